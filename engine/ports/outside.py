@@ -1,0 +1,30 @@
+"""Clock, file store, passwords and the national portal, as the use cases see them."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the present instant, aware, in Asia/Ho_Chi_Minh."""
+
+    def now(self) -> datetime: ...
+
+
+class Passwords(Protocol):
+    """Hashes and checks passwords (argon2id)."""
+
+    def hash(self, password: str) -> str: ...
+
+    def matches(self, digest: str, password: str) -> bool: ...
+
+
+class FileStore(Protocol):
+    """Keeps digitized documents by their sha256. Writing the same content twice keeps one copy."""
+
+    def put(self, content: bytes) -> str:
+        """Store and return the sha256 in hex."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """The content; FileNotFoundError when there is none."""
+        ...

@@ -1,0 +1,88 @@
+"""Running, reading and checking processes: the ports behind which SpiffWorkflow, lxml and CEL stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion, Variables
+from engine.domain.process import ProcessGraph
+
+
+@dataclass(frozen=True)
+class Advance:
+    """What came of running a process until nothing is ready.
+
+    ``state`` is opaque, compressed, compacted and without specs. ``steps`` are the ids of STEP nodes that wait for a
+    person, ``messages`` the ids of MESSAGE nodes and ``members`` of MEMBER nodes that wait; each id stands once.
+    ``finished`` is True only when an end event was reached and no token is left.
+    """
+
+    state: bytes
+    steps: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A node a dossier has passed, with the routing variables it left: what a replay needs."""
+
+    node: str
+    outcome: Variables
+
+
+class ProcessFault(Exception):
+    """The process cannot go on (budget spent, unreadable state, missing variable, stuck). Nothing was changed.
+
+    ``message`` is Vietnamese, for the person at the desk."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ProcessRuntime(Protocol):
+    """Runs versions of processes. Pure of storage: state in, state out. Raises ProcessFault."""
+
+    def start(self, version: ProcessVersion, facts: Variables) -> Advance: ...
+
+    def complete(self, version: ProcessVersion, state: bytes, node: str, outcome: Variables) -> Advance:
+        """Complete a waiting node: a step by its outcome, a message or member node by the answer's variables."""
+        ...
+
+    def replay(self, version: ProcessVersion, facts: Variables, history: Sequence[Passed]) -> Advance:
+        """Start anew and pass ``history`` in order; a node that is not waiting in its turn is a ProcessFault."""
+        ...
+
+    def waiting(self, version: ProcessVersion, state: bytes) -> Advance:
+        """Load ``state`` and tell what waits, changing nothing."""
+        ...
+
+
+class UnreadableFile(Exception):
+    """A file that is malformed or hostile. ``message`` says in Vietnamese what is wrong and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class ProcessFiles(Protocol):
+    """Reads what process designers upload; raises UnreadableFile and never touches a file or a socket."""
+
+    def read_process(self, bpmn: bytes) -> ProcessGraph: ...
+
+    def read_definition(self, toml: bytes) -> ProcedureDefinition: ...
+
+    def expand(self, bpmn: bytes) -> bytes:
+        """The file as it is published: shared parts expanded into it, foreign metadata dropped, a diagram present."""
+        ...
+
+
+class Conditions(Protocol):
+    """Checks the expressions of gateways."""
+
+    def fault(self, expression: str, names: Sequence[str]) -> str:
+        """Empty when the expression is valid and reads only ``names``; else a Vietnamese sentence."""
+        ...
