@@ -1,0 +1,32 @@
+"""Puts the application together; the one module that sees every room. Lazy: no database is opened before it is used."""
+
+from functools import cached_property
+
+from engine.clock import SystemClock
+from engine.db.database import open_database
+from engine.db.migration import migrate as migrate_database
+from engine.db.unit_of_work import SqlStore
+from engine.ports.outside import Clock
+from engine.settings import Settings
+
+
+class Application:
+    """The counters of the office, each built when first used."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self.settings = settings
+        self.clock = clock
+
+    @cached_property
+    def store(self) -> SqlStore:
+        return SqlStore(open_database(self.settings.database_url))
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Application:
+    """The application on these settings; ``clock`` stands in for the real one in tests and the demonstration."""
+    return Application(settings, clock or SystemClock())
+
+
+def migrate(settings: Settings) -> None:
+    """Bring the database of these settings to the newest schema."""
+    migrate_database(open_database(settings.database_url))

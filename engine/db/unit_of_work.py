@@ -1,0 +1,54 @@
+"""The unit of work on SQLAlchemy: one connection, one transaction, repositories made when first asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+import sqlalchemy as sa
+
+from engine.db.organization import SqlOrganization
+from engine.db.sessions import SqlSessions
+from engine.ports.storage import StorageBusy
+
+
+class SqlWork:
+    """Repositories of one transaction; see ``engine.ports.storage.Work``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def organization(self) -> SqlOrganization:
+        return SqlOrganization(self._connection)
+
+    @cached_property
+    def sessions(self) -> SqlSessions:
+        return SqlSessions(self._connection)
+
+    def commit(self) -> None:
+        self._connection.commit()
+
+
+class SqlStore:
+    """Begins transactions on one database; see ``engine.ports.storage.Store``."""
+
+    def __init__(self, database: sa.Engine) -> None:
+        self._database = database
+
+    @contextmanager
+    def work(self) -> Iterator[SqlWork]:
+        with self._open(read_only=False) as work:
+            yield work
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlWork]:
+        with self._open(read_only=True) as work:
+            yield work
+
+    @contextmanager
+    def _open(self, read_only: bool) -> Iterator[SqlWork]:
+        try:
+            with self._database.connect().execution_options(read_only=read_only) as connection:
+                yield SqlWork(connection)
+        except sa.exc.OperationalError as fault:
+            raise StorageBusy from fault

@@ -1,0 +1,30 @@
+"""The unit of work: one transaction over all repositories, rolled back unless it is committed."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from engine.ports.organization import Organization, Sessions
+
+
+class StorageBusy(Exception):
+    """The database did not answer in time or lost the connection. Nothing was stored; the act may be repeated."""
+
+
+class Work(Protocol):
+    """Repositories of one transaction. Leaving the ``with`` block without ``commit`` undoes everything."""
+
+    @property
+    def organization(self) -> Organization: ...
+
+    @property
+    def sessions(self) -> Sessions: ...
+
+    def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """Where transactions begin. ``work`` may write; ``reading`` never takes the writers' lock."""
+
+    def work(self) -> AbstractContextManager[Work]: ...
+
+    def reading(self) -> AbstractContextManager[Work]: ...
