@@ -4,7 +4,7 @@ Agencies merge while dossiers run, so every agency and post carries its validity
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -31,6 +31,9 @@ POSITION_NAMES = {
 }
 
 
+PROCESSING_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
+
+
 class AgencyKind(StrEnum):
     """Kinds from which a lane may choose its agency."""
 
@@ -43,6 +46,17 @@ class AgencyKind(StrEnum):
     OTHER = "other"
 
 
+AGENCY_KIND_NAMES = {
+    AgencyKind.DESK: "Trung tâm Phục vụ hành chính công",
+    AgencyKind.DEPARTMENT: "Sở, ban, ngành",
+    AgencyKind.COMMUNE: "UBND xã, phường, đặc khu",
+    AgencyKind.POLICE: "Công an tỉnh",
+    AgencyKind.COMMUNE_POLICE: "Công an xã, phường, đặc khu",
+    AgencyKind.SOCIAL_INSURANCE: "Bảo hiểm xã hội",
+    AgencyKind.OTHER: "Cơ quan khác",
+}
+
+
 @dataclass(frozen=True)
 class Validity:
     """A period of whole days, both ends included; ``until`` None is open."""
@@ -52,6 +66,9 @@ class Validity:
 
     def holds_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+ALWAYS = Validity(date.min)
 
 
 @dataclass(frozen=True)
@@ -78,6 +95,7 @@ class Division:
     id: int
     agency_id: int
     name: str
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,31 @@ class Post:
     agency_id: int
     position: Position
     division_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of the office. ``login`` is unique in lower case; a disabled account is out at once."""
+
+    id: int
+    name: str
+    login: str
+    disabled_at: datetime | None = None
+    must_change_password: bool = False
+
+    @property
+    def active(self) -> bool:
+        return self.disabled_at is None
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """A post of a person with the period it is held for."""
+
+    id: int
+    person_id: int
+    post: Post
+    validity: Validity
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,37 @@
+"""Vietnamese text as people search and order it: folded without diacritics, sorted by the Vietnamese alphabet."""
+
+import unicodedata
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the order of dictionaries
+_LETTER_MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex and horn make other letters, not tones
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case without diacritics, spaces collapsed: "Đặng  Thị Ánh" -> "dang thi anh"."""
+    lowered = unicodedata.normalize("NFD", text.lower()).replace("đ", "d")
+    return " ".join("".join(letter for letter in lowered if not unicodedata.combining(letter)).split())
+
+
+def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A sorting key: letters first by the Vietnamese alphabet, then tones."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFC", text.lower()):
+        letter, tone = _split(character)
+        letters.append(_ALPHABET.index(letter) + 1000 if letter in _ALPHABET else min(ord(letter[0]), 999))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
+
+
+def by_given_name(full_name: str) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    """A sorting key for names of persons: the given name (the last word) first, as in every Vietnamese list."""
+    words = full_name.split()
+    return tuple(alphabetical(word) for word in [*words[-1:], *words[:-1]])
+
+
+def _split(character: str) -> tuple[str, int]:
+    decomposed = unicodedata.normalize("NFD", character)
+    tone = next((_TONES.index(mark) + 1 for mark in decomposed if mark in _TONES), 0)
+    base = decomposed[0] + "".join(mark for mark in decomposed[1:] if mark in _LETTER_MARKS)
+    return unicodedata.normalize("NFC", base), tone
