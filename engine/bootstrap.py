@@ -29,4 +29,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
 
 def migrate(settings: Settings) -> None:
     """Bring the database of these settings to the newest schema."""
-    migrate_database(open_database(settings.database_url))
+    database = open_database(settings.database_url)
+    try:
+        migrate_database(database)
+    finally:
+        database.dispose()

@@ -1,0 +1,110 @@
+"""What every test may ask for: a clean database of either kind, a Valkey, a browser; each real, none left behind."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from engine.bootstrap import migrate
+from engine.settings import Settings
+from tests.services.postgresql import create_database, drop_database, in_database, postgresql
+from tests.services.private import private_folder
+from tests.services.valkey import ValkeyServer
+
+SHARED_SERVER = "DATABASE_URL_TEST"
+_services = ExitStack()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """With several workers, one PostgreSQL for all of them; its address reaches them through the environment."""
+    os.environ[SHARED_SERVER] = _services.enter_context(postgresql())
+
+
+def pytest_unconfigure() -> None:
+    _services.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server on which databases may be created."""
+    with postgresql() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that the real migrations built."""
+    template = tmp_path_factory.mktemp("template") / "template.sqlite"
+    migrate(Settings.read({"DATABASE_URL": f"sqlite:///{template}"}))
+    return template
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """The name of a PostgreSQL database that the real migrations built."""
+    name = f"lienthong_template_{os.getpid()}"
+    create_database(postgresql_server, name)
+    migrate(Settings.read({"DATABASE_URL": in_database(postgresql_server, name)}))
+    yield name
+    drop_database(postgresql_server, name)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A clean, migrated SQLite database."""
+    file = tmp_path / "lienthong.sqlite"
+    shutil.copyfile(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    """A clean, migrated PostgreSQL database."""
+    name = f"lienthong_{os.getpid()}"
+    create_database(postgresql_server, name, postgresql_template)
+    yield Settings.read({"DATABASE_URL": in_database(postgresql_server, name)}).database_url
+    drop_database(postgresql_server, name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A clean, migrated database; every test that asks for it runs on both kinds."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(scope="session")
+def _valkey() -> Iterator[ValkeyServer]:
+    with private_folder() as folder:
+        server = ValkeyServer(folder)
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture
+def valkey(_valkey: ValkeyServer) -> ValkeyServer:
+    """An empty Valkey that runs; a test that stops it starts it again."""
+    _valkey.empty()
+    return _valkey
+
+
+@pytest.fixture
+def valkey_url(valkey: ValkeyServer) -> str:
+    """The address of an empty Valkey."""
+    return valkey.url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's executable. Missing, it fails under CI=true and is a loud skip elsewhere."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    if os.environ.get("CI") == "true":
+        pytest.fail("no chromium on PATH: the browser tests cannot run")
+    pytest.skip("NO CHROMIUM ON PATH: the browser tests were not run")

