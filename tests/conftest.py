@@ -10,7 +10,7 @@ import pytest
 
 from engine.bootstrap import migrate
 from engine.settings import Settings
-from tests.services.postgresql import create_database, drop_database, in_database, postgresql
+from tests.services.postgresql import create_database, drop_database, empty_tables, postgresql
 from tests.services.private import private_folder
 from tests.services.valkey import ValkeyServer
 
@@ -44,12 +44,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: str) -> Iterator[str]:
-    """The name of a PostgreSQL database that the real migrations built."""
-    name = f"lienthong_template_{os.getpid()}"
-    create_database(postgresql_server, name)
-    migrate(Settings.read({"DATABASE_URL": in_database(postgresql_server, name)}))
-    yield name
+def _postgresql_database(postgresql_server: str) -> Iterator[str]:
+    """This worker's PostgreSQL database, which the real migrations built."""
+    name = f"lienthong_{os.getpid()}"
+    database = create_database(postgresql_server, name)
+    migrate(Settings.read({"DATABASE_URL": database}))
+    yield database
     drop_database(postgresql_server, name)
 
 
@@ -62,12 +62,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+def postgresql_url(_postgresql_database: str) -> str:
     """A clean, migrated PostgreSQL database."""
-    name = f"lienthong_{os.getpid()}"
-    create_database(postgresql_server, name, postgresql_template)
-    yield Settings.read({"DATABASE_URL": in_database(postgresql_server, name)}).database_url
-    drop_database(postgresql_server, name)
+    empty_tables(_postgresql_database)
+    return Settings.read({"DATABASE_URL": _postgresql_database}).database_url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
