@@ -6,8 +6,10 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from engine.db.messages import SqlMessages
 from engine.db.organization import SqlOrganization
 from engine.db.sessions import SqlSessions
+from engine.db.ticks import SqlTicks
 from engine.ports.storage import StorageBusy
 
 
@@ -24,6 +26,14 @@ class SqlWork:
     @cached_property
     def sessions(self) -> SqlSessions:
         return SqlSessions(self._connection)
+
+    @cached_property
+    def messages(self) -> SqlMessages:
+        return SqlMessages(self._connection)
+
+    @cached_property
+    def ticks(self) -> SqlTicks:
+        return SqlTicks(self._connection)
 
     def commit(self) -> None:
         self._connection.commit()

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 
 
@@ -18,6 +19,12 @@ class Work(Protocol):
 
     @property
     def sessions(self) -> Sessions: ...
+
+    @property
+    def messages(self) -> Messages: ...
+
+    @property
+    def ticks(self) -> Ticks: ...
 
     def commit(self) -> None: ...
 
