@@ -3,11 +3,13 @@
 from functools import cached_property
 
 from engine.clock import SystemClock
+from engine.connectors.passwords import Argon2Passwords
 from engine.db.database import open_database
 from engine.db.migration import migrate as migrate_database
 from engine.db.unit_of_work import SqlStore
-from engine.ports.outside import Clock
+from engine.ports.outside import Clock, Passwords
 from engine.settings import Settings
+from engine.usecases.sign_in import SignIn
 
 
 class Application:
@@ -20,6 +22,14 @@ class Application:
     @cached_property
     def store(self) -> SqlStore:
         return SqlStore(open_database(self.settings.database_url))
+
+    @cached_property
+    def passwords(self) -> Passwords:
+        return Argon2Passwords()
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        return SignIn(self.store, self.clock, self.passwords)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Application:

@@ -1,10 +1,8 @@
 """Agencies, people, posts and calendars in the database."""
 
-import sqlalchemy as sa
+from engine.db.agencies import SqlAgencies
+from engine.db.people import SqlPeople
 
 
-class SqlOrganization:
+class SqlOrganization(SqlAgencies, SqlPeople):
     """See ``engine.ports.organization.Organization``."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection

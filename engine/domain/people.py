@@ -31,9 +31,6 @@ POSITION_NAMES = {
 }
 
 
-PROCESSING_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
-
-
 class AgencyKind(StrEnum):
     """Kinds from which a lane may choose its agency."""
 

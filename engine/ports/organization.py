@@ -1,11 +1,144 @@
 """Repositories of agencies, people, their posts and calendars, and of sign-in sessions."""
 
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
+from engine.domain.people import (
+    Agency,
+    AgencyKind,
+    Appointment,
+    Division,
+    Person,
+    Position,
+    Post,
+    Validity,
+)
+from engine.domain.sessions import Credentials, Guesses, LivingSession, Session
 
-class Organization(Protocol):
-    """Agencies, divisions, people, posts and working calendars."""
+
+@dataclass(frozen=True)
+class PeopleSearch:
+    """People whose folded name or login contains ``words`` (folded), who hold a post at ``agency_id`` on ``on``.
+
+    At most ``limit``, ordered by id, after the person ``after``.
+    """
+
+    words: str = ""
+    agency_id: int | None = None
+    on: date | None = None
+    after: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A person with one post held on a day: whom a head may assign a step to."""
+
+    person: Person
+    post: Post
+
+
+class Agencies(Protocol):
+    """Agencies and their divisions."""
+
+    def agencies(self, on: date | None = None, kind: AgencyKind | None = None, place: str = "") -> list[Agency]:
+        """Agencies by code: all, or those valid on a day, of a kind, serving a commune."""
+        ...
+
+    def agency(self, agency_id: int) -> Agency:
+        """NotFound when there is none."""
+        ...
+
+    def agencies_by_id(self, agency_ids: Collection[int]) -> Mapping[int, Agency]: ...
+
+    def agency_by_code(self, code: str) -> Agency | None: ...
+
+    def add_agency(self, code: str, name: str, kind: AgencyKind, validity: Validity, place: str = "") -> Agency: ...
+
+    def save_agency(self, agency: Agency) -> None:
+        """Store everything but the code, which never changes: dossier codes begin with it."""
+        ...
+
+    def divisions(self, agency_id: int | None = None, on: date | None = None) -> list[Division]: ...
+
+    def add_division(self, agency_id: int, name: str, validity: Validity) -> Division: ...
+
+    def save_division(self, division: Division) -> None: ...
+
+
+class People(Protocol):
+    """People, their accounts and their posts."""
+
+    def person(self, person_id: int) -> Person:
+        """NotFound when there is none."""
+        ...
+
+    def people_by_id(self, person_ids: Collection[int]) -> Mapping[int, Person]: ...
+
+    def find_people(self, search: PeopleSearch) -> list[Person]: ...
+
+    def add_person(self, name: str, login: str, password_hash: str, must_change_password: bool) -> Person: ...
+
+    def save_person(self, person: Person) -> None: ...
+
+    def credentials(self, login: str) -> Credentials | None: ...
+
+    def set_password(self, person_id: int, password_hash: str, must_change_password: bool) -> None: ...
+
+    def appointments(self, person_ids: Collection[int]) -> list[Appointment]:
+        """Posts of these people, of any time, by person and beginning."""
+        ...
+
+    def appointments_at(self, agency_id: int, on: date) -> list[Appointment]:
+        """Posts at an agency held on ``on`` or later."""
+        ...
+
+    def appoint(self, person_id: int, post: Post, validity: Validity) -> Appointment: ...
+
+    def save_appointment(self, appointment: Appointment) -> None:
+        """Store the period; a post that would end before it began is removed."""
+        ...
+
+    def officers(
+        self,
+        agency_id: int,
+        on: date,
+        positions: Sequence[Position] = (),
+        division_id: int | None = None,
+    ) -> list[Officer]:
+        """Active people holding a post at the agency on that day, of any position when none is named."""
+        ...
+
+
+class Organization(Agencies, People, Protocol):
+    """Agencies, divisions, people and posts in one repository."""
 
 
 class Sessions(Protocol):
     """Sign-in sessions and the throttle of guesses."""
+
+    def add(self, session: Session) -> None: ...
+
+    def living(self, digest: str, now: datetime) -> LivingSession | None:
+        """In one statement: the session if it has not expired and its person is not disabled."""
+        ...
+
+    def seen(self, digest: str, last_seen: datetime, expires_at: datetime) -> None: ...
+
+    def remove(self, digest: str) -> None: ...
+
+    def remove_of(self, person_id: int, keep: str = "") -> None:
+        """Remove all sessions of a person, but not the one whose digest is ``keep``."""
+        ...
+
+    def guesses(self, key: str) -> Guesses:
+        """Read for writing: another guess under the same key waits until this transaction ends."""
+        ...
+
+    def keep_guesses(self, key: str, kept: Guesses) -> None: ...
+
+    def forget(self, expired_before: datetime, guessed_before: datetime) -> int:
+        """Remove sessions expired and guesses not touched since; the number removed."""
+        ...
