@@ -1,0 +1,237 @@
+"""Deadlines: the one module that computes the date a term ends, and why, and the working time used or left.
+
+A deadline is derived from a receipt, a term, a calendar and the suspension ledger, never stored as truth: BLDS 2015,
+Điều 147 (the day of receipt is not counted) and 148 (a term that ends on a day off ends with the next working day).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from math import ceil
+
+from engine.domain.calendars import DAY, VIETNAM, DayEntry, DayKind, WorkingCalendar, instant_of, minute_of
+from engine.domain.procedures import AfterSuspension, Counting
+from engine.domain.suspensions import Stoppage, Suspension, merge
+from engine.domain.terms import Term, TermUnit, spell_minutes
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline with all it was derived from.
+
+    ``due`` is None while an open suspension stands: the clock is stopped with ``left`` working minutes to go.
+    ``starts`` is the receipt moved to working time; ``counts_from`` the same, or where the term began anew.
+    ``minutes`` is what the term is worth in working minutes, stoppages left out. ``stoppages`` moved the deadline.
+    """
+
+    due: datetime | None
+    starts: datetime
+    counts_from: datetime
+    minutes: int
+    left: int | None
+    received: datetime
+    term: Term
+    by_date: bool
+    stoppages: tuple[Stoppage, ...]
+    calendar: WorkingCalendar
+
+    @property
+    def reason(self) -> str:
+        """The deadline explained in Vietnamese, as the desk reads it out."""
+        return "; ".join((", ".join(_account(self)), _ending(self)))
+
+
+def due(
+    calendar: WorkingCalendar,
+    received: datetime,
+    term: Term,
+    *,
+    counting: Counting = Counting.BY_CLOCK,
+    cutoff: time | None = None,
+    suspensions: Iterable[Suspension] = (),
+    after_suspension: AfterSuspension = AfterSuspension.RESUME,
+) -> Deadline:
+    """Derive the deadline of ``term`` received at ``received``.
+
+    Received strictly after ``cutoff`` counts from the opening of the next working day, once. Whole days are counted by
+    date when ``counting`` says so, calendar days always; hours and fractions always by clock. A suspension that begins
+    at or after the due instant does nothing; any other resumes the term after it, or begins the whole term anew.
+    Raises InvalidInput for a date outside the years that can be counted.
+    """
+    by_date = term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
+    end_of = _end_by_date if by_date else _end_by_clock
+    start = origin = _start(calendar, minute_of(received), cutoff)
+    end = end_of(calendar, origin, term, ())
+    minutes, left = calendar.worked(origin, end), None
+    moved: list[Stoppage] = []
+    for stop in merge(suspensions):
+        if stop.until <= start:
+            continue
+        if stop.since >= end:
+            break
+        moved.append(stop)
+        restarts = after_suspension is AfterSuspension.RESTART
+        if stop.is_open:
+            left = minutes if restarts else calendar.worked(max(stop.since, origin), end)
+            break
+        if restarts:
+            origin = calendar.opening(stop.until)
+        end = end_of(calendar, origin, term, moved)
+        minutes = calendar.worked(origin, end) - sum(_stopped(calendar, each, origin, end) for each in moved)
+    return Deadline(
+        due=instant_of(end) if left is None else None,
+        starts=instant_of(start),
+        counts_from=instant_of(origin),
+        minutes=minutes,
+        left=left,
+        received=received.astimezone(VIETNAM),
+        term=term,
+        by_date=by_date,
+        stoppages=tuple(moved),
+        calendar=calendar,
+    )
+
+
+def remaining(calendar: WorkingCalendar, now: datetime, due: datetime) -> int:
+    """Working minutes from ``now`` to ``due``; negative when late."""
+    return calendar.minutes_between(now, due)
+
+
+def consumed(
+    calendar: WorkingCalendar, started: datetime, until: datetime, suspensions: Iterable[Suspension] = ()
+) -> int:
+    """Working minutes used from ``started`` to ``until``, suspensions left out; 0 when ``until`` comes first."""
+    low, high = minute_of(started), minute_of(until)
+    if high <= low:
+        return 0
+    return calendar.worked(low, high) - sum(_stopped(calendar, stop, low, high) for stop in merge(suspensions))
+
+
+def _start(calendar: WorkingCalendar, received: int, cutoff: time | None) -> int:
+    day, within = divmod(received, DAY)
+    if cutoff is not None and within > cutoff.hour * 60 + cutoff.minute:
+        return calendar.opening((day + 1) * DAY)
+    return calendar.opening(received)
+
+
+def _end_by_clock(calendar: WorkingCalendar, origin: int, term: Term, stops: Sequence[Stoppage]) -> int:
+    day_minutes = calendar.hours_on(date.fromordinal(origin // DAY)).day_minutes
+    stopped = sum(_stopped(calendar, stop, origin, stop.until) for stop in stops)
+    return calendar.advance(origin, ceil(term.minutes(day_minutes)) + stopped)
+
+
+def _end_by_date(calendar: WorkingCalendar, origin: int, term: Term, stops: Sequence[Stoppage]) -> int:
+    """The close of the last day; a day touched by a stoppage neither counts nor ends a term that rolls forward."""
+    day = _last_day(calendar, origin, term, stops)
+    while not (segments := calendar.segments(date.fromordinal(day))) or _is_touched(day, stops):
+        day += 1
+    return day * DAY + segments[-1][1]
+
+
+def _last_day(calendar: WorkingCalendar, origin: int, term: Term, stops: Sequence[Stoppage]) -> int:
+    """The ordinal of the last day that counts."""
+    day, left = origin // DAY, int(term.amount)
+    while left:
+        day += 1
+        counts = term.unit is TermUnit.CALENDAR_DAYS or calendar.is_working(date.fromordinal(day))
+        left -= counts and not _is_touched(day, stops)
+    return day
+
+
+def _is_touched(day: int, stops: Sequence[Stoppage]) -> bool:
+    return any(stop.touches(day) for stop in stops)
+
+
+def _stopped(calendar: WorkingCalendar, stop: Stoppage, since: int, until: int) -> int:
+    """Working minutes of a stoppage within a span."""
+    low, high = max(stop.since, since), min(stop.until, until)
+    return calendar.worked(low, high) if low < high else 0
+
+
+# The explanation
+
+
+def _account(deadline: Deadline) -> list[str]:
+    """What was counted, in order."""
+    said = [f"{deadline.term} từ {_instant(deadline.starts)}"]
+    if deadline.counts_from > deadline.starts:
+        said = [f"{deadline.term} tính lại từ đầu từ {_instant(deadline.counts_from)}"]
+    if deadline.received < deadline.starts:
+        said[0] += f" (nhận {_instant(deadline.received)})"
+    if deadline.by_date:
+        said.append("không tính ngày đầu")
+    said += [_stoppage(deadline, stop) for stop in deadline.stoppages]
+    if deadline.due is None:
+        return said
+    first, last = deadline.counts_from.date(), deadline.due.date()
+    if deadline.term.unit is TermUnit.CALENDAR_DAYS:
+        said += _rolling(deadline)
+    else:
+        said += _days(deadline.calendar, first, last)
+    projected = [str(year) for year in range(first.year, last.year + 1) if deadline.calendar.is_projected(year)]
+    if projected:
+        said.append(f"tạm tính vì chưa có thông báo lịch nghỉ năm {', '.join(projected)}")
+    return said
+
+
+def _ending(deadline: Deadline) -> str:
+    if deadline.due is not None:
+        return f"hạn {_instant(deadline.due)}"
+    day_minutes = deadline.calendar.day_minutes(deadline.counts_from)
+    return f"đang tạm dừng, còn {spell_minutes(deadline.left or 0, day_minutes)}"
+
+
+def _stoppage(deadline: Deadline, stop: Stoppage) -> str:
+    ground = ", ".join(dict.fromkeys(stop.grounds)) or "tạm dừng"
+    if stop.is_open:
+        return f"{ground} từ {_instant(instant_of(stop.since))}"
+    origin = minute_of(deadline.counts_from)
+    if stop.until <= origin and deadline.counts_from > deadline.starts:
+        return f"sau khi {ground} đến {_instant(instant_of(stop.until))}"
+    if not deadline.by_date:
+        minutes = _stopped(deadline.calendar, stop, origin, stop.until)
+        return f"trừ {spell_minutes(minutes, deadline.calendar.day_minutes(deadline.counts_from))} {ground}"
+    days = [date.fromordinal(day) for day in range(max(stop.since // DAY, origin // DAY + 1), -(-stop.until // DAY))]
+    whole = deadline.term.unit is TermUnit.CALENDAR_DAYS
+    return f"trừ {sum(whole or deadline.calendar.is_working(day) for day in days)} ngày {ground}"
+
+
+def _rolling(deadline: Deadline) -> list[str]:
+    stops = [stop for stop in deadline.stoppages if not stop.is_open]
+    last = date.fromordinal(_last_day(deadline.calendar, minute_of(deadline.counts_from), deadline.term, stops))
+    if deadline.calendar.is_working(last):
+        return []
+    return [f"ngày cuối {last:%d/%m} là ngày nghỉ nên lùi đến ngày làm việc tiếp theo"]
+
+
+def _days(calendar: WorkingCalendar, first: date, last: date) -> list[str]:
+    """Entries of single dates that changed the count: "nghỉ 16/02-20/02", "làm bù 22/08", "giờ riêng 13/02"."""
+    said = []
+    for kind, words in ((DayKind.OFF, "nghỉ"), (DayKind.WORKING, "làm bù"), (DayKind.HALF, "giờ riêng")):
+        days = [
+            entry.day
+            for entry in calendar.entries_between(first, last)
+            if entry.kind is kind and _changes(calendar, entry)
+        ]
+        if days:
+            said.append(f"{words} {', '.join(_runs(days))}")
+    return said
+
+
+def _changes(calendar: WorkingCalendar, entry: DayEntry) -> bool:
+    usual = calendar.hours_on(entry.day).week[entry.day.weekday()]
+    return calendar.segments(entry.day) != usual
+
+
+def _runs(days: Sequence[date]) -> list[str]:
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day.toordinal() == runs[-1][-1].toordinal() + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return [f"{run[0]:%d/%m}" if len(run) == 1 else f"{run[0]:%d/%m}-{run[-1]:%d/%m}" for run in runs]
+
+
+def _instant(instant: datetime) -> str:
+    return f"{instant:%H:%M %d/%m/%Y}"

@@ -1,0 +1,115 @@
+"""What a deadline means now: verdict, due state, and the rungs a sweep waits for.
+
+Told from instants alone, so that lists, filters and counters can say the same in SQL.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from engine.domain.calendars import DAY, minute_of
+from engine.domain.deadlines import Deadline
+
+
+class Verdict(StrEnum):
+    BEFORE = "before"
+    ON_TIME = "on_time"
+    LATE = "late"
+
+
+VERDICT_NAMES = {Verdict.BEFORE: "Trước hạn", Verdict.ON_TIME: "Đúng hạn", Verdict.LATE: "Quá hạn"}
+
+
+def verdict(due: datetime, finished: datetime) -> Verdict:
+    """Late when finished after ``due``; on time on the date of ``due``; before on an earlier date."""
+    end, done = minute_of(due), minute_of(finished)
+    if done > end:
+        return Verdict.LATE
+    return Verdict.ON_TIME if done // DAY == end // DAY else Verdict.BEFORE
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """When a deadline is near: at most ``share`` of its term is left, or less than ``days`` working days.
+
+    Dated parameters of the procedure, never known here."""
+
+    share: Fraction
+    days: Fraction
+
+
+def soon_at(deadline: Deadline, thresholds: Thresholds) -> datetime | None:
+    """The first instant at which the deadline is near, not before its count begins; None while it is paused."""
+    if deadline.due is None:
+        return None
+    calendar = deadline.calendar
+    day = calendar.day_minutes(deadline.counts_from)
+    left = max(floor(thresholds.share * deadline.minutes), ceil(thresholds.days * day) - 1)
+    if left >= deadline.minutes:
+        return deadline.counts_from
+    return max(deadline.counts_from, calendar.add_minutes(deadline.due, -left)) if left else deadline.due
+
+
+class DueState(StrEnum):
+    IN_TIME = "in_time"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    PAUSED = "paused"
+    DONE_BEFORE = "done_before"
+    DONE_ON_TIME = "done_on_time"
+    DONE_LATE = "done_late"
+
+
+DUE_STATE_NAMES = {
+    DueState.IN_TIME: "Trong hạn",
+    DueState.SOON: "Sắp đến hạn",
+    DueState.OVERDUE: "Quá hạn",
+    DueState.PAUSED: "Tạm dừng",
+    DueState.DONE_BEFORE: "Đã xong trước hạn",
+    DueState.DONE_ON_TIME: "Đã xong đúng hạn",
+    DueState.DONE_LATE: "Đã xong quá hạn",
+}
+_DONE = {
+    Verdict.BEFORE: DueState.DONE_BEFORE,
+    Verdict.ON_TIME: DueState.DONE_ON_TIME,
+    Verdict.LATE: DueState.DONE_LATE,
+}
+
+
+def due_state(now: datetime, due: datetime | None, soon: datetime | None, finished: datetime | None = None) -> DueState:
+    """The state of a deadline from its instants alone, so that lists and filters can say the same in SQL.
+
+    ``due`` None: paused, or finished while paused, which is never late.
+    """
+    if due is None:
+        return DueState.PAUSED if finished is None else DueState.DONE_BEFORE
+    if finished is not None:
+        return _DONE[verdict(due, finished)]
+    if minute_of(now) > minute_of(due):
+        return DueState.OVERDUE
+    return DueState.SOON if soon is not None and now >= soon else DueState.IN_TIME
+
+
+class RungName(StrEnum):
+    SOON = "soon"
+    OVERDUE = "overdue"
+
+
+class Rung(NamedTuple):
+    """A warning and the instant from which it is due."""
+
+    name: RungName
+    at: datetime
+
+
+def next_rung(now: datetime, due: datetime | None, soon: datetime | None) -> Rung | None:
+    """The first rung after ``now``: what a sweep waits for. Overdue begins one minute after the due instant."""
+    if due is None:
+        return None
+    if soon is not None and now < soon:
+        return Rung(RungName.SOON, soon)
+    overdue = due + timedelta(minutes=1)
+    return Rung(RungName.OVERDUE, overdue) if now < overdue else None
