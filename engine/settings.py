@@ -82,9 +82,7 @@ class Settings:
             embedded_portal=not reader.given("PORTAL_URL"),
         )
         if settings.embedded_portal and settings.port == simulator_port:
-            reader.faults.append(
-                f"SIMULATOR_PORT: trùng cổng {simulator_port} của LIENTHONG_PORT; hãy chọn cổng khác"
-            )
+            reader.faults.append(f"SIMULATOR_PORT: trùng cổng {simulator_port} của LIENTHONG_PORT; hãy chọn cổng khác")
         if reader.faults:
             raise SettingsFault(reader.faults)
         return settings
@@ -93,6 +91,11 @@ class Settings:
     def valkey_socket(self) -> Path:
         """Where the Valkey that comes with us listens."""
         return _socket(self.home)
+
+    @property
+    def demonstration_file(self) -> Path:
+        """The accounts of the demonstration, there once it was loaded."""
+        return self.home / "demonstration.txt"
 
     @property
     def loopback_only(self) -> bool:

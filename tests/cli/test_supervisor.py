@@ -1,0 +1,125 @@
+"""The supervisor, over tiny programs: what it starts it stops, and nothing outlives it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.settings import CODE
+
+MARK = "LIENTHONG_TEST_MARK"
+
+
+@pytest.fixture
+def mark() -> Iterator[str]:
+    """A mark in the environment of every process of one test, by which those left behind are found and ended."""
+    mark = uuid.uuid4().hex
+    yield mark
+    for pid in marked(mark):
+        os.kill(pid, signal.SIGKILL)
+
+
+def marked(mark: str) -> list[int]:
+    """The processes that carry the mark and still run."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            carries = f"{MARK}={mark}".encode() in (process / "environ").read_bytes()
+            ended = (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        except OSError:
+            continue
+        if carries and not ended:
+            found.append(int(process.name))
+    return found
+
+
+def eventually(what: Callable[[], bool], seconds: float = 20) -> bool:
+    limit = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > limit:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+@pytest.fixture
+def office(mark: str, tmp_path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
+    """Starts ``small_office`` with a case; its standard output is open for reading."""
+    started = []
+
+    def start(case: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "tests.cli.small_office", str(tmp_path), case]
+        environment = {**os.environ, MARK: mark}
+        started.append(subprocess.Popen(command, cwd=CODE, env=environment, stdout=subprocess.PIPE, text=True))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def first_line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline()
+
+
+def test_ctrl_c_stops_the_programs_in_reverse_order(
+    office: Callable[[str], subprocess.Popen[str]], mark: str, tmp_path: Path
+) -> None:
+    process = office("polite")
+    assert first_line(process) == "ready\n"
+    assert len(marked(mark)) == 5  # the supervisor, its three programs, and a child of one of them
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20)[0] == "stopping\n"
+    assert (tmp_path / "stopped").read_text().split() == ["parent", "second", "first"]
+    assert marked(mark) == []
+
+
+def test_a_program_that_ignores_the_request_is_killed_in_time(
+    office: Callable[[str], subprocess.Popen[str]], mark: str
+) -> None:
+    process = office("stubborn")
+    assert first_line(process) == "ready\n"
+    process.terminate()
+    process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert marked(mark) == []
+
+
+def test_killing_the_supervisor_leaves_no_program_behind(
+    office: Callable[[str], subprocess.Popen[str]], mark: str
+) -> None:
+    process = office("stubborn")
+    assert first_line(process) == "ready\n"
+    assert len(marked(mark)) == 3
+    process.kill()
+    assert eventually(lambda: marked(mark) == [])
+
+
+def test_a_program_killed_from_outside_is_started_again(
+    office: Callable[[str], subprocess.Popen[str]], mark: str
+) -> None:
+    process = office("stubborn")
+    assert first_line(process) == "ready\n"
+    before = set(marked(mark))
+    victim = max(before - {process.pid})
+    os.kill(victim, signal.SIGKILL)
+    assert eventually(lambda: len(marked(mark)) == 3 and victim not in marked(mark))
+
+
+def test_a_program_that_dies_five_times_in_a_row_stops_everything_with_its_last_words(
+    office: Callable[[str], subprocess.Popen[str]], mark: str
+) -> None:
+    process = office("dying")
+    printed = process.communicate(timeout=20)[0]
+    assert process.returncode == 1
+    assert "dying dừng 5 lần liền (mã 3)" in printed
+    assert "I cannot live like this" in printed
+    assert marked(mark) == []
