@@ -154,7 +154,8 @@ class ProcedureDefinition:
     """Everything ``procedure.toml`` says. ``line`` is the lasting identity across versions and code changes.
 
     ``term`` is the legal term of the whole ("6 ngày làm việc"), as written. ``sample`` is True where no published step
-    table could be had ("dữ liệu mẫu").
+    table could be had ("dữ liệu mẫu"). ``group`` opens child dossiers; ``member`` is opened only by a group, which
+    receives and returns for it: its process has no reception and no return step.
     """
 
     line: str
@@ -176,6 +177,7 @@ class ProcedureDefinition:
     policy: Policy = field(default_factory=Policy)
     sample: bool = False
     group: bool = False
+    member: bool = False
 
     def slot(self, key: str) -> AgencySlot:
         """The agency slot; KeyError when there is none."""

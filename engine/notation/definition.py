@@ -1,0 +1,201 @@
+"""Reads procedure.toml into a ProcedureDefinition; every fault of the file is told at once, in Vietnamese."""
+
+import tomllib
+from collections.abc import Iterable
+
+from engine.domain.people import AgencyKind, Validity
+from engine.domain.procedures import (
+    AfterSuspension,
+    AgencyRole,
+    AgencySlot,
+    Basis,
+    Choice,
+    Component,
+    Counting,
+    Decision,
+    Fee,
+    Form,
+    FormField,
+    Place,
+    Policy,
+    ProcedureDefinition,
+    ResultPaper,
+)
+from engine.domain.process import StepKind
+from engine.notation.tables import Table
+from engine.ports.process import UnreadableFile
+
+MAX_BYTES = 300_000
+FIELD_KINDS = ("text", "long_text", "number", "date", "choice", "flag")
+ROUTING_KINDS = ("choice", "number", "flag")
+_CODE = r"\d\.\d{6}(\.[0-9A-Z.]+)?"
+
+
+def read_definition(data: bytes) -> ProcedureDefinition:
+    """The definition; UnreadableFile lists every fault, one per line."""
+    faults: list[str] = []
+    top = Table(_parsed(data), "procedure.toml", faults)
+    definition = _definition(top)
+    top.refuse_unknown()
+    _cross_checks(definition, faults)
+    if faults:
+        raise UnreadableFile("\n".join(faults))
+    return definition
+
+
+def _parsed(data: bytes) -> dict[str, object]:
+    if len(data) > MAX_BYTES:
+        raise UnreadableFile(f"procedure.toml lớn quá {MAX_BYTES // 1000} kB. Hãy rút gọn.")
+    try:
+        parsed: dict[str, object] = tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        raise UnreadableFile("procedure.toml không dùng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.") from fault
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        raise UnreadableFile(f"procedure.toml viết sai cú pháp TOML: {fault}. Sửa dòng đó rồi tải lại.") from fault
+    return parsed
+
+
+def _definition(top: Table) -> ProcedureDefinition:
+    return ProcedureDefinition(
+        line=top.key("line", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", hint="chữ thường không dấu, nối bằng gạch ngang"),
+        code=top.key("code", pattern=_CODE, hint="dạng 1.001193"),
+        name=top.text("name"),
+        field_code=top.text("field_code"),
+        field_name=top.text("field_name"),
+        term=top.text("term"),
+        counting=top.choice("counting", Counting, Counting.BY_DATE),
+        validity=_validity(top.table("validity")),
+        decision=_decision(top.table("decision")),
+        agencies=tuple(_slot(key, table) for key, table in top.named_tables("agencies")),
+        components=tuple(_component(table) for table in top.tables("components")),
+        places=tuple(Place(table.snake("key"), table.text("label")) for table in top.tables("places")),
+        fees=tuple(_fee(table) for table in top.tables("fees")),
+        results=tuple(ResultPaper(table.text("code"), table.text("name")) for table in top.tables("results")),
+        forms=tuple(_form(table) for table in top.tables("forms")),
+        bases=tuple(Basis(table.text("text"), table.day("since", None)) for table in top.tables("bases")),
+        policy=_policy(top.table("policy", required=False)),
+        sample=top.flag("sample"),
+        group=top.flag("group"),
+        member=top.flag("member"),
+    )
+
+
+def _validity(table: Table) -> Validity:
+    since = table.required_day("since")
+    until = table.day("until", None)
+    if until is not None and until < since:
+        table.fault("until", "phải từ ngày bắt đầu áp dụng (since) trở đi")
+    return Validity(since, until)
+
+
+def _decision(table: Table) -> Decision:
+    return Decision(table.text("number"), table.required_day("signed_on"), table.text("title", ""))
+
+
+def _slot(key: str, table: Table) -> AgencySlot:
+    slot = AgencySlot(
+        key=key,
+        role=table.choice("role", AgencyRole, None),
+        name=table.text("name"),
+        fixed=table.text("fixed", ""),
+        place=table.text("place", ""),
+        choose=table.flag("choose"),
+        kind=table.optional_choice("kind", AgencyKind),
+        term=table.text("term", ""),
+    )
+    ways = sum([bool(slot.fixed), bool(slot.place), slot.choose])
+    if slot.role in {AgencyRole.DESK, AgencyRole.RETURN_DESK}:
+        if ways:
+            table.fault("", "là nơi tiếp nhận hoặc trả kết quả nên không ghi fixed, place, choose")
+    elif ways != 1:
+        table.fault("", "phải ghi đúng một trong ba cách tìm cơ quan: fixed (mã cơ quan), place (theo nơi), choose")
+    if (slot.place or slot.choose) and slot.kind is None:
+        table.fault("kind", f"phải có, là một trong: {', '.join(kind.value for kind in AgencyKind)}")
+    return slot
+
+
+def _component(table: Table) -> Component:
+    return Component(
+        code=table.text("code"),
+        name=table.text("name"),
+        originals=table.whole("originals", 0),
+        copies=table.whole("copies", 0),
+        required=table.flag("required", initial=True),
+    )
+
+
+def _fee(table: Table) -> Fee:
+    return Fee(table.text("code"), table.text("name"), table.whole("amount", None), table.text("kind", "lệ phí"))
+
+
+def _form(table: Table) -> Form:
+    return Form(
+        id=table.key("id", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", hint="chữ thường không dấu, nối bằng gạch ngang"),
+        name=table.text("name"),
+        fields=tuple(_field(each) for each in table.tables("fields")),
+    )
+
+
+def _field(table: Table) -> FormField:
+    choices = tuple(Choice(each.snake("value"), each.text("label")) for each in table.tables("choices"))
+    field = FormField(
+        key=table.snake("key"),
+        label=table.text("label"),
+        kind=table.one_of("kind", FIELD_KINDS, "text"),
+        required=table.flag("required"),
+        choices=choices,
+        routing=table.flag("routing"),
+        initial=table.text("initial", ""),
+    )
+    if (field.kind == "choice") != bool(choices):
+        table.fault("choices", "phải có khi và chỉ khi kind = “choice”")
+    if field.routing and field.kind not in ROUTING_KINDS:
+        table.fault("routing", "chỉ ô kiểu choice, number, flag được dùng để rẽ nhánh")
+    if field.routing and not field.required and field.kind != "flag":
+        table.fault("required", "phải là true vì ô này dùng để rẽ nhánh; để trống thì hồ sơ không biết đi đâu")
+    if field.kind == "choice" and field.initial and field.initial not in {choice.value for choice in choices}:
+        table.fault("initial", "phải là một giá trị trong choices")
+    return field
+
+
+def _policy(table: Table) -> Policy:
+    usual = Policy()
+    return Policy(
+        after_supplement=table.choice("after_supplement", AfterSuspension, usual.after_supplement),
+        supplement_days=table.whole("supplement_days", usual.supplement_days, least=1),
+        supplements_allowed=table.optional_whole("supplements_allowed"),
+        extensions_allowed=table.whole("extensions_allowed", usual.extensions_allowed),
+        handover_wait=table.one_of("handover_wait", ("receiver", "sender"), usual.handover_wait),
+        cutoff=table.key("cutoff", pattern=r"([01]\d|2[0-3]):[0-5]\d", hint="dạng 15:00", initial=usual.cutoff),
+        supplement_pauses_total=table.flag("supplement_pauses_total", initial=usual.supplement_pauses_total),
+        refusable=table.several("refusable", tuple(kind.value for kind in StepKind), usual.refusable),
+    )
+
+
+def _cross_checks(definition: ProcedureDefinition, faults: list[str]) -> None:
+    _unique("agencies", (slot.key for slot in definition.agencies), faults)
+    _unique("places", (place.key for place in definition.places), faults)
+    _unique("components", (component.code for component in definition.components), faults)
+    _unique("fees", (fee.code for fee in definition.fees), faults)
+    _unique("results", (result.code for result in definition.results), faults)
+    _unique("forms", (form.id for form in definition.forms), faults)
+    for form in definition.forms:
+        _unique(f"forms “{form.id}”", (field.key for field in form.fields), faults)
+        for field in form.fields:
+            _unique(f"choices của ô “{field.key}”", (choice.value for choice in field.choices), faults)
+    known = {place.key for place in definition.places}
+    faults.extend(
+        f"[agencies.{slot.key}] place: “{slot.place}” không có trong [[places]]. Thêm nơi đó hoặc sửa lại."
+        for slot in definition.agencies
+        if slot.place and slot.place not in known
+    )
+    if definition.group and definition.member:
+        faults.append("group và member không cùng là true: một thủ tục hoặc là nhóm, hoặc là thành viên.")
+
+
+def _unique(where: str, keys: Iterable[str], faults: list[str]) -> None:
+    seen: set[str] = set()
+    for key in keys:
+        if key and key in seen:
+            faults.append(f"{where}: “{key}” ghi hai lần. Mỗi mã chỉ dùng một lần.")
+        seen.add(key)

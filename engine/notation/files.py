@@ -1,0 +1,47 @@
+"""The port ``ProcessFiles``: reads uploads, and makes of them the file that is published."""
+
+from collections.abc import Mapping
+
+from engine.domain.procedures import ProcedureDefinition
+from engine.domain.process import ProcessGraph
+from engine.notation import definition
+from engine.notation.diagram import Diagram, read_diagram
+from engine.notation.hardening import parse
+from engine.notation.parts import inline
+from engine.notation.reading import Reading, read
+from engine.notation.writing import write
+from engine.ports.process import UnreadableFile
+
+
+class ProcessFileReader:
+    """``parts`` are the shared parts by name, as bytes of BPMN files (bpmn/parts/<name>.bpmn)."""
+
+    def __init__(self, parts: Mapping[str, bytes] | None = None) -> None:
+        self._parts = dict(parts or {})
+
+    def read_process(self, bpmn: bytes) -> ProcessGraph:
+        """The graph, shared parts already in place; what is outside the profile stands in ``foreign``."""
+        return self._read(bpmn)[0]
+
+    def read_definition(self, toml: bytes) -> ProcedureDefinition:
+        return definition.read_definition(toml)
+
+    def expand(self, bpmn: bytes) -> bytes:
+        """The file as it is published: only what the profile knows, and a drawing that covers all of it.
+
+        The designer's own drawing is kept where it is whole and no part was put in; else ours is made.
+        """
+        graph, diagram = self._read(bpmn)
+        if graph.foreign:
+            raise UnreadableFile("\n".join(graph.foreign.values()))
+        return write(graph, diagram if diagram.covers(graph) else None)
+
+    def _read(self, bpmn: bytes) -> tuple[ProcessGraph, Diagram]:
+        root = parse(bpmn)
+        reading = read(root)
+        inline(reading, self._part)
+        return reading.graph(), read_diagram(root)
+
+    def _part(self, name: str) -> Reading | None:
+        found = self._parts.get(name)
+        return None if found is None else read(parse(found))
