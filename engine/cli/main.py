@@ -3,6 +3,7 @@
 import click
 
 from engine.cli.database import migrate
+from engine.cli.deadlines import deadlines
 from engine.cli.environment import settings
 from engine.cli.run import run
 
@@ -12,5 +13,5 @@ def main() -> None:
     """Liên thông: hồ sơ liên cơ quan tại Bộ phận Một cửa."""
 
 
-for command in (run, migrate, settings):
+for command in (run, migrate, settings, deadlines):
     main.add_command(command)

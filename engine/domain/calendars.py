@@ -4,6 +4,7 @@ Instants are aware; whatever the machine's zone, they are counted in Asia/Ho_Chi
 rounded up. A calendar is a value: an edit makes another one, and undoing the edit makes an equal one.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from engine.domain.errors import InvalidInput
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = 24 * 60  # minutes
 YEARS = range(1900, 2201)  # further off, an instant is a slip of the pen
+_SEGMENT = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])-([01]?[0-9]|2[0-4]):([0-5][0-9])")
 
 Segments = tuple[tuple[int, int], ...]
 """Working time within a day: (open, close) in minutes after midnight, in order, close not included."""
@@ -262,6 +264,24 @@ def instant_of(minute: int) -> datetime:
     day, within = divmod(minute, DAY)
     at = date.fromordinal(day)
     return datetime(at.year, at.month, at.day, within // 60, within % 60, tzinfo=VIETNAM)
+
+
+def read_segments(text: str) -> Segments:
+    """Read "07:00-11:00 13:00-17:00"; a day may end at 24:00. Raises InvalidInput."""
+    segments: list[tuple[int, int]] = []
+    for part in text.split():
+        match = _SEGMENT.fullmatch(part)
+        if match is None:
+            raise InvalidInput(f"Không hiểu khung giờ “{part[:40]}”. Hãy ghi như “07:00-11:00 13:00-17:00”.")
+        start_hour, start, close_hour, close = (int(number) for number in match.groups())
+        segments.append((start_hour * 60 + start, close_hour * 60 + close))
+    _check_segments(tuple(segments))
+    return tuple(segments)
+
+
+def write_segments(segments: Segments) -> str:
+    """The text that ``read_segments`` reads."""
+    return " ".join(f"{start // 60:02}:{start % 60:02}-{close // 60:02}:{close % 60:02}" for start, close in segments)
 
 
 def _year(minute: int) -> int:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
+from engine.domain.calendars import DayEntry
+
 
 class Clock(Protocol):
     """Tells the present instant, aware, in Asia/Ho_Chi_Minh."""
@@ -28,3 +30,9 @@ class FileStore(Protocol):
     def get(self, sha256: str) -> bytes:
         """The content; FileNotFoundError when there is none."""
         ...
+
+
+class Holidays(Protocol):
+    """The days off, and swapped working Saturdays, that the law and known notices give a year."""
+
+    def days(self, year: int) -> tuple[DayEntry, ...]: ...
