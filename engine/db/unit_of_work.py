@@ -6,22 +6,25 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from engine.db.calendars import CalendarShelf
 from engine.db.messages import SqlMessages
 from engine.db.organization import SqlOrganization
 from engine.db.sessions import SqlSessions
 from engine.db.ticks import SqlTicks
+from engine.ports.outside import Holidays
 from engine.ports.storage import StorageBusy
 
 
 class SqlWork:
     """Repositories of one transaction; see ``engine.ports.storage.Work``."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, shelf: CalendarShelf) -> None:
         self._connection = connection
+        self._shelf = shelf
 
     @cached_property
     def organization(self) -> SqlOrganization:
-        return SqlOrganization(self._connection)
+        return SqlOrganization(self._connection, self._shelf)
 
     @cached_property
     def sessions(self) -> SqlSessions:
@@ -42,8 +45,9 @@ class SqlWork:
 class SqlStore:
     """Begins transactions on one database; see ``engine.ports.storage.Store``."""
 
-    def __init__(self, database: sa.Engine) -> None:
+    def __init__(self, database: sa.Engine, holidays: Holidays | None = None) -> None:
         self._database = database
+        self._shelf = CalendarShelf(holidays)
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
@@ -59,6 +63,6 @@ class SqlStore:
     def _open(self, read_only: bool) -> Iterator[SqlWork]:
         try:
             with self._database.connect().execution_options(read_only=read_only) as connection:
-                yield SqlWork(connection)
+                yield SqlWork(connection, self._shelf)
         except sa.exc.OperationalError as fault:
             raise StorageBusy from fault

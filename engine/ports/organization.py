@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from engine.domain.calendars import DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.people import (
     Agency,
     AgencyKind,
@@ -112,8 +113,39 @@ class People(Protocol):
         ...
 
 
-class Organization(Agencies, People, Protocol):
-    """Agencies, divisions, people and posts in one repository."""
+class Calendars(Protocol):
+    """Office hours, single days, and the calendars they make."""
+
+    def calendar(self, agency_id: int) -> WorkingCalendar:
+        """The calendar of an agency: its own hours or those of all, and the days of the whole office.
+
+        May be half a minute old, so that it costs no statement. NotFound while there are no hours at all.
+        """
+        ...
+
+    def hours(self, agency_id: int | None) -> tuple[OfficeHours, ...]:
+        """An agency's own hours by ``since``, none when it has none; None asks for those of all others."""
+        ...
+
+    def set_hours(self, agency_id: int | None, hours: Sequence[OfficeHours]) -> None: ...
+
+    def days(self, first: date = date.min, last: date = date.max) -> list[DayEntry]: ...
+
+    def put_day(self, entry: DayEntry) -> None:
+        """Store the entry in place of any other of its date."""
+        ...
+
+    def remove_day(self, day: date) -> None: ...
+
+    def announced(self) -> Mapping[int, str]:
+        """Years whose notice of holidays has come, each with its notice."""
+        ...
+
+    def announce(self, year: int, basis: str) -> None: ...
+
+
+class Organization(Agencies, People, Calendars, Protocol):
+    """Agencies, divisions, people, posts and calendars in one repository."""
 
 
 class Sessions(Protocol):
