@@ -64,12 +64,13 @@ class Settings:
         """Read ``environ`` (the process's own by default), writing nothing. Raises SettingsFault with all faults."""
         reader = _Reader(os.environ if environ is None else environ)
         home = reader.folder("LIENTHONG_HOME", CODE / "var")
+        files = reader.folder("LIENTHONG_FILES", home) if reader.given("LIENTHONG_FILES") else home / "files"
         simulator_port = reader.number("SIMULATOR_PORT", 8090, 1, 65535)
         settings = cls(
             home=home,
             database_url=reader.text("DATABASE_URL", f"sqlite:///{home / 'lienthong.sqlite'}", _database_url),
             redis_url=reader.text("REDIS_URL", f"unix://{quote(str(_socket(home)))}", _redis_url),
-            files=reader.folder("LIENTHONG_FILES", home / "files"),
+            files=files,
             secret_file=reader.secret_file("LIENTHONG_SECRET_FILE", home / "secret.key"),
             host=reader.text("LIENTHONG_HOST", "127.0.0.1", _host),
             port=reader.number("LIENTHONG_PORT", 8080, 1, 65535),
