@@ -4,11 +4,16 @@ from functools import cached_property
 
 from engine.clock import SystemClock
 from engine.connectors.passwords import Argon2Passwords
+from engine.connectors.portal import HttpPortal
+from engine.connectors.portal_language import OlderPortalLanguage
 from engine.db.database import open_database
 from engine.db.migration import migrate as migrate_database
 from engine.db.unit_of_work import SqlStore
+from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.settings import Settings
+from engine.usecases.delivery import Delivery
+from engine.usecases.periodic import Periodic
 from engine.usecases.sign_in import SignIn
 
 
@@ -30,6 +35,18 @@ class Application:
     @cached_property
     def sign_in(self) -> SignIn:
         return SignIn(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def portal_language(self) -> PortalLanguage:
+        return OlderPortalLanguage()
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        return Delivery(self.store, HttpPortal(self.settings.portal_url, self.settings.portal_unit), self.clock)
+
+    @cached_property
+    def periodic(self) -> Periodic:
+        return Periodic(self.store, self.clock)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Application:

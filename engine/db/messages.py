@@ -102,6 +102,14 @@ class SqlMessages:
         )
         return changed.rowcount == 1
 
+    def hasten(self, now: datetime, later_than: datetime) -> None:
+        waiting = (
+            sa.select(messages.c.id)
+            .where(messages.c.due_at > later_than, messages.c.owner.is_(None))
+            .with_for_update(skip_locked=True)
+        )
+        self._connection.execute(messages.update().where(messages.c.id.in_(waiting)).values(due_at=now))
+
     def dead_letters(self, limit: int) -> Sequence[Trace]:
         rows = self._connection.execute(
             sa.select(messages).where(messages.c.due_at.is_(None)).order_by(messages.c.id).limit(limit)
@@ -137,7 +145,7 @@ def _oldest(alive: sa.ColumnElement[bool]) -> sa.ColumnElement[datetime | None]:
     return sa.type_coerce(sa.func.min(sa.case((alive, messages.c.created_at))), messages.c.created_at.type)
 
 
-def _message(row: sa.Row[Any]) -> Message:
+def _message(row: sa.Row[*tuple[Any, ...]]) -> Message:
     found = row._mapping
     return Message(
         id=found["id"],
@@ -149,7 +157,7 @@ def _message(row: sa.Row[Any]) -> Message:
     )
 
 
-def _waiting_trace(row: sa.Row[Any]) -> Trace:
+def _waiting_trace(row: sa.Row[*tuple[Any, ...]]) -> Trace:
     found = row._mapping
     return Trace(
         id=found["id"],
@@ -164,7 +172,7 @@ def _waiting_trace(row: sa.Row[Any]) -> Trace:
     )
 
 
-def _sent_trace(row: sa.Row[Any]) -> Trace:
+def _sent_trace(row: sa.Row[*tuple[Any, ...]]) -> Trace:
     found = row._mapping
     return Trace(
         id=0,

@@ -109,6 +109,10 @@ class Messages(Protocol):
         """Make a dead letter wait again, with its attempts forgotten. False when it is none."""
         ...
 
+    def hasten(self, now: datetime, later_than: datetime) -> None:
+        """Make due now what waits after a failed attempt for longer than that."""
+        ...
+
     def dead_letters(self, limit: int) -> Sequence[Trace]:
         """The oldest dead letters first."""
         ...
