@@ -1,0 +1,45 @@
+"""What a view has at hand during one request: the application, who acts, and the key that makes an act count once."""
+
+import re
+import secrets
+from typing import cast
+
+from flask import current_app, request
+
+from engine.bootstrap import Application
+from engine.domain.errors import InvalidInput
+from engine.domain.people import Actor
+from web.security import SignInNeeded, signed_in
+
+_ACT_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+def application() -> Application:
+    """The application this server was made for."""
+    return cast(Application, current_app.extensions["lienthong"])
+
+
+def actor() -> Actor:
+    """Who acts; SignInNeeded when nobody does, which only a ``@public`` view can meet."""
+    found = signed_in()
+    if found is None:
+        raise SignInNeeded
+    return found.actor
+
+
+def new_act_key() -> str:
+    """A fresh idempotency key, 32 hex digits, for the hidden field ``act_key`` of one rendered form."""
+    return secrets.token_hex(16)
+
+
+def act_key() -> str:
+    """The idempotency key the form was rendered with; InvalidInput when the form carries none."""
+    key = request.form.get("act_key", "")
+    if not _ACT_KEY.fullmatch(key):
+        raise InvalidInput("Biểu mẫu thiếu mã thao tác. Tải lại trang rồi làm lại.")
+    return key
+
+
+def wants_fragment() -> bool:
+    """True when htmx asks for a part of a page and not for the whole."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"

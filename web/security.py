@@ -1,0 +1,122 @@
+"""Keeps strangers out of a session: the session cookie, the token and origin of writes, the headers of answers."""
+
+import hmac
+from typing import Protocol, cast
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+
+from engine.domain.people import Actor
+
+SESSION_COOKIE = "lt_session"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in, or the session has ended."""
+
+
+class ForeignWrite(Exception):
+    """A write that did not come from a page of ours, or from a page of an earlier session."""
+
+
+class SignedIn(Protocol):
+    """A live session: who acts, and the token every write of this session must carry."""
+
+    @property
+    def actor(self) -> Actor: ...
+
+    @property
+    def csrf(self) -> str: ...
+
+
+class SignIn(Protocol):
+    def actor(self, token: str) -> SignedIn | None: ...
+
+
+class _KnowsSessions(Protocol):
+    @property
+    def sign_in(self) -> SignIn: ...
+
+
+def signed_in() -> SignedIn | None:
+    """The session of this request, looked up once and only when asked for."""
+    if "signed_in" not in g:
+        token = request.cookies.get(SESSION_COOKIE, "")
+        known = cast(_KnowsSessions, current_app.extensions["lienthong"])
+        g.signed_in = known.sign_in.actor(token) if token else None
+    return cast(SignedIn | None, g.signed_in)
+
+
+def csrf_token() -> str:
+    """The token for the forms of this session; empty when nobody is signed in."""
+    found = signed_in()
+    return found.csrf if found else ""
+
+
+def start_session(response: Response, token: str) -> None:
+    """Give the browser the opaque session token. It ends with the browser; the database ends it earlier."""
+    response.set_cookie(SESSION_COOKIE, token, httponly=True, samesite="Lax", secure=request.is_secure, path="/")
+
+
+def end_session(response: Response) -> None:
+    response.delete_cookie(SESSION_COOKIE, httponly=True, samesite="Lax", secure=request.is_secure, path="/")
+
+
+def inside(target: str, otherwise: str = "/") -> str:
+    """``target`` when it is a path of this site, so that "?next=" can never lead a person elsewhere."""
+    parts = urlsplit(target)
+    is_path = target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable()
+    return target if is_path and not parts.scheme and not parts.netloc else otherwise
+
+
+def check_origin() -> None:
+    """Refuse a write that another site sends through the person's browser."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    if site not in {"same-origin", "none"} or (origin is not None and urlsplit(origin).netloc != request.host):
+        raise ForeignWrite
+
+
+def check_token() -> None:
+    """Refuse a write without the token of this very session (form field ``csrf`` or header ``X-CSRF-Token``)."""
+    sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf", "")
+    if not hmac.compare_digest(sent.encode(), csrf_token().encode()):
+        raise ForeignWrite
+
+
+def harden(response: Response) -> Response:
+    """Put the security headers on an answer; pages are never kept by browsers or proxies."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Cache-Control", "no-store")
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response
+
+
+def secure(app: Flask) -> None:
+    app.after_request(harden)

@@ -1,0 +1,28 @@
+// Starts every small module once. All work on the document by delegation, so what htmx or a dialog brings in just works.
+import { watchAutosave } from "./autosave.js";
+import { watchDialogs } from "./dialogs.js";
+import { watchDropzones } from "./dropzone.js";
+import { watchKeyboard } from "./keyboard.js";
+import { watchLists } from "./lists.js";
+import { watchSubmits } from "./submit.js";
+
+document.documentElement.classList.add("has-script");
+watchKeyboard();
+watchSubmits();
+watchAutosave();
+watchDialogs();
+watchDropzones();
+watchLists();
+
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-dismiss]")?.closest(".notice").remove();
+});
+
+document.querySelector("[data-faults]")?.focus();
+
+const drawDiagrams = async (root) => {
+  const canvases = root.querySelectorAll("[data-bpmn-url]:not([data-drawn])");
+  if (canvases.length) (await import("./diagram.js")).draw(canvases);
+};
+drawDiagrams(document);
+document.addEventListener("htmx:load", (event) => drawDiagrams(event.target));
