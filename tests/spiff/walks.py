@@ -3,7 +3,6 @@
 ``block`` draws what the lint calls sound: sequences, exclusive, parallel and inclusive blocks, and loops, nested.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -67,10 +66,11 @@ class _Pen:
         return self._fork(block)
 
     def _loop(self, block: Block) -> tuple[str, str]:
-        enter, back = self.node("x"), self.node("x")
+        enter, work, back = self.node("x"), self.node("t"), self.node("x")
         condition = f"{self.variable()} == 1"
         first, last = self.draw(block.parts[0])
-        self.flow(enter, first)
+        self.flow(enter, work)  # or gateways alone could make the loop
+        self.flow(work, first)
         self.flow(last, back)
         self.flow(back, enter, condition)
         out = self.node("x")
@@ -169,15 +169,20 @@ class TokenGame:
         return True
 
     def _may_still_come(self, join: str) -> bool:
-        elsewhere = {flow.target for flow in self.flows if flow.id in self.on_flows and flow.target != join}
-        return join in set(self._reached(elsewhere | set(self.waiting)))
+        """BPMN 2.0, 13.4.3: a token can reach an incoming flow without a token, and none of those with one."""
+        incoming = {flow.id for flow in self.flows if flow.target == join}
+        filled = incoming & set(self.on_flows)
+        places = [flow.target for flow in self.flows if flow.id in self.on_flows and flow.target != join]
+        ways = [self._flows_from(place, join) & incoming for place in (*places, *self.waiting)]
+        return any(way and not way & filled for way in ways)
 
-    def _reached(self, nodes: set[str]) -> Iterator[str]:
-        seen, front = set(nodes), list(nodes)
+    def _flows_from(self, place: str, join: str) -> set[str]:
+        seen: set[str] = set()
+        front = [place]
         while front:
             node = front.pop()
-            yield node
-            for flow in self._out(node):
-                if flow.target not in seen:
-                    seen.add(flow.target)
+            for flow in self._out(node) if node != join else []:
+                if flow.id not in seen:
+                    seen.add(flow.id)
                     front.append(flow.target)
+        return seen
