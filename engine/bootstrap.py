@@ -9,6 +9,7 @@ from engine.connectors.portal_language import OlderPortalLanguage
 from engine.db.database import open_database
 from engine.db.migration import migrate as migrate_database
 from engine.db.unit_of_work import SqlStore
+from engine.files.local import LocalFiles
 from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.settings import Settings
@@ -35,6 +36,10 @@ class Application:
     @cached_property
     def sign_in(self) -> SignIn:
         return SignIn(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def files(self) -> LocalFiles:
+        return LocalFiles(self.settings.files)
 
     @cached_property
     def portal_language(self) -> PortalLanguage:

@@ -1,0 +1,5 @@
+"""Digitized documents, kept by the sha256 of their content: a local folder.
+
+Imports ``engine.domain`` and ``engine.ports``. Entered through ``engine.bootstrap``. Never trusts a file's name or what
+a browser says it is; never opens the database.
+"""
