@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from engine.bootstrap import migrate
 from engine.settings import Settings
+from tests.services.marked import marked
 from tests.services.postgresql import create_database, drop_database, empty_tables, postgresql
 from tests.services.private import private_folder
 from tests.services.valkey import ValkeyServer
@@ -95,6 +98,15 @@ def valkey(_valkey: ValkeyServer) -> ValkeyServer:
 def valkey_url(valkey: ValkeyServer) -> str:
     """The address of an empty Valkey."""
     return valkey.url
+
+
+@pytest.fixture
+def mark() -> Iterator[str]:
+    """The value of MARK for every process a test starts; those still there at its end are killed."""
+    mark = uuid.uuid4().hex
+    yield mark
+    for pid in marked(mark):
+        os.kill(pid, signal.SIGKILL)
 
 
 @pytest.fixture(scope="session")

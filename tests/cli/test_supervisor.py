@@ -4,48 +4,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
-import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from engine.settings import CODE
-
-MARK = "LIENTHONG_TEST_MARK"
-
-
-@pytest.fixture
-def mark() -> Iterator[str]:
-    """A mark in the environment of every process of one test, by which those left behind are found and ended."""
-    mark = uuid.uuid4().hex
-    yield mark
-    for pid in marked(mark):
-        os.kill(pid, signal.SIGKILL)
-
-
-def marked(mark: str) -> list[int]:
-    """The processes that carry the mark and still run."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            carries = f"{MARK}={mark}".encode() in (process / "environ").read_bytes()
-            ended = (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
-        except OSError:
-            continue
-        if carries and not ended:
-            found.append(int(process.name))
-    return found
-
-
-def eventually(what: Callable[[], bool], seconds: float = 20) -> bool:
-    limit = time.monotonic() + seconds
-    while not what():
-        if time.monotonic() > limit:
-            return False
-        time.sleep(0.05)
-    return True
+from tests.services.marked import MARK, eventually, marked
 
 
 @pytest.fixture
