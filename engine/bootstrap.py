@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from engine.clock import SystemClock
+from engine.connectors.holidays import LawfulHolidays
 from engine.connectors.passwords import Argon2Passwords
 from engine.connectors.portal import HttpPortal
 from engine.connectors.portal_language import OlderPortalLanguage
@@ -10,10 +11,16 @@ from engine.db.database import open_database
 from engine.db.migration import migrate as migrate_database
 from engine.db.unit_of_work import SqlStore
 from engine.files.local import LocalFiles
+from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
-from engine.settings import Settings
+from engine.settings import CODE, Settings
+from engine.usecases.agencies import Agencies
+from engine.usecases.calendars import Calendars
 from engine.usecases.delivery import Delivery
+from engine.usecases.organization_import import OrganizationImport
+from engine.usecases.organization_seeds import OrganizationSeeds
+from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
 from engine.usecases.sign_in import SignIn
 
@@ -27,7 +34,7 @@ class Application:
 
     @cached_property
     def store(self) -> SqlStore:
-        return SqlStore(open_database(self.settings.database_url))
+        return SqlStore(open_database(self.settings.database_url), LawfulHolidays())
 
     @cached_property
     def passwords(self) -> Passwords:
@@ -36,6 +43,26 @@ class Application:
     @cached_property
     def sign_in(self) -> SignIn:
         return SignIn(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        return Agencies(self.store, self.clock)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        return Calendars(self.store, self.clock, LawfulHolidays())
+
+    @cached_property
+    def organization_import(self) -> OrganizationImport:
+        return OrganizationImport(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def organization_seeds(self) -> OrganizationSeeds:
+        return OrganizationSeeds(self.store, OrganizationSeedFiles(CODE / "bpmn"))
 
     @cached_property
     def files(self) -> LocalFiles:

@@ -131,6 +131,18 @@ class SqlPeople:
             .values(valid_from=validity.since, valid_until=validity.until)
         )
 
+    def has_administrator(self, on: date) -> bool:
+        query = (
+            sa.select(posts.c.id)
+            .join(people)
+            .where(
+                posts.c.position == Position.ADMINISTRATOR.value,
+                holding(posts, on),
+                people.c.disabled_at.is_(None),
+            )
+        )
+        return self._connection.execute(query.limit(1)).first() is not None
+
     def officers(
         self,
         agency_id: int,

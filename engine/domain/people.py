@@ -64,6 +64,10 @@ class Validity:
     def holds_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
 
+    def overlaps(self, other: "Validity") -> bool:
+        """Whether some day lies in both periods."""
+        return (self.until is None or other.since <= self.until) and (other.until is None or self.since <= other.until)
+
 
 ALWAYS = Validity(date.min)
 

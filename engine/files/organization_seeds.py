@@ -12,7 +12,7 @@ from engine.ports.organization import AgencySeed
 
 
 class OrganizationSeedFiles:
-    """See ``engine.ports.organization.SeedFiles``. ``folder`` is ``bpmn/``, ``province`` names the file of its hours."""
+    """See ``engine.ports.organization.SeedFiles``. ``folder`` is ``bpmn/``; ``province`` names its file of hours."""
 
     def __init__(self, folder: Path, province: str = "an-giang") -> None:
         self._folder = folder

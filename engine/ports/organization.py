@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from engine.domain.calendar_files import NationalTable
 from engine.domain.calendars import DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.people import (
     Agency,
@@ -39,6 +40,28 @@ class Officer:
 
     person: Person
     post: Post
+
+
+@dataclass(frozen=True)
+class AgencySeed:
+    """An agency as ``bpmn/agencies`` ships it."""
+
+    code: str
+    name: str
+    kind: AgencyKind
+    since: date
+    place: str = ""
+    divisions: tuple[str, ...] = ()
+
+
+class SeedFiles(Protocol):
+    """What ships under ``bpmn/agencies`` and ``bpmn/calendars``. InvalidInput names the file that cannot be read."""
+
+    def agencies(self) -> Sequence[AgencySeed]: ...
+
+    def national_days(self) -> NationalTable: ...
+
+    def office_hours(self) -> Sequence[OfficeHours]: ...
 
 
 class Agencies(Protocol):
@@ -100,6 +123,10 @@ class People(Protocol):
 
     def save_appointment(self, appointment: Appointment) -> None:
         """Store the period; a post that would end before it began is removed."""
+        ...
+
+    def has_administrator(self, on: date) -> bool:
+        """Whether an active person holds a post of administrator on that day."""
         ...
 
     def officers(

@@ -17,6 +17,10 @@ class Passwords(Protocol):
 
     def hash(self, password: str) -> str: ...
 
+    def hash_drawn(self, password: str) -> str:
+        """Hash a password we drew ourselves: random enough that a quick hash protects it until it is changed."""
+        ...
+
     def matches(self, digest: str, password: str) -> bool: ...
 
 
