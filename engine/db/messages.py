@@ -76,12 +76,13 @@ class SqlMessages:
     def sent(self, message_id: int, owner: str, at: datetime, receipt: str) -> bool:
         kept = [messages.c[name] for name in _KEPT]
         proof = [sa.literal(at, sent_messages.c.sent_at.type), sa.literal(receipt[:40] or None, sa.String)]
+        kept_now = sa.select(*kept, *proof).where(_leased(message_id, owner))
         moved = self._connection.execute(
-            sent_messages.insert().from_select(
-                [*_KEPT, "sent_at", "receipt"], sa.select(*kept, *proof).where(_leased(message_id, owner))
-            )
+            sent_messages.insert()
+            .from_select([*_KEPT, "sent_at", "receipt"], kept_now)
+            .returning(sent_messages.c.number)
         )
-        if not moved.rowcount:
+        if moved.first() is None:
             return False
         self._connection.execute(messages.delete().where(messages.c.id == message_id))
         return True
