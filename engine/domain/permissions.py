@@ -1,7 +1,13 @@
 """Who may do what. Every act of a use case asks here first; the answer is silence or ``NotPermitted``."""
 
+from collections.abc import Iterable
+
 from engine.domain.errors import NotPermitted
 from engine.domain.people import POSITION_NAMES, SYSTEM, Actor, Position
+from engine.domain.steps import Step
+
+DESK_WORK = (Position.CLERK, Position.DESK_HEAD)
+DOSSIER_WORK = (*DESK_WORK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
 
 
 def require(actor: Actor, *positions: Position, agency_id: int | None = None) -> None:
@@ -28,3 +34,39 @@ def require_system(actor: Actor) -> None:
     """The act belongs to the machinery; no person may ask for it."""
     if actor is not SYSTEM:
         raise NotPermitted("Việc này do hệ thống tự làm, không làm thay được.")
+
+
+def require_step(actor: Actor, step: Step) -> None:
+    """The actor may do this step: holds its position at its agency, and it is nobody else's."""
+    if step.position is None:
+        raise NotPermitted("Bước này do hệ thống chờ kết quả từ nơi khác, không cần ai xử lý.")
+    require(actor, step.position, agency_id=step.agency_id)
+    if step.assignee_id is not None and actor is not SYSTEM and step.assignee_id != actor.person_id:
+        raise NotPermitted("Bước này đã giao cho người khác. Nhờ Trưởng phòng giao lại nếu cần.")
+
+
+def require_post_at(actor: Actor, agency_id: int | None) -> None:
+    """The actor works at the agency, in any position of dossier work."""
+    if agency_id is None:
+        raise NotPermitted("Việc này không thuộc cơ quan nào.")
+    require(actor, *DOSSIER_WORK, agency_id=agency_id)
+
+
+def require_head(actor: Actor, agency_id: int) -> None:
+    """The actor may give out the work of the agency."""
+    require(actor, Position.DIVISION_HEAD, Position.LEADER, Position.DESK_HEAD, agency_id=agency_id)
+
+
+def require_desk(actor: Actor, *agency_ids: int) -> None:
+    """The actor serves one of these desks."""
+    if actor is not SYSTEM and not any(
+        actor.holds(position, agency_id) for agency_id in agency_ids for position in DESK_WORK
+    ):
+        raise NotPermitted("Việc này chỉ làm tại Bộ phận Một cửa tiếp nhận hoặc trả kết quả của hồ sơ.")
+
+
+def may_see(actor: Actor, parties: Iterable[int]) -> bool:
+    """Desks of the province see every dossier (phi địa giới); others see those their agency has to do with."""
+    if actor is SYSTEM or any(post.position in DESK_WORK for post in actor.posts):
+        return True
+    return not actor.agency_ids.isdisjoint(parties)

@@ -129,6 +129,8 @@ class Policy:
     handover_wait: str = "receiver"  # on whose account the wait falls: receiver | sender
     cutoff: str = ""  # "15:00": received later counts from the next working day
     supplement_pauses_total: bool = True
+    soon_share: str = "0.2"  # of a term: a deadline is near from here on,
+    soon_days: str = "1"  # or with less than this many working days left
     refusable: tuple[str, ...] = ("appraisal", "drafting", "approval", "consultation")
 
 

@@ -3,8 +3,10 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
 from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
+from engine.ports.procedures import Procedures
 
 
 class StorageBusy(Exception):
@@ -19,6 +21,30 @@ class Work(Protocol):
 
     @property
     def sessions(self) -> Sessions: ...
+
+    @property
+    def procedures(self) -> Procedures: ...
+
+    @property
+    def dossiers(self) -> Dossiers: ...
+
+    @property
+    def consultations(self) -> Consultations: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    @property
+    def documents(self) -> Documents: ...
+
+    @property
+    def drafts(self) -> Drafts: ...
+
+    @property
+    def notices(self) -> Notices: ...
+
+    @property
+    def rungs(self) -> Rungs: ...
 
     @property
     def messages(self) -> Messages: ...

@@ -1,3 +1,25 @@
 """The tables, one file per noun, all on one ``metadata``."""
 
-from engine.db.tables import metadata as metadata
+from engine.db.tables import (
+    consultations,
+    desk,
+    dossiers,
+    journal,
+    messages,
+    metadata,
+    organization,
+    procedures,
+    sessions,
+)
+
+__all__ = [
+    "consultations",
+    "desk",
+    "dossiers",
+    "journal",
+    "messages",
+    "metadata",
+    "organization",
+    "procedures",
+    "sessions",
+]

@@ -1,0 +1,243 @@
+"""Dossiers in the database: locked first, read in few statements, saved by what changed."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from engine.db import dossier_rows as rows
+from engine.db.journal import chained
+from engine.db.tables.dossiers import (
+    dossier_agencies,
+    dossier_numbers,
+    dossiers,
+    legs,
+    pauses,
+    process_states,
+    requests,
+    steps,
+)
+from engine.db.tables.journal import journal
+from engine.domain.dossiers import Dossier
+from engine.domain.errors import NotFound, StaleDossier
+from engine.domain.steps import StepState
+from engine.ports.dossiers import PassedStep
+
+_WITH_STATE = sa.select(dossiers, process_states.c.state.label("process_state")).join_from(
+    dossiers, process_states, isouter=True
+)
+_PARENT = sa.select(dossiers.c.parent_id).where(dossiers.c.id == sa.bindparam("id")).scalar_subquery()
+_LOCKED = (
+    # A child's parent is locked before it, always in this order, so that two members of a group never wait in a ring.
+    _WITH_STATE.where(sa.or_(dossiers.c.id == sa.bindparam("id"), dossiers.c.id == _PARENT))
+    .order_by(dossiers.c.parent_id.isnot(None))
+    .with_for_update(of=dossiers)
+)
+_STALE = "Hồ sơ vừa được người khác xử lý. Mở lại hồ sơ để xem, nội dung đã nhập vẫn được giữ."
+
+
+class SqlDossiers:
+    """See ``engine.ports.dossiers.Dossiers``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._read: dict[int, Dossier] = {}
+
+    # --- reading ------------------------------------------------------------------------------------------------
+
+    def next_number(self, agency_id: int, day: date) -> int:
+        insert = _upsert(self._connection)(dossier_numbers).values(agency_id=agency_id, day=day, last=1)
+        counted = insert.on_conflict_do_update(
+            index_elements=["agency_id", "day"], set_={"last": dossier_numbers.c.last + 1}
+        ).returning(dossier_numbers.c.last)
+        return int(self._connection.execute(counted).scalar_one())
+
+    def id_by_code(self, code: str) -> int:
+        query = sa.select(dossiers.c.id).where(sa.or_(dossiers.c.code == code, dossiers.c.foreign_code == code))
+        found = self._connection.execute(query).scalar()
+        if found is None:
+            raise NotFound(f"Không có hồ sơ mã «{code[:60]}». Hãy kiểm tra lại mã trên giấy tiếp nhận.")
+        return int(found)
+
+    def id_by_act(self, act_key: str) -> int | None:
+        return self._connection.execute(sa.select(dossiers.c.id).where(dossiers.c.act_key == act_key)).scalar()
+
+    def lock(self, dossier_id: int, step_id: int | None = None) -> Dossier:
+        found = self._connection.execute(_LOCKED, {"id": dossier_id}).mappings().all()
+        dossier = next((rows.dossier_from(row) for row in found if row["id"] == dossier_id), None)
+        if dossier is None:
+            raise NotFound("Không có hồ sơ này.")
+        self._fill(dossier, standing=True)
+        if step_id is not None and all(step.id != step_id for step in dossier.steps):
+            self._fill_step(dossier, step_id)
+        self._read[dossier_id] = _snapshot(dossier)
+        return dossier
+
+    def read(self, dossier_id: int) -> Dossier:
+        row = self._connection.execute(_WITH_STATE.where(dossiers.c.id == dossier_id)).mappings().first()
+        if row is None:
+            raise NotFound("Không có hồ sơ này.")
+        dossier = rows.dossier_from(row)
+        self._fill(dossier, standing=False)
+        return dossier
+
+    def _fill(self, dossier: Dossier, standing: bool) -> None:
+        """Read what stands open (``standing``), or everything there ever was."""
+        leg_rows = sa.select(legs).where(legs.c.dossier_id == dossier.id).order_by(legs.c.number)
+        step_rows = sa.select(steps).where(steps.c.dossier_id == dossier.id).order_by(steps.c.id)
+        request_rows = sa.select(requests).where(requests.c.dossier_id == dossier.id).order_by(requests.c.number)
+        pause_rows = sa.select(pauses).where(pauses.c.dossier_id == dossier.id).order_by(pauses.c.id)
+        if standing:
+            leg_rows = leg_rows.where(legs.c.settled_at.is_(None))
+            step_rows = step_rows.where(steps.c.state == sa.literal_column("'open'"))
+            request_rows = request_rows.where(requests.c.answered_at.is_(None))
+        dossier.legs = [rows.leg_from(row) for row in self._connection.execute(leg_rows).mappings()]
+        dossier.steps = [rows.step_from(row) for row in self._connection.execute(step_rows).mappings()]
+        if dossier.request_count:
+            dossier.requests = [rows.request_from(row) for row in self._connection.execute(request_rows).mappings()]
+        if dossier.pause_count:
+            dossier.pauses = [rows.pause_from(row) for row in self._connection.execute(pause_rows).mappings()]
+
+    def _fill_step(self, dossier: Dossier, step_id: int) -> None:
+        query = sa.select(steps).where(steps.c.id == step_id, steps.c.dossier_id == dossier.id)
+        dossier.steps += [rows.step_from(row) for row in self._connection.execute(query).mappings()]
+
+    def has_acted(self, dossier_id: int, act_key: str) -> bool:
+        query = sa.select(journal.c.number).where(journal.c.dossier_id == dossier_id, journal.c.act_key == act_key)
+        return self._connection.execute(query.limit(1)).first() is not None
+
+    def passed(self, dossier_id: int) -> list[PassedStep]:
+        done = sa.and_(steps.c.dossier_id == dossier_id, steps.c.state == StepState.DONE.value, steps.c.node != "")
+        query = sa.select(steps).where(done).order_by(steps.c.closed_at, steps.c.id)
+        kept = PassedStep.__dataclass_fields__
+        return [PassedStep(**{name: row[name] for name in kept}) for row in self._connection.execute(query).mappings()]
+
+    def children(self, dossier_id: int) -> list[int]:
+        query = sa.select(dossiers.c.id).where(dossiers.c.parent_id == dossier_id).order_by(dossiers.c.id)
+        return list(self._connection.execute(query).scalars())
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def add(self, dossier: Dossier, act_key: str) -> None:
+        columns = rows.dossier_fixed(dossier) | rows.dossier_changing(dossier)
+        insert = sa.insert(dossiers).values(**columns, revision=1, act_key=act_key or None)
+        dossier.id = int(self._connection.execute(insert.returning(dossiers.c.id)).scalar_one())
+        dossier.revision = 1
+        self._connection.execute(
+            sa.insert(dossier_agencies),
+            [{"agency_id": agency, "dossier_id": dossier.id} for agency in sorted(dossier.parties())],
+        )
+        self._read[dossier.id] = replace(_snapshot(dossier), legs=[], steps=[], requests=[], pauses=[])
+        self.save(dossier)
+
+    def save(self, dossier: Dossier, act_key: str = "") -> None:
+        before = self._read[dossier.id]
+        self._save_parts(dossier, before)
+        self._chain(dossier, act_key)
+        self._save_row(dossier, before)
+        self._save_state(dossier, before)
+        self._read[dossier.id] = _snapshot(dossier)
+
+    def undo_steps(self, step_ids: Sequence[int]) -> None:
+        undone = sa.update(steps).where(steps.c.id.in_(step_ids)).values(state=StepState.UNDONE.value)
+        self._connection.execute(undone)
+
+    def _save_row(self, dossier: Dossier, before: Dossier) -> None:
+        now, then = rows.dossier_changing(dossier), rows.dossier_changing(before)
+        changed = {name: value for name, value in now.items() if value != then[name]}
+        if dossier.closed_at:
+            changed["act_key"] = None
+        updated = self._connection.execute(
+            sa.update(dossiers)
+            .where(dossiers.c.id == dossier.id, dossiers.c.revision == before.revision)
+            .values(**changed, revision=before.revision + 1)
+        )
+        if updated.rowcount != 1:
+            raise StaleDossier(_STALE)
+        dossier.revision = before.revision + 1
+
+    def _save_state(self, dossier: Dossier, before: Dossier) -> None:
+        if dossier.process_state == before.process_state:
+            return
+        this = process_states.c.dossier_id == dossier.id
+        if not dossier.process_state:
+            self._connection.execute(sa.delete(process_states).where(this))
+        elif before.process_state:
+            self._connection.execute(sa.update(process_states).where(this).values(state=dossier.process_state))
+        else:
+            row = {"dossier_id": dossier.id, "state": dossier.process_state}
+            self._connection.execute(sa.insert(process_states).values(**row))
+
+    def _save_parts(self, dossier: Dossier, before: Dossier) -> None:
+        self._save_legs(dossier, before)
+        for table, now, then, columns in (
+            (steps, dossier.steps, before.steps, rows.step_columns),
+            (requests, dossier.requests, before.requests, rows.request_columns),
+            (pauses, dossier.pauses, before.pauses, rows.pause_columns),
+        ):
+            self._save_numbered(table, dossier.id, now, then, columns)
+
+    def _save_numbered(self, table: sa.Table, dossier_id: int, now: Any, then: Any, columns: Any) -> None:
+        kept = {thing.id: thing for thing in then}
+        for thing in now:
+            if thing.id is not None and thing != kept[thing.id]:
+                changed = _difference(columns(thing, dossier_id), columns(kept[thing.id], dossier_id))
+                self._connection.execute(sa.update(table).where(table.c.id == thing.id).values(**changed))
+        new = [thing for thing in now if thing.id is None]
+        if new:
+            insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
+            ids = self._connection.execute(insert, [columns(thing, dossier_id) for thing in new]).scalars().all()
+            for thing, thing_id in zip(new, ids, strict=True):
+                thing.id = thing_id
+
+    def _save_legs(self, dossier: Dossier, before: Dossier) -> None:
+        kept = {leg.number: leg for leg in before.legs}
+        for leg in dossier.legs:
+            if leg.number in kept and leg != kept[leg.number]:
+                changed = _difference(rows.leg_columns(leg, dossier.id), rows.leg_columns(kept[leg.number], dossier.id))
+                this = sa.and_(legs.c.dossier_id == dossier.id, legs.c.number == leg.number)
+                self._connection.execute(sa.update(legs).where(this).values(**changed))
+        new = [rows.leg_columns(leg, dossier.id) for leg in dossier.legs if leg.number not in kept]
+        if new:
+            self._connection.execute(sa.insert(legs).returning(legs.c.number), new)
+
+    def _chain(self, dossier: Dossier, act_key: str) -> None:
+        """Give each entry its number and digest; the head stands on the dossier row, which is locked."""
+        lines = []
+        for entry in dossier.entries:
+            dossier.journal_count += 1
+            digest = chained(dossier.id, dossier.journal_count, entry, act_key, dossier.journal_head)
+            dossier.journal_head = digest
+            lines.append(
+                {
+                    "dossier_id": dossier.id,
+                    "number": dossier.journal_count,
+                    "event": entry.event.value,
+                    "at": entry.at,
+                    "by": entry.by,
+                    "agency_id": entry.agency_id,
+                    "facts": entry.facts,
+                    "act_key": act_key or None,
+                    "digest": digest,
+                }
+            )
+        dossier.entries = []
+        if lines:
+            self._connection.execute(sa.insert(journal).returning(journal.c.number), lines)
+
+
+def _snapshot(dossier: Dossier) -> Dossier:
+    parts = {name: deepcopy(getattr(dossier, name)) for name in ("legs", "steps", "requests", "pauses")}
+    return replace(dossier, entries=[], moves=[], **parts)
+
+
+def _difference(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in now.items() if value != then[name]}
+
+
+def _upsert(connection: sa.Connection) -> Any:
+    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

@@ -1,0 +1,200 @@
+"""Tables of a dossier: the row that is locked first, its process state, legs, steps and the suspension ledger.
+
+Keys are (dossier, number) where the thing is only ever reached through its dossier. Everything still open is found by a
+partial index, so that a list or a sweep costs what is open, not what is stored. Rows that change often keep room on
+their page and no index over what changes, so that PostgreSQL updates them in place.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from engine.db.tables.metadata import Id, Instant, Record, metadata
+
+
+def open_index(name: str, condition: str, *columns: Any) -> sa.Index:
+    """An index over the rows that meet ``condition`` only."""
+    where = sa.text(condition)
+    return sa.Index(name, *columns, postgresql_where=where, sqlite_where=where)
+
+
+dossiers = sa.Table(
+    "dossiers",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("foreign_code", sa.Text),
+    sa.Column("line", sa.Text, nullable=False),
+    sa.Column("version_id", Id, sa.ForeignKey("process_versions.id"), nullable=False),
+    sa.Column("parent_id", Id, sa.ForeignKey("dossiers.id")),
+    sa.Column("parent_node", sa.Text),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("applicant_name", sa.Text, nullable=False),
+    sa.Column("applicant_kind", sa.Text, nullable=False),
+    sa.Column("folded_name", sa.Text, nullable=False),
+    sa.Column("identity", sa.Text, nullable=False),
+    sa.Column("phone", sa.Text),
+    sa.Column("email", sa.Text),
+    sa.Column("address", sa.Text),
+    sa.Column("born", sa.Text),
+    sa.Column("summary", sa.Text),
+    sa.Column("desk_id", Id, sa.ForeignKey("agencies.id"), nullable=False),
+    sa.Column("return_desk_id", Id, sa.ForeignKey("agencies.id"), nullable=False),
+    sa.Column("agencies", Record),
+    sa.Column("places", Record),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("return_way", sa.Text, nullable=False),
+    sa.Column("components", Record),
+    sa.Column("fee", sa.Integer, nullable=False),
+    sa.Column("registered_at", Instant, nullable=False),
+    sa.Column("registered_by", Id, nullable=False),
+    sa.Column("received_at", Instant),
+    sa.Column("due_at", Instant),
+    sa.Column("next_rung", sa.Text),
+    sa.Column("next_rung_at", Instant),
+    sa.Column("extensions", sa.Text),
+    sa.Column("finished_at", Instant),
+    sa.Column("closed_at", Instant),
+    sa.Column("leg_count", sa.SmallInteger, nullable=False),
+    sa.Column("request_count", sa.SmallInteger, nullable=False),
+    sa.Column("pause_count", sa.SmallInteger, nullable=False),
+    sa.Column("journal_count", sa.Integer, nullable=False),
+    sa.Column("journal_head", sa.LargeBinary, nullable=False),
+    sa.Column("sealed_count", sa.Integer, nullable=False),
+    sa.Column("message_count", sa.Integer, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("act_key", sa.Text),  # of the act that made it, until it is closed
+    sa.UniqueConstraint("code"),
+    sa.Index("ix_dossiers_identity", "identity"),
+    sa.Index("ix_dossiers_folded_name", "folded_name"),
+    open_index("ix_dossiers_act_key", "act_key IS NOT NULL", "act_key"),
+    open_index("ix_dossiers_phone", "phone IS NOT NULL", "phone"),
+    open_index("ix_dossiers_foreign_code", "foreign_code IS NOT NULL", "foreign_code"),
+    open_index("ix_dossiers_parent_id", "parent_id IS NOT NULL", "parent_id"),
+    open_index("ix_dossiers_open", "closed_at IS NULL", "desk_id", "state"),
+    open_index("ix_dossiers_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
+    open_index("ix_dossiers_unsealed", "sealed_count < journal_count", "id"),
+    postgresql_with={"fillfactor": 80},
+)
+
+process_states = sa.Table(
+    "process_states",
+    metadata,
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), primary_key=True, autoincrement=False),
+    sa.Column("state", sa.LargeBinary, nullable=False),
+    postgresql_with={"fillfactor": 50},
+)
+
+dossier_agencies = sa.Table(
+    "dossier_agencies",
+    metadata,
+    sa.Column("agency_id", Id, sa.ForeignKey("agencies.id"), primary_key=True, autoincrement=False),
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+dossier_numbers = sa.Table(
+    "dossier_numbers",
+    metadata,
+    sa.Column("agency_id", Id, sa.ForeignKey("agencies.id"), primary_key=True, autoincrement=False),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+
+legs = sa.Table(
+    "legs",
+    metadata,
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), primary_key=True, autoincrement=False),
+    sa.Column("number", sa.SmallInteger, primary_key=True, autoincrement=False),
+    sa.Column("slot", sa.Text, nullable=False),
+    sa.Column("agency_id", Id, sa.ForeignKey("agencies.id"), nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("nodes", sa.Text),
+    sa.Column("sender", sa.SmallInteger),
+    sa.Column("sender_agency_id", Id),
+    sa.Column("sent_at", Instant),
+    sa.Column("sent_by", Id),
+    sa.Column("received_at", Instant),
+    sa.Column("received_by", Id),
+    sa.Column("answered_at", Instant),
+    sa.Column("answered_by", Id),
+    sa.Column("reason", sa.Text),
+    sa.Column("started_at", Instant),
+    sa.Column("term", sa.Text),
+    sa.Column("due_at", Instant),
+    sa.Column("settled_at", Instant),
+    open_index("ix_legs_active", "settled_at IS NULL", "dossier_id"),
+    open_index("ix_legs_waiting", "settled_at IS NULL AND state <> 'open'", "agency_id", "state"),
+    open_index("ix_legs_back", "settled_at IS NULL AND state <> 'open'", "sender_agency_id", "state"),
+    sqlite_with_rowid=False,
+)
+
+steps = sa.Table(
+    "steps",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), nullable=False),
+    sa.Column("leg", sa.SmallInteger, nullable=False),
+    sa.Column("node", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text),
+    sa.Column("agency_id", Id, sa.ForeignKey("agencies.id"), nullable=False),
+    sa.Column("position", sa.Text),
+    sa.Column("form", sa.Text),
+    sa.Column("term", sa.Text),
+    sa.Column("opened_at", Instant, nullable=False),
+    sa.Column("started_at", Instant, nullable=False),
+    sa.Column("due_at", Instant),
+    sa.Column("next_rung", sa.Text),
+    sa.Column("next_rung_at", Instant),
+    sa.Column("paused_since", Instant),
+    sa.Column("assignee_id", Id),
+    sa.Column("note", sa.Text),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("closed_at", Instant),
+    sa.Column("closed_by", Id),
+    sa.Column("outcome", Record),
+    sa.Column("act_key", sa.Text),
+    sa.Index("ix_steps_dossier_id", "dossier_id"),
+    open_index("ix_steps_standing", "state = 'open'", "dossier_id"),
+    open_index("ix_steps_open", "state = 'open'", "agency_id", "due_at", "id"),
+    open_index("ix_steps_mine", "state = 'open' AND assignee_id IS NOT NULL", "assignee_id", "due_at", "id"),
+    open_index("ix_steps_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
+)
+
+pauses = sa.Table(
+    "pauses",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), nullable=False),
+    sa.Column("leg", sa.SmallInteger, nullable=False),  # 0: the clock of the whole dossier
+    sa.Column("ground", sa.Text, nullable=False),
+    sa.Column("paper", sa.Text, nullable=False),
+    sa.Column("since", Instant, nullable=False),
+    sa.Column("by", Id, nullable=False),
+    sa.Column("until", Instant),
+    sa.Column("request", sa.SmallInteger),
+    sa.Index("ix_pauses_dossier_id", "dossier_id"),
+)
+
+requests = sa.Table(
+    "requests",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), nullable=False),
+    sa.Column("number", sa.SmallInteger, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("leg", sa.SmallInteger),
+    sa.Column("step_id", Id),
+    sa.Column("agency_id", Id, nullable=False),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("items", sa.Text),
+    sa.Column("amount", sa.Integer, nullable=False),
+    sa.Column("answer_by", Instant),
+    sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("asked_by", Id, nullable=False),
+    sa.Column("answered_at", Instant),
+    sa.Column("answered_by", Id),
+    sa.Column("answer", sa.Text),
+    sa.UniqueConstraint("dossier_id", "number"),
+)

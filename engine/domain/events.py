@@ -1,0 +1,104 @@
+"""What happens to a dossier, as the journal keeps it: one entry for each thing done, in the words of the office."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+Fact = str | int | float | bool | None
+
+
+class Event(StrEnum):
+    REGISTERED = "registered"
+    RECEIVED = "received"
+    REFUSED_AT_RECEPTION = "refused_at_reception"
+    STEP_DONE = "step_done"
+    STEP_UNDONE = "step_undone"
+    STEP_CANCELLED = "step_cancelled"
+    SENT = "sent"
+    HANDED_OVER = "handed_over"
+    HANDOVER_REFUSED = "handover_refused"
+    HANDOVER_RETURNED = "handover_returned"
+    HANDOVER_RECALLED = "handover_recalled"
+    ASSIGNED = "assigned"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    SUPPLEMENT_ANSWERED = "supplement_answered"
+    DUTY_ASKED = "duty_asked"
+    DUTY_PAID = "duty_paid"
+    REQUEST_WITHDRAWN = "request_withdrawn"
+    CONSULTED = "consulted"
+    OPINION_GIVEN = "opinion_given"
+    CONSULTATION_WITHDRAWN = "consultation_withdrawn"
+    PASSED_OVER = "passed_over"
+    SENT_BACK = "sent_back"
+    EXTENDED = "extended"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    FINISHED = "finished"
+    RETURNED = "returned"
+    MEMBER_OPENED = "member_opened"
+    MEMBER_ANSWERED = "member_answered"
+    DOCUMENT_ADDED = "document_added"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    DUE_MOVED = "due_moved"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A journal entry before it is chained. ``facts`` are flat and small; texts typed by people stand whole."""
+
+    event: Event
+    at: datetime
+    by: int
+    agency_id: int | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+SENTENCES = {
+    Event.REGISTERED: "Đăng ký hồ sơ, chờ tiếp nhận",
+    Event.RECEIVED: "Tiếp nhận hồ sơ, hẹn trả {due}",
+    Event.REFUSED_AT_RECEPTION: "Từ chối tiếp nhận: {reason}",
+    Event.STEP_DONE: "Hoàn thành bước «{step}»",
+    Event.STEP_UNDONE: "Làm lại bước «{step}»",
+    Event.STEP_CANCELLED: "Bỏ bước «{step}»",
+    Event.SENT: "Chuyển hồ sơ tới {to}",
+    Event.HANDED_OVER: "{to} nhận bàn giao",
+    Event.HANDOVER_REFUSED: "{to} từ chối nhận bàn giao: {reason}",
+    Event.HANDOVER_RETURNED: "{to} trả lại nơi giao: {reason}",
+    Event.HANDOVER_RECALLED: "Thu hồi hồ sơ đã chuyển tới {to}: {reason}",
+    Event.ASSIGNED: "Giao bước «{step}» cho {to}",
+    Event.SUPPLEMENT_ASKED: "Yêu cầu bổ sung (Phiếu số {number}): {content}",
+    Event.SUPPLEMENT_ANSWERED: "Người nộp đã bổ sung theo Phiếu số {number}",
+    Event.DUTY_ASKED: "Yêu cầu nghĩa vụ tài chính {amount} đồng: {content}",
+    Event.DUTY_PAID: "Đã thực hiện nghĩa vụ tài chính theo thông báo số {number}",
+    Event.REQUEST_WITHDRAWN: "Thôi yêu cầu số {number}: {reason}",
+    Event.CONSULTED: "Lấy ý kiến {to}: {question}",
+    Event.OPINION_GIVEN: "{to} cho ý kiến: {opinion}",
+    Event.CONSULTATION_WITHDRAWN: "Thôi lấy ý kiến {to}",
+    Event.PASSED_OVER: "Đi tiếp khi chưa có ý kiến {to}: {reason}",
+    Event.SENT_BACK: "Trả lại bước «{step}»: {reason}",
+    Event.EXTENDED: "Gia hạn {term}: {reason}",
+    Event.REFUSED: "Không đủ điều kiện giải quyết: {reason}",
+    Event.WITHDRAWN: "Người nộp rút hồ sơ: {reason}",
+    Event.STOPPED: "Dừng giải quyết: {reason}",
+    Event.FINISHED: "Đã xử lý xong, chờ trả kết quả",
+    Event.RETURNED: "Đã trả kết quả",
+    Event.MEMBER_OPENED: "Mở hồ sơ con {code}: {procedure}",
+    Event.MEMBER_ANSWERED: "Hồ sơ con {code} báo kết quả: {outcome}",
+    Event.DOCUMENT_ADDED: "Số hóa «{name}»",
+    Event.DUE_SOON: "Sắp đến hạn: {what}",
+    Event.OVERDUE: "Quá hạn: {what}",
+    Event.DUE_MOVED: "Hạn trả đổi thành {due}: {reason}",
+}
+
+
+class _Blank(dict[str, Fact]):
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def sentence(event: Event, facts: Mapping[str, Fact]) -> str:
+    """The entry as the journal page prints it; a fact that is missing shows as a dash."""
+    return SENTENCES[event].format_map(_Blank(facts))

@@ -1,0 +1,153 @@
+"""Where a dossier stands after the process moved: which steps open at once, which wait for a handover.
+
+A procedure draws only its own way; that the next step stands in another agency's lane makes a handover, which the
+platform adds and the receiver confirms.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from engine.domain.dossiers import Dossier
+from engine.domain.events import Event
+from engine.domain.legal_time import LegalTime
+from engine.domain.legs import Leg, LegState
+from engine.domain.people import Actor
+from engine.domain.procedures import ProcessVersion
+from engine.domain.process import Node, NodeKind, StepKind
+from engine.domain.statuses import DossierState
+from engine.domain.steps import Step
+
+DESK_SLOTS = ("desk", "return_desk")
+
+
+class Route:
+    """Places what the process waits for into the dossier, for one act of one actor."""
+
+    def __init__(self, dossier: Dossier, version: ProcessVersion, time: LegalTime, actor: Actor) -> None:
+        self._dossier = dossier
+        self._version = version
+        self._time = time
+        self._actor = actor
+
+    def place(self, waiting: Iterable[str], source: int | None) -> list[Node]:
+        """Open or hand over every waiting node that has no place yet; the nodes that are new.
+
+        ``source`` is the number of the leg whose work brought the process here, None at the very beginning.
+        """
+        graph, placed = self._version.graph, self._dossier.pending_nodes()
+        new = [graph.node(node_id) for node_id in waiting if node_id not in placed]
+        leaving: dict[str, list[Node]] = {}
+        for node in new:
+            if node.kind is not NodeKind.STEP:
+                self._open_platform_step(node, source)
+            elif source is not None and self._agency(node) == self._dossier.leg(source).agency_id:
+                self.open_step(node, self._dossier.leg(source), self._time.now)
+            else:
+                leaving.setdefault(self._slot(node), []).append(node)
+        for slot, nodes in leaving.items():
+            self.send(slot, tuple(node.id for node in nodes), source)
+        if source is not None:
+            self.settle(source)
+        if new and all(node.step_kind is StepKind.RETURN for node in new) and self._stands_only_in(new):
+            self.finish()
+        return new
+
+    def send(self, slot: str, nodes: tuple[str, ...], source: int | None) -> Leg:
+        """Hand the dossier over to the agency of ``slot``; its steps open when it confirms."""
+        dossier, now = self._dossier, self._time.now
+        sender = dossier.leg(source) if source is not None else None
+        leg = dossier.add_leg(
+            Leg(
+                number=0,
+                slot=slot,
+                agency_id=dossier.agency_of(slot),
+                state=LegState.SENT,
+                nodes=nodes,
+                sender=source,
+                sender_agency_id=sender.agency_id if sender else dossier.desk_id,
+                sent_at=now,
+                sent_by=self._actor.person_id,
+                term=self._term_of(slot),
+            )
+        )
+        self._record(Event.SENT, leg.sender_agency_id, to=leg.agency_id, leg=leg.number)
+        return leg
+
+    def receive(self, leg: Leg) -> list[Step]:
+        """The receiver confirms; its steps open and its clock runs, from the moment the parameter says."""
+        leg.receive(self._time.now, self._actor.person_id)
+        waits = self._version.definition.policy.handover_wait
+        leg.started_at = leg.sent_at if waits == "receiver" else self._time.now
+        self._time.set_leg(leg, [])
+        opened = [self.open_step(self._version.graph.node(node), leg, leg.started_at) for node in leg.nodes]
+        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number)
+        self._dossier.settle_state()
+        return opened
+
+    def open_step(self, node: Node, leg: Leg, started_at: datetime | None) -> Step:
+        """Open the step in an open leg; its term runs from ``started_at``."""
+        lane = self._version.graph.lane(node.lane or "")
+        step = Step(
+            node=node.id,
+            name=node.name,
+            kind=node.step_kind,
+            leg=leg.number,
+            agency_id=leg.agency_id,
+            position=lane.position,
+            form=node.form,
+            term=node.term,
+            opened_at=self._time.now,
+            started_at=started_at or self._time.now,
+        )
+        self._time.set_step(step, self._dossier.pauses_of(leg.number))
+        self._dossier.steps.append(step)
+        return step
+
+    def settle(self, number: int) -> None:
+        """Close the leg when nothing is left to do in it."""
+        leg = self._dossier.leg(number)
+        if leg.state is LegState.OPEN and all(step.leg != number for step in self._dossier.open_steps):
+            leg.settle(LegState.CLOSED, self._time.now)
+
+    def finish(self) -> None:
+        """All agencies have done their part: the result waits for the applicant, and the legal clock stops."""
+        dossier = self._dossier
+        if dossier.state in (DossierState.FINISHED, DossierState.REFUSED):
+            return
+        dossier.become(DossierState.FINISHED)
+        dossier.finished_at = self._time.now
+        dossier.next_rung, dossier.next_rung_at = "", None
+        self._record(Event.FINISHED, None)
+
+    def _open_platform_step(self, node: Node, source: int | None) -> None:
+        """A message or a child dossier is waited for: a step that no person completes."""
+        leg = self._dossier.leg(source) if source is not None else None
+        self._dossier.steps.append(
+            Step(
+                node=node.id,
+                name=node.name,
+                kind=None,
+                leg=leg.number if leg else 0,
+                agency_id=leg.agency_id if leg else self._dossier.desk_id,
+                position=None,
+                opened_at=self._time.now,
+                started_at=self._time.now,
+            )
+        )
+
+    def _stands_only_in(self, nodes: list[Node]) -> bool:
+        return self._dossier.pending_nodes() == {node.id for node in nodes}
+
+    def _slot(self, node: Node) -> str:
+        slot = self._version.graph.lane(node.lane or "").agency
+        # A result goes back to the desk the applicant chose, which need not be the one that received the dossier.
+        return "return_desk" if slot == "desk" and node.step_kind is StepKind.RETURN else slot
+
+    def _agency(self, node: Node) -> int:
+        return self._dossier.agency_of(self._slot(node))
+
+    def _term_of(self, slot: str) -> str:
+        return "" if slot in DESK_SLOTS else self._version.definition.slot(slot).term
+
+    def _record(self, event: Event, agency_id: int | None, **facts: str | int | None) -> None:
+        self._dossier.record(event, self._time.now, self._actor.person_id, agency_id, **facts)

@@ -1,0 +1,62 @@
+"""The repository of published process versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from engine.domain.people import Validity
+
+
+@dataclass(frozen=True)
+class StoredVersion:
+    """A published version as stored: ``definition`` is procedure.toml, ``sha256`` is of both files.
+
+    ``validity`` ends the day before the next version of the line begins.
+    """
+
+    line: str
+    number: int
+    sha256: str
+    code: str
+    name: str
+    is_group: bool
+    is_member: bool
+    validity: Validity
+    decision: str
+    definition: bytes
+    bpmn: bytes
+    published_at: datetime
+    published_by: int
+    id: int = 0
+
+
+class Procedures(Protocol):
+    """Published versions: added, never changed but for the day their validity ends."""
+
+    def version(self, version_id: int) -> StoredVersion:
+        """NotFound when there is none."""
+        ...
+
+    def by_content(self, sha256: str) -> StoredVersion | None: ...
+
+    def add(self, version: StoredVersion) -> StoredVersion:
+        """Store a version under the next number of its line."""
+        ...
+
+    def end_validity(self, version_id: int, until: date) -> None: ...
+
+    def of_line(self, line: str) -> list[StoredVersion]:
+        """Every version of a line, newest first, without their files."""
+        ...
+
+    def in_force(self, line: str, day: date) -> StoredVersion | None: ...
+
+    def search(self, words: Sequence[str], day: date, limit: int) -> list[StoredVersion]:
+        """Versions in force on ``day`` that a desk may receive, whose folded name has every word or whose code begins
+        with it; without their files."""
+        ...
+
+    def lines(self, day: date) -> list[StoredVersion]:
+        """The newest version of every line, those in force on ``day`` first; without their files."""
+        ...

@@ -1,0 +1,53 @@
+"""Process versions as the acts need them: read from the database once per process, since they never change."""
+
+from datetime import date
+from threading import Lock
+
+from engine.domain.errors import RuleBroken
+from engine.domain.procedures import ProcessVersion
+from engine.ports.procedures import StoredVersion
+from engine.ports.process import ProcessFiles
+from engine.ports.storage import Work
+
+KEPT = 500
+
+
+class Versions:
+    """The shelf of versions, shared by all acts of one process."""
+
+    def __init__(self, files: ProcessFiles) -> None:
+        self._files = files
+        self._kept: dict[int, ProcessVersion] = {}
+        self._lock = Lock()
+
+    def get(self, work: Work, version_id: int) -> ProcessVersion:
+        """The version a dossier is pinned to; NotFound when there is none."""
+        kept = self._kept.get(version_id)
+        return kept if kept is not None else self._keep(work.procedures.version(version_id))
+
+    def in_force(self, work: Work, line: str, day: date) -> ProcessVersion:
+        """The version in force on ``day``; RuleBroken when there is none."""
+        stored = work.procedures.in_force(line, day)
+        if stored is None:
+            raise RuleBroken(f"Thủ tục «{line}» không có quy trình đang áp dụng ngày {day:%d/%m/%Y}.")
+        return self._kept.get(stored.id) or self._keep(stored)
+
+    def read(self, stored: StoredVersion) -> ProcessVersion:
+        """A stored version with its files read."""
+        return ProcessVersion(
+            id=stored.id,
+            sha256=stored.sha256,
+            number=stored.number,
+            definition=self._files.read_definition(stored.definition),
+            graph=self._files.read_process(stored.bpmn),
+            bpmn=stored.bpmn,
+            validity=stored.validity,
+        )
+
+    def _keep(self, stored: StoredVersion) -> ProcessVersion:
+        version = self.read(stored)
+        with self._lock:
+            if len(self._kept) >= KEPT:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[stored.id] = version
+        return version
