@@ -2,11 +2,15 @@
 
 import click
 
+from engine.bootstrap import build
 from engine.bootstrap import migrate as bring_up_to_date
 from engine.cli.environment import read_settings
+from engine.domain.people import SYSTEM
 
 
 @click.command
 def migrate() -> None:
-    """Đưa cơ sở dữ liệu lên cấu trúc mới nhất."""
-    bring_up_to_date(read_settings())
+    """Đưa cơ sở dữ liệu lên cấu trúc mới nhất và nạp lịch làm việc của những năm chưa có."""
+    settings = read_settings()
+    bring_up_to_date(settings)
+    build(settings).organization_seeds.load_calendar(SYSTEM)

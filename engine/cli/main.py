@@ -5,10 +5,13 @@ import importlib
 import click
 
 COMMANDS = {
+    "agencies": "engine.cli.people",
     "deadlines": "engine.cli.deadlines",
     "migrate": "engine.cli.database",
+    "people": "engine.cli.people",
     "run": "engine.cli.run",
     "settings": "engine.cli.environment",
+    "user": "engine.cli.people",
 }
 
 

@@ -51,6 +51,11 @@ class Imported:
     faults: Sequence[RowFault] = ()
     accounts: Sequence[NewAccount] = ()
 
+    def account_table(self) -> bytes:
+        """The new accounts as a CSV file to hand out."""
+        header = (PEOPLE_COLUMNS["name"], PEOPLE_COLUMNS["login"], "Mật khẩu ban đầu")
+        return write_table(header, [(new.person.name, new.person.login, new.password) for new in self.accounts])
+
 
 class OrganizationImport:
     """Every act is for administrators. ``check_…`` tries all and stores nothing; ``store_…`` is all or nothing."""
@@ -142,12 +147,6 @@ class _Enrolment:
         person = self._organization.add_person(name, login, digest, must_change_password=True)
         self.accounts.append(NewAccount(person, password))
         return person
-
-
-def account_table(accounts: Sequence[NewAccount]) -> bytes:
-    """The accounts as a CSV file to hand out."""
-    header = (PEOPLE_COLUMNS["name"], PEOPLE_COLUMNS["login"], "Mật khẩu ban đầu")
-    return write_table(header, [(account.person.name, account.person.login, account.password) for account in accounts])
 
 
 def sample_table(columns: Mapping[str, str], example: Sequence[str]) -> bytes:

@@ -9,10 +9,12 @@ from engine.domain.drafts import PersonDraft, PostDraft, read_date
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.people import Actor, Agency, AgencyKind, Appointment, Person, Position, Post, Validity
 from engine.domain.permissions import require, require_system
+from engine.domain.sessions import SignInRules
 from engine.domain.vietnamese import fold
 from engine.ports.organization import Organization, PeopleSearch
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
+from engine.usecases.sign_in import check_password
 
 ONE_DAY = timedelta(days=1)
 
@@ -144,11 +146,17 @@ class People:
                 check_administrator_left(work.organization, max(until, self._clock.now().date()) + ONE_DAY)
             work.commit()
 
-    def add_administrator(self, actor: Actor, draft: PersonDraft, password: str, agency_code: str) -> Person:
-        """Add an administrator by command. The agency is made when the office has none of that code yet."""
+    def add_administrator(self, actor: Actor, draft: PersonDraft, agency_code: str, password: str = "") -> NewAccount:
+        """Add an administrator by command, with a password we draw unless one is given, to be changed in any case.
+
+        The agency is made when the office has none of that code yet.
+        """
         require_system(actor)
         name, login = draft.read()
-        digest, today = self._passwords.hash(password), self._clock.now().date()
+        if password:
+            check_password(password, SignInRules())
+        today, password = self._clock.now().date(), password or drawn_password()
+        digest = self._passwords.hash(password)
         with self._store.work() as work:
             check_login_free(work.organization, login)
             agency = work.organization.agency_by_code(agency_code) or work.organization.add_agency(
@@ -157,7 +165,7 @@ class People:
             person = work.organization.add_person(name, login, digest, must_change_password=True)
             work.organization.appoint(person.id, Post(agency.id, Position.ADMINISTRATOR), Validity(today))
             work.commit()
-        return person
+        return NewAccount(person, password)
 
 
 def check_administrator_left(organization: Organization, on: date) -> None:
