@@ -123,13 +123,11 @@ class _ConditionEngine(PythonScriptEngine):
                 "Kiểm tra lại kết quả vừa nhập, hoặc báo người thiết kế quy trình."
             ) from bad
 
-    def execute(self, task: Any, script: str, external_context: object = None) -> Never:
-        self.environment.execute(script, task.data)
-        raise AssertionError("unreachable")
+    def execute(self, task: Any, script: str, external_context: object = None) -> Any:
+        return self.environment.execute(script, task.data)
 
-    def call_service(self, task: Any, **arguments: object) -> Never:
-        self.environment.call_service(task.data, **arguments)
-        raise AssertionError("unreachable")
+    def call_service(self, task: Any, **arguments: object) -> Any:
+        return self.environment.call_service(task.data, **arguments)
 
 
 condition_engine = _ConditionEngine(_ConditionEnvironment())

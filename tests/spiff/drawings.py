@@ -4,12 +4,14 @@ The first letter of an id tells the kind: s start, e end, t step, m message, c m
 o inclusive. A flow may carry a condition after a colon; ``*`` marks the default flow.
 """
 
+import re
 from datetime import date
 from hashlib import sha256
 
 from engine.domain.people import Validity
 from engine.domain.procedures import Counting, Decision, ProcedureDefinition, ProcessVersion
 from engine.domain.process import Flow, Node, NodeKind, ProcessGraph
+from engine.spiff.conditions import compiled
 
 KINDS = {
     "s": NodeKind.START,
@@ -75,3 +77,13 @@ def version(drawing: str) -> ProcessVersion:
     drawn = version_of(graph(drawing))
     digest = sha256(" ".join(drawing.split()).encode()).hexdigest()
     return ProcessVersion(1, digest, 1, drawn.definition, drawn.graph, b"", drawn.validity)
+
+
+def choices(drawn: ProcessGraph) -> dict[str, list[str | bool]]:
+    """The routing variables of a graph and the values that turn its conditions."""
+    found: dict[str, list[str | bool]] = {}
+    for condition in filter(None, (flow.condition for flow in drawn.flows)):
+        for name in compiled(condition).variables():
+            texts = re.findall(r"'([^']*)'", condition)
+            found.setdefault(name, []).extend([*texts, "khac"] if texts else [True, False])
+    return found

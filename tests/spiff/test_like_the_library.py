@@ -1,6 +1,5 @@
 """A plan built from the graph behaves like the library's own parser on the shipped files, and better where it errs."""
 
-import re
 from pathlib import Path
 from random import Random
 
@@ -9,22 +8,11 @@ import pytest
 from engine.domain.process import ProcessGraph
 from engine.notation import ProcessFileReader, write
 from engine.spiff import SpiffRuntime
-from engine.spiff.conditions import compiled
-from tests.spiff.drawings import CONSULTING, LINEAR, RETURNING, graph, version_of
+from tests.spiff.drawings import CONSULTING, LINEAR, RETURNING, choices, graph, version_of
 from tests.spiff.stock import StockProcess
 
 SHIPPED = sorted((Path(__file__).parents[2] / "bpmn").glob("*/process.bpmn"))
 DRAWN = (LINEAR, RETURNING, CONSULTING)
-
-
-def choices(drawn: ProcessGraph) -> dict[str, list[str | bool]]:
-    """The routing variables of a graph and the values that turn its conditions."""
-    found: dict[str, list[str | bool]] = {}
-    for condition in filter(None, (flow.condition for flow in drawn.flows)):
-        for name in compiled(condition).variables():
-            texts = re.findall(r"'([^']*)'", condition)
-            found.setdefault(name, []).extend([*texts, "khac"] if texts else [True, False])
-    return found
 
 
 def walk_side_by_side(bpmn: bytes, drawn: ProcessGraph, chance: Random) -> None:
