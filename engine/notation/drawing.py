@@ -1,6 +1,7 @@
 """Writes the drawing (BPMNDI) of a process: shapes, way-points, and labels that cover neither."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from lxml import etree
 
@@ -59,18 +60,19 @@ def _write_label(parent: etree._Element, bounds: Bounds) -> None:
 
 
 def _node_label(node: Node, bounds: Bounds) -> Bounds:
-    """Below events, above gateways: the ways out of a gateway leave below and to the right."""
+    """Below events; to the upper left of gateways, where no way leaves."""
     width, height = 100, 14 * (1 + len(node.name) // 18)
-    x = bounds.middle[0] - width // 2
     if node.kind in _GATEWAYS:
-        return Bounds(x, bounds.y - height - 4, width, height)
-    return Bounds(x, bounds.bottom + 4, width, height)
+        return Bounds(bounds.middle[0] - width - 6, bounds.y - height + 8, width, height)
+    return Bounds(bounds.middle[0] - width // 2, bounds.bottom + 4, width, height)
 
 
 def _flow_label(name: str, points: tuple[Point, ...]) -> Bounds:
-    """Beside the first stretch, where the reader chooses the way."""
-    (x, y), (next_x, next_y) = points[0], points[1]
+    """At the first level stretch: ways that fan out from one gateway share the upright one."""
     width, height = min(100, 7 * len(name) + 6), 14 * (1 + len(name) // 16)
-    if y == next_y:
-        return Bounds(x + 4 if next_x > x else x - width - 4, y - height - 3, width, height)
-    return Bounds(x + 5, y + 6 if next_y > y else y - height - 6, width, height)
+    level = next(((start, end) for start, end in pairwise(points) if start[1] == end[1]), None)
+    if level is None:
+        return Bounds(points[0][0] + 5, (points[0][1] + points[1][1]) // 2, width, height)
+    (x, y), (next_x, _) = level
+    rises = points[1][1] < points[0][1]
+    return Bounds(x + 4 if next_x > x else x - width - 4, y + 4 if rises else y - height - 3, width, height)

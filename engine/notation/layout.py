@@ -14,7 +14,7 @@ from engine.notation.routing import Cell, Router
 LEFT, TOP = 160, 80
 HEADER = 30
 COLUMN, GAP = 140, 76
-ROW, ROW_GAP = 80, 44
+ROW, ROW_GAP = 80, 60
 
 
 @dataclass(frozen=True)

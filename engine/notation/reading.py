@@ -1,4 +1,5 @@
-"""From a parsed BPMN file to the domain's process graph: what is inside the profile, and a sentence for what is not."""
+"""From a parsed BPMN file to the domain's process graph: what is inside the profile, and a sentence for what is"
+" not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -52,7 +53,8 @@ class Reading:
     def graph(self) -> ProcessGraph:
         if len(self.nodes) > MAX_NODES:
             raise UnreadableFile(
-                f"Quy trình có {len(self.nodes)} phần tử, vượt mức {MAX_NODES}. Hãy tách thành nhóm thủ tục liên thông."
+                f"Quy trình có {len(self.nodes)} phần tử, vượt mức {MAX_NODES}. Hãy tách thành nhóm thủ tục liên"
+                " thông."
             )
         return ProcessGraph(
             id=self.id,

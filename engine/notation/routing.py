@@ -15,7 +15,7 @@ _Step = tuple[int, int]
 
 BUDGET = 300_000
 TRACKS, ROW_TRACKS = 5, 3
-TURN, SHARED, CROSSING, BACKWARDS, SIDEWAYS = 45, 260, 25, 400, 70
+TURN, SHARED, FANNED, CROSSING, BACKWARDS, SIDEWAYS = 45, 260, 15, 25, 400, 70
 _RIGHT, _LEFT, _DOWN, _UP = (1, 0), (-1, 0), (0, 1), (0, -1)
 
 
@@ -36,7 +36,7 @@ class Router:
         self._xs, self._column_at = _lines(columns, column_width, gap, TRACKS)
         self._ys, self._row_at = _lines(rows, row_height, row_gap, ROW_TRACKS)
         self._blocked = {self._place(cell) for cell in occupied}
-        self._used: dict[tuple[_Place, _Place], int] = {}
+        self._used: dict[tuple[_Place, _Place], list[tuple[_Place, _Place]]] = {}
         self._crossed: dict[_Place, int] = {}
         self._budget = BUDGET
 
@@ -47,7 +47,7 @@ class Router:
             return _own_loop(source_bounds)
         places = self._search(start, goal) or _elbow(start, goal)
         for before, after in pairwise(places):
-            self._used[before, after] = self._used[after, before] = self._used.get((before, after), 0) + 1
+            self._used.setdefault((min(before, after), max(before, after)), []).append((start, goal))
             self._crossed[after] = self._crossed.get(after, 0) + 1
         points = _corners([(self._xs[x], self._ys[y]) for x, y in places])
         points[0] = _border(source_bounds, points[1])
@@ -73,7 +73,7 @@ class Router:
                 after = (place[0] + step[0], place[1] + step[1])
                 if not self._open(after, goal) or step == (-heading[0], -heading[1]):
                     continue
-                total = cost + self._price(place, after, step, heading, goal)
+                total = cost + self._price(place, after, step, heading, (start, goal))
                 if total < best.get((after, step), 1 << 60):
                     best[after, step] = total
                     came[after, step] = (place, heading)
@@ -87,14 +87,17 @@ class Router:
     def _away(self, place: _Place, goal: _Place) -> int:
         return abs(self._xs[place[0]] - self._xs[goal[0]]) + abs(self._ys[place[1]] - self._ys[goal[1]])
 
-    def _price(self, place: _Place, after: _Place, step: _Step, heading: _Step, goal: _Place) -> int:
-        length = abs(self._xs[after[0]] - self._xs[place[0]]) + abs(self._ys[after[1]] - self._ys[place[1]])
-        price = length + SHARED * self._used.get((place, after), 0)
+    def _price(self, place: _Place, after: _Place, step: _Step, heading: _Step, ends: tuple[_Place, _Place]) -> int:
+        """Edges that leave one node, or enter one, may share an upright stretch and fan out; others keep apart."""
+        price = abs(self._xs[after[0]] - self._xs[place[0]]) + abs(self._ys[after[1]] - self._ys[place[1]])
+        for start, goal in self._used.get((min(place, after), max(place, after)), ()):
+            fanned = step[0] == 0 and (start == ends[0] or goal == ends[1])
+            price += FANNED if fanned else SHARED
         if heading == (0, 0):
             price += {_RIGHT: 0, _LEFT: BACKWARDS}.get(step, SIDEWAYS)
         elif step != heading:
             price += TURN
-        if after == goal:
+        if after == ends[1]:
             price += {_RIGHT: 0, _LEFT: BACKWARDS}.get(step, SIDEWAYS)
         else:
             price += CROSSING * self._crossed.get(after, 0)
