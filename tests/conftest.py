@@ -49,7 +49,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def _postgresql_database(postgresql_server: str) -> Iterator[str]:
     """This worker's PostgreSQL database, which the real migrations built."""
-    name = f"lienthong_{os.getpid()}"
+    name = f"lienthong_{uuid.uuid4().hex[:12]}"
     database = create_database(postgresql_server, name)
     migrate(Settings.read({"DATABASE_URL": database}))
     yield database

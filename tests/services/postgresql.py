@@ -17,7 +17,7 @@ from tests.services.private import Account, private_folder, run_as, server
 def postgresql() -> Iterator[str]:
     """The address ("postgresql://…/postgres") of a server on which databases may be created."""
     if given := os.environ.get("DATABASE_URL_TEST"):
-        yield given
+        yield given.replace("+psycopg", "", 1)
         return
     account = Account.unprivileged()
     with private_folder(account) as folder:
