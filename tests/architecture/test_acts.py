@@ -65,5 +65,7 @@ def _reaching(functions: list[ast.FunctionDef], goal: set[str]) -> set[str]:
 
 
 def _called(function: ast.FunctionDef) -> set[str]:
+    """The functions and the methods of its own that it calls; calls on other objects prove nothing by their name."""
     calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
-    return {call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "") for call in calls}
+    own = {call.attr for call in calls if isinstance(call, ast.Attribute) and ast.unparse(call.value) == "self"}
+    return own | {call.id for call in calls if isinstance(call, ast.Name)}
