@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.db import dossier_rows as rows
+from engine.db.database import insert_into
 from engine.db.journal import chained
 from engine.db.tables.dossiers import (
     dossier_agencies,
@@ -50,7 +50,7 @@ class SqlDossiers:
     # --- reading ------------------------------------------------------------------------------------------------
 
     def next_number(self, agency_id: int, day: date) -> int:
-        insert = _upsert(self._connection)(dossier_numbers).values(agency_id=agency_id, day=day, last=1)
+        insert = insert_into(self._connection, dossier_numbers).values(agency_id=agency_id, day=day, last=1)
         counted = insert.on_conflict_do_update(
             index_elements=["agency_id", "day"], set_={"last": dossier_numbers.c.last + 1}
         ).returning(dossier_numbers.c.last)
@@ -237,7 +237,3 @@ def _snapshot(dossier: Dossier) -> Dossier:
 
 def _difference(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in now.items() if value != then[name]}
-
-
-def _upsert(connection: sa.Connection) -> Any:
-    return postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert

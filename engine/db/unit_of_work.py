@@ -7,8 +7,16 @@ from functools import cached_property
 import sqlalchemy as sa
 
 from engine.db.calendars import CalendarShelf
+from engine.db.consultations import SqlConsultations
+from engine.db.documents import SqlDocuments
+from engine.db.dossiers import SqlDossiers
+from engine.db.drafts import SqlDrafts
+from engine.db.journal import SqlJournal
 from engine.db.messages import SqlMessages
+from engine.db.notices import SqlNotices
 from engine.db.organization import SqlOrganization
+from engine.db.procedures import SqlProcedures
+from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.ticks import SqlTicks
 from engine.ports.outside import Holidays
@@ -29,6 +37,38 @@ class SqlWork:
     @cached_property
     def sessions(self) -> SqlSessions:
         return SqlSessions(self._connection)
+
+    @cached_property
+    def procedures(self) -> SqlProcedures:
+        return SqlProcedures(self._connection)
+
+    @cached_property
+    def dossiers(self) -> SqlDossiers:
+        return SqlDossiers(self._connection)
+
+    @cached_property
+    def consultations(self) -> SqlConsultations:
+        return SqlConsultations(self._connection)
+
+    @cached_property
+    def journal(self) -> SqlJournal:
+        return SqlJournal(self._connection)
+
+    @cached_property
+    def documents(self) -> SqlDocuments:
+        return SqlDocuments(self._connection)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        return SqlDrafts(self._connection)
+
+    @cached_property
+    def notices(self) -> SqlNotices:
+        return SqlNotices(self._connection)
+
+    @cached_property
+    def rungs(self) -> SqlRungs:
+        return SqlRungs(self._connection)
 
     @cached_property
     def messages(self) -> SqlMessages:

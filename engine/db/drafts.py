@@ -1,0 +1,35 @@
+"""Unsent forms in the database, one per person and form."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from engine.db.database import insert_into
+from engine.db.tables.desk import drafts
+from engine.ports.dossiers import Draft
+
+
+class SqlDrafts:
+    """See ``engine.ports.dossiers.Drafts``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def keep(self, person_id: int, form: str, content: str, at: datetime) -> None:
+        insert = insert_into(self._connection, drafts).values(
+            person_id=person_id, form=form, content=content, saved_at=at
+        )
+        kept = {"content": insert.excluded.content, "saved_at": insert.excluded.saved_at}
+        self._connection.execute(insert.on_conflict_do_update(index_elements=["person_id", "form"], set_=kept))
+
+    def of(self, person_id: int, form: str) -> Draft | None:
+        query = sa.select(drafts.c.content, drafts.c.saved_at).where(_this(person_id, form))
+        row = self._connection.execute(query).first()
+        return Draft(row.content, row.saved_at) if row else None
+
+    def drop(self, person_id: int, form: str) -> None:
+        self._connection.execute(sa.delete(drafts).where(_this(person_id, form)))
+
+
+def _this(person_id: int, form: str) -> sa.ColumnElement[bool]:
+    return sa.and_(drafts.c.person_id == person_id, drafts.c.form == form)

@@ -1,0 +1,44 @@
+"""The ladder of warnings in the database: what is due, by the partial indexes over what has a next rung."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from engine.db.tables.consultations import consultations
+from engine.db.tables.dossiers import dossiers, steps
+from engine.db.tables.metadata import Id
+from engine.ports.dossiers import DueThing
+
+_NONE: sa.ColumnElement[Any] = sa.cast(sa.null(), Id)
+
+
+class SqlRungs:
+    """See ``engine.ports.dossiers.Rungs``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def due(self, now: datetime, limit: int) -> list[DueThing]:
+        each = (
+            _due(dossiers, dossiers.c.closed_at.is_(None), (dossiers.c.id, _NONE, _NONE)),
+            _due(steps, _stands(steps), (steps.c.dossier_id, steps.c.id, _NONE)),
+            _due(consultations, _stands(consultations), (consultations.c.dossier_id, _NONE, consultations.c.id)),
+        )
+        everything = sa.union_all(*(sa.select(arm.subquery()) for arm in each)).subquery()
+        query = sa.select(everything).order_by(everything.c.at).limit(limit)
+        rows = self._connection.execute(query, {"now": now, "limit": limit})
+        return [DueThing(row.dossier_id, row.step_id, row.consultation_id) for row in rows]
+
+
+def _due(table: sa.Table, stands_open: sa.ColumnElement[bool], ids: tuple[Any, Any, Any]) -> sa.Select[Any]:
+    """The oldest of one table, read from the end of its index."""
+    names = ("dossier_id", "step_id", "consultation_id")
+    columns = [column.label(name) for name, column in zip(names, ids, strict=True)]
+    at = table.c.next_rung_at
+    due = at <= sa.bindparam("now", type_=at.type)
+    return sa.select(*columns, at.label("at")).where(due, stands_open).order_by(at).limit(sa.bindparam("limit"))
+
+
+def _stands(table: sa.Table) -> sa.ColumnElement[bool]:
+    return table.c.state == "open"
