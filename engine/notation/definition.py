@@ -28,6 +28,8 @@ from engine.ports.process import UnreadableFile
 MAX_BYTES = 300_000
 FIELD_KINDS = ("text", "long_text", "number", "date", "choice", "flag")
 ROUTING_KINDS = ("choice", "number", "flag")
+_DESK_ROLES = (AgencyRole.DESK, AgencyRole.RETURN_DESK)
+_LINE = r"(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*"
 _CODE = r"\d\.\d{6}(\.[0-9A-Z.]+)?"
 
 
@@ -57,7 +59,7 @@ def _parsed(data: bytes) -> dict[str, object]:
 
 def _definition(top: Table) -> ProcedureDefinition:
     return ProcedureDefinition(
-        line=top.key("line", pattern=r"[a-z0-9]+(-[a-z0-9]+)*", hint="chữ thường không dấu, nối bằng gạch ngang"),
+        line=top.key("line", pattern=_LINE, hint="chữ thường không dấu, nối bằng gạch ngang, tối đa 50 ký tự"),
         code=top.key("code", pattern=_CODE, hint="dạng 1.001193"),
         name=top.text("name"),
         field_code=top.text("field_code"),
@@ -103,8 +105,10 @@ def _slot(key: str, table: Table) -> AgencySlot:
         kind=table.optional_choice("kind", AgencyKind),
         term=table.text("term", ""),
     )
+    if (slot.role in _DESK_ROLES or key in _DESK_ROLES) and key != slot.role:
+        table.fault("role", "nơi tiếp nhận luôn là [agencies.desk] role = “desk”, nơi trả là [agencies.return_desk]")
     ways = sum([bool(slot.fixed), bool(slot.place), slot.choose])
-    if slot.role in {AgencyRole.DESK, AgencyRole.RETURN_DESK}:
+    if slot.role in _DESK_ROLES:
         if ways:
             table.fault("", "là nơi tiếp nhận hoặc trả kết quả nên không ghi fixed, place, choose")
     elif ways != 1:

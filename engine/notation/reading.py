@@ -53,8 +53,7 @@ class Reading:
     def graph(self) -> ProcessGraph:
         if len(self.nodes) > MAX_NODES:
             raise UnreadableFile(
-                f"Quy trình có {len(self.nodes)} phần tử, vượt mức {MAX_NODES}. Hãy tách thành nhóm thủ tục liên"
-                " thông."
+                f"Quy trình có {len(self.nodes)} phần tử, vượt mức {MAX_NODES}. Hãy tách thành nhóm thủ tục liên thông."
             )
         return ProcessGraph(
             id=self.id,

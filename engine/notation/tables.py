@@ -11,7 +11,7 @@ from engine.ports.process import UnreadableFile
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
-_SNAKE = r"[a-z][a-z0-9_]*"
+_SNAKE = r"(?!typename$)[a-z][a-z0-9_]{0,59}"  # the runtime keeps "typename" for itself (engine fact E15)
 _NO_DAY = date(1, 1, 1)  # stands in for a day that is missing; the fault beside it stops the definition
 
 
