@@ -37,7 +37,7 @@ class Router:
         self._ys, self._row_at = _lines(rows, row_height, row_gap, ROW_TRACKS)
         self._blocked = {self._place(cell) for cell in occupied}
         self._used: dict[tuple[_Place, _Place], list[tuple[_Place, _Place]]] = {}
-        self._crossed: dict[_Place, int] = {}
+        self._crossed: dict[_Place, list[tuple[_Place, _Place]]] = {}
         self._budget = BUDGET
 
     def route(self, source: Cell, target: Cell, source_bounds: Bounds, target_bounds: Bounds) -> tuple[Point, ...]:
@@ -48,7 +48,7 @@ class Router:
         places = self._search(start, goal) or _elbow(start, goal)
         for before, after in pairwise(places):
             self._used.setdefault((min(before, after), max(before, after)), []).append((start, goal))
-            self._crossed[after] = self._crossed.get(after, 0) + 1
+            self._crossed.setdefault(after, []).append((start, goal))
         points = _corners([(self._xs[x], self._ys[y]) for x, y in places])
         points[0] = _border(source_bounds, points[1])
         points[-1] = _border(target_bounds, points[-2])
@@ -90,9 +90,9 @@ class Router:
     def _price(self, place: _Place, after: _Place, step: _Step, heading: _Step, ends: tuple[_Place, _Place]) -> int:
         """Edges that leave one node, or enter one, may share an upright stretch and fan out; others keep apart."""
         price = abs(self._xs[after[0]] - self._xs[place[0]]) + abs(self._ys[after[1]] - self._ys[place[1]])
-        for start, goal in self._used.get((min(place, after), max(place, after)), ()):
-            fanned = step[0] == 0 and (start == ends[0] or goal == ends[1])
-            price += FANNED if fanned else SHARED
+        upright = step[0] == 0
+        for other in self._used.get((min(place, after), max(place, after)), ()):
+            price += FANNED if upright and _related(other, ends) else SHARED
         if heading == (0, 0):
             price += {_RIGHT: 0, _LEFT: BACKWARDS}.get(step, SIDEWAYS)
         elif step != heading:
@@ -100,8 +100,12 @@ class Router:
         if after == ends[1]:
             price += {_RIGHT: 0, _LEFT: BACKWARDS}.get(step, SIDEWAYS)
         else:
-            price += CROSSING * self._crossed.get(after, 0)
+            price += CROSSING * sum(not _related(other, ends) for other in self._crossed.get(after, ()))
         return price
+
+
+def _related(other: tuple[_Place, _Place], ends: tuple[_Place, _Place]) -> bool:
+    return other[0] == ends[0] or other[1] == ends[1]
 
 
 def _lines(middles: list[int], size: int, gap: int, tracks: int) -> tuple[list[int], list[int]]:
