@@ -180,7 +180,7 @@ def appoint(organization: Organization, person_id: int, draft: PostDraft, today:
     agency = organization.agency_by_code(draft.agency_code.strip())
     if agency is None:
         raise InvalidInput("Chức danh chưa đúng.", {"agency": f"Không có cơ quan mã {draft.agency_code.strip()}."})
-    post = Post(agency.id, position, _division_id(organization, agency, draft.division, validity.since))
+    post = Post(agency.id, position, _division_id(organization, agency, draft.division, validity))
     if not agency.validity.overlaps(validity):
         raise InvalidInput("Chức danh chưa đúng.", {"since": f"{agency.name} không hoạt động trong thời gian này."})
     for held in organization.appointments([person_id]):
@@ -194,11 +194,11 @@ def check_login_free(organization: Organization, login: str) -> None:
         raise InvalidInput("Thông tin người dùng chưa đúng.", {"login": f"Tên đăng nhập {login} đã có người dùng."})
 
 
-def _division_id(organization: Organization, agency: Agency, name: str, day: date) -> int | None:
+def _division_id(organization: Organization, agency: Agency, name: str, period: Validity) -> int | None:
     if not name.strip():
         return None
-    for division in organization.divisions(agency.id, max(day, agency.validity.since)):
-        if fold(division.name) == fold(name):
+    for division in organization.divisions(agency.id):
+        if fold(division.name) == fold(name) and division.validity.overlaps(period):
             return division.id
     raise InvalidInput("Chức danh chưa đúng.", {"division": f"{agency.name} không có “{name.strip()}”."})
 
