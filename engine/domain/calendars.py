@@ -19,7 +19,7 @@ from engine.domain.errors import InvalidInput
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = 24 * 60  # minutes
-YEARS = range(1900, 2201)  # further off, an instant is a slip of the pen
+YEARS = (1900, 2200)  # further off, an instant is a slip of the pen
 _SEGMENT = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])-([01]?[0-9]|2[0-4]):([0-5][0-9])")
 
 Segments = tuple[tuple[int, int], ...]
@@ -218,8 +218,9 @@ class WorkingCalendar:
             return line
         if line is not None:
             low, high = min(low, line.first), max(high, line.end - 1)
-        first, last = _year(low), _year(high)
-        line = self._lay(first, last)
+        _check_years(low)
+        _check_years(high)
+        line = self._lay(date.fromordinal(low // DAY).year, date.fromordinal(high // DAY).year)
         object.__setattr__(self, "_line", line)
         return line
 
@@ -255,7 +256,7 @@ def minute_of(instant: datetime) -> int:
 def counted_minute(instant: datetime) -> int:
     """``minute_of`` an instant within the years that can be counted; InvalidInput for one outside."""
     minute = minute_of(instant)
-    _year(minute)
+    _check_years(minute)
     return minute
 
 
@@ -284,11 +285,9 @@ def write_segments(segments: Segments) -> str:
     return " ".join(f"{start // 60:02}:{start % 60:02}-{close // 60:02}:{close % 60:02}" for start, close in segments)
 
 
-def _year(minute: int) -> int:
-    year = date.fromordinal(max(minute, DAY) // DAY).year
-    if year not in YEARS:
-        raise InvalidInput(f"Năm {year} nằm ngoài khoảng tính được hạn ({YEARS.start}-{YEARS.stop - 1}).")
-    return year
+def _check_years(minute: int) -> None:
+    if not YEARS[0] <= date.fromordinal(min(minute // DAY, date.max.toordinal())).year <= YEARS[1]:
+        raise InvalidInput(f"Hạn chỉ tính được trong các năm {YEARS[0]}-{YEARS[1]}; hãy kiểm tra lại ngày đã ghi.")
 
 
 def _check_segments(segments: Segments) -> None:

@@ -5,11 +5,20 @@ A deadline is derived from a receipt, a term, a calendar and the suspension ledg
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from math import ceil
 
-from engine.domain.calendars import DAY, VIETNAM, DayEntry, DayKind, WorkingCalendar, instant_of, minute_of
+from engine.domain.calendars import (
+    DAY,
+    VIETNAM,
+    DayEntry,
+    DayKind,
+    WorkingCalendar,
+    counted_minute,
+    instant_of,
+    minute_of,
+)
 from engine.domain.procedures import AfterSuspension, Counting
 from engine.domain.suspensions import Stoppage, Suspension, merge
 from engine.domain.terms import Term, TermUnit, spell_minutes
@@ -59,37 +68,59 @@ def due(
     Raises InvalidInput for a date outside the years that can be counted.
     """
     by_date = term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
-    end_of = _end_by_date if by_date else _end_by_clock
-    start = origin = _start(calendar, minute_of(received), cutoff)
-    end = end_of(calendar, origin, term, ())
-    minutes, left = calendar.worked(origin, end), None
-    moved: list[Stoppage] = []
-    for stop in merge(suspensions):
-        if stop.until <= start:
-            continue
-        if stop.since >= end:
-            break
-        moved.append(stop)
-        restarts = after_suspension is AfterSuspension.RESTART
-        if stop.is_open:
-            left = minutes if restarts else calendar.worked(max(stop.since, origin), end)
-            break
-        if restarts:
-            origin = calendar.opening(stop.until)
-        end = end_of(calendar, origin, term, moved)
-        minutes = calendar.worked(origin, end) - sum(_stopped(calendar, each, origin, end) for each in moved)
+    start = _start(calendar, counted_minute(received), cutoff)
+    count = _Count(calendar, term, by_date, after_suspension is AfterSuspension.RESTART, start, start)
+    count.run(merge(suspensions))
     return Deadline(
-        due=instant_of(end) if left is None else None,
+        due=instant_of(count.end) if count.left is None else None,
         starts=instant_of(start),
-        counts_from=instant_of(origin),
-        minutes=minutes,
-        left=left,
+        counts_from=instant_of(count.origin),
+        minutes=count.minutes,
+        left=count.left,
         received=received.astimezone(VIETNAM),
         term=term,
         by_date=by_date,
-        stoppages=tuple(moved),
+        stoppages=tuple(count.moved),
         calendar=calendar,
     )
+
+
+@dataclass
+class _Count:
+    """A term being counted, stoppage after stoppage; instants in whole minutes."""
+
+    calendar: WorkingCalendar
+    term: Term
+    by_date: bool
+    restarts: bool
+    start: int
+    origin: int
+    end: int = 0
+    minutes: int = 0
+    left: int | None = None
+    moved: list[Stoppage] = field(default_factory=list)
+
+    def run(self, stops: Iterable[Stoppage]) -> None:
+        self._settle()
+        for stop in stops:
+            if stop.until <= self.start:
+                continue
+            if stop.since >= self.end:
+                break
+            self.moved.append(stop)
+            if stop.is_open:
+                since = max(stop.since, self.origin)
+                self.left = self.minutes if self.restarts else self.calendar.worked(since, self.end)
+                break
+            if self.restarts:
+                self.origin = self.calendar.opening(stop.until)
+            self._settle()
+
+    def _settle(self) -> None:
+        end_of = _end_by_date if self.by_date else _end_by_clock
+        self.end = end_of(self.calendar, self.origin, self.term, self.moved)
+        stopped = sum(_stopped(self.calendar, stop, self.origin, self.end) for stop in self.moved)
+        self.minutes = self.calendar.worked(self.origin, self.end) - stopped
 
 
 def remaining(calendar: WorkingCalendar, now: datetime, due: datetime) -> int:

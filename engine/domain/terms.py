@@ -89,7 +89,7 @@ def total_minutes(terms: Iterable[Term], day_minutes: int) -> int:
 _WRITTEN = re.compile(
     r"(?:(?:không quá|tối đa|chậm nhất|trong) )?"
     r"(?:(?P<decimal>[0-9]{1,4}(?:,[0-9]{1,4}|\.[0-9]{1,2})?)"
-    r"|(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,3})"
+    r"|(?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})"
     r"|(?P<ones>[0-9]{0,3})(?P<vulgar>[¼½¾])"
     r"|(?P<half>nửa)) ?"
     r"(?P<unit>ngày làm việc|ngày lịch|ngày|giờ làm việc|giờ|phút làm việc|phút)"

@@ -1,0 +1,153 @@
+"""Our arithmetic against the slow reference, and its properties."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.cli.deadlines import answer
+from engine.domain.calendars import VIETNAM, DayEntry, DayKind, OfficeHours, WorkingCalendar, read_segments
+from engine.domain.deadlines import consumed, due
+from engine.domain.procedures import AfterSuspension, Counting
+from engine.domain.suspensions import Suspension
+from engine.domain.terms import Term, TermUnit
+from tests.domain.deadline_cases import random_cases
+from tests.domain.minute_by_minute import slow_due
+
+MONDAY = datetime(2026, 11, 16, tzinfo=VIETNAM)
+CALENDAR = WorkingCalendar(
+    (OfficeHours(read_segments("07:00-11:30 13:30-17:00")),),
+    (
+        DayEntry(date(2026, 11, 24), DayKind.OFF),
+        DayEntry(date(2026, 11, 28), DayKind.WORKING),
+        DayEntry(date(2026, 11, 20), DayKind.HALF, hours=read_segments("07:00-11:00")),
+    ),
+)
+
+instants = st.integers(0, 40 * 24 * 60).map(lambda minutes: MONDAY + timedelta(minutes=minutes))
+minutes = st.integers(1, 5000)
+days = st.integers(0, 40).map(lambda offset: (MONDAY + timedelta(days=offset)).date())
+terms = st.one_of(
+    st.builds(Term, st.fractions(Fraction(1, 8), 20, max_denominator=8), st.just(TermUnit.WORKING_DAYS)),
+    st.builds(Term, st.fractions(Fraction(1, 60), 40, max_denominator=60), st.just(TermUnit.WORKING_HOURS)),
+    st.builds(Term, st.integers(1, 40).map(Fraction), st.just(TermUnit.CALENDAR_DAYS)),
+)
+suspensions = st.lists(
+    st.tuples(instants, st.integers(0, 3000)).map(
+        lambda span: Suspension(span[0], span[0] + timedelta(minutes=span[1]))
+    ),
+    max_size=4,
+)
+policies = st.sampled_from(AfterSuspension)
+countings = st.sampled_from(Counting)
+
+
+def test_every_random_case_ends_at_the_minute_the_slow_reference_finds() -> None:
+    differences = []
+    for case in random_cases(seed=2026, count=600):
+        ours = answer(json.dumps(case).encode())
+        if ours.get("due") != slow_due(case):
+            differences.append((case, ours, slow_due(case)))
+    assert differences == []
+
+
+@given(instants, minutes, minutes)
+def test_splitting_a_term_changes_nothing(start: datetime, first: int, second: int) -> None:
+    halfway = CALENDAR.add_minutes(start, first)
+    assert CALENDAR.add_minutes(halfway, second) == CALENDAR.add_minutes(start, first + second)
+
+
+@given(instants, minutes)
+def test_going_back_undoes_going_on_up_to_closed_doors(start: datetime, count: int) -> None:
+    there = CALENDAR.add_minutes(start, count)
+    assert CALENDAR.minutes_between(start, there) == count
+    assert CALENDAR.minutes_between(CALENDAR.add_minutes(there, -count), start) == 0
+
+
+@given(instants, instants, instants)
+def test_working_time_adds_up(first: datetime, second: datetime, third: datetime) -> None:
+    parts = CALENDAR.minutes_between(first, second) + CALENDAR.minutes_between(second, third)
+    assert CALENDAR.minutes_between(first, third) == parts
+
+
+@given(instants, terms, countings, suspensions, policies, instants)
+def test_a_pause_of_length_zero_changes_nothing(
+    received: datetime,
+    term: Term,
+    counting: Counting,
+    pauses: list[Suspension],
+    policy: AfterSuspension,
+    at: datetime,
+) -> None:
+    without = due(CALENDAR, received, term, counting=counting, suspensions=pauses, after_suspension=policy)
+    empty = [*pauses, Suspension(at, at)]
+    assert without == due(CALENDAR, received, term, counting=counting, suspensions=empty, after_suspension=policy)
+
+
+@given(instants, terms, countings, suspensions, policies, days)
+def test_a_calendar_edit_and_its_undo_change_nothing(
+    received: datetime,
+    term: Term,
+    counting: Counting,
+    pauses: list[Suspension],
+    policy: AfterSuspension,
+    day: date,
+) -> None:
+    before = CALENDAR.entry(day)
+    edited = CALENDAR.with_days([DayEntry(day, DayKind.OFF)])
+    undone = edited.without_days([day]) if before is None else edited.with_days([before])
+    assert undone == CALENDAR
+    told = [
+        due(calendar, received, term, counting=counting, suspensions=pauses, after_suspension=policy)
+        for calendar in (CALENDAR, undone)
+    ]
+    assert told[0] == told[1]
+    assert told[0].reason == told[1].reason
+
+
+@given(instants, instants, terms, countings)
+def test_whoever_comes_later_is_never_due_earlier(
+    first: datetime, second: datetime, term: Term, counting: Counting
+) -> None:
+    ends = [due(CALENDAR, received, term, counting=counting).due for received in sorted((first, second))]
+    assert ends[0] is not None
+    assert ends[1] is not None
+    assert ends[0] <= ends[1]
+
+
+@given(instants, terms, countings, suspensions, instants, st.integers(1, 3000))
+def test_one_more_pause_never_brings_a_deadline_forward(
+    received: datetime, term: Term, counting: Counting, pauses: list[Suspension], since: datetime, length: int
+) -> None:
+    more = [*pauses, Suspension(since, since + timedelta(minutes=length))]
+    ends = [due(CALENDAR, received, term, counting=counting, suspensions=each).due for each in (pauses, more)]
+    assert ends[0] is not None
+    assert ends[1] is not None
+    assert ends[0] <= ends[1]
+
+
+@given(instants, terms, countings, suspensions)
+def test_what_a_resumed_term_is_worth_is_what_was_consumed_when_it_ends(
+    received: datetime, term: Term, counting: Counting, pauses: list[Suspension]
+) -> None:
+    deadline = due(CALENDAR, received, term, counting=counting, suspensions=pauses)
+    assert deadline.due is not None
+    assert consumed(CALENDAR, deadline.starts, deadline.due, pauses) == deadline.minutes
+
+
+@given(instants, terms, countings, suspensions, policies)
+@settings(max_examples=50)
+def test_the_zone_of_the_caller_changes_nothing(
+    received: datetime, term: Term, counting: Counting, pauses: list[Suspension], policy: AfterSuspension
+) -> None:
+    utc = [Suspension(each.since.astimezone(UTC), each.until and each.until.astimezone(UTC)) for each in pauses]
+    told = due(CALENDAR, received, term, counting=counting, suspensions=pauses, after_suspension=policy)
+    abroad = due(CALENDAR, received.astimezone(UTC), term, counting=counting, suspensions=utc, after_suspension=policy)
+    assert told == abroad
+
+
+@given(terms)
+def test_a_term_reads_back_from_what_it_prints(term: Term) -> None:
+    assert Term.parse(str(term)) == term
