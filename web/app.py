@@ -28,9 +28,7 @@ def blueprints() -> tuple[Blueprint, ...]:
     return ()
 
 
-def create_app(
-    application: Application, rooms: Sequence[Blueprint] | None = None, packages: Path = PACKAGES
-) -> Flask:
+def create_app(application: Application, rooms: Sequence[Blueprint] | None = None, packages: Path = PACKAGES) -> Flask:
     """The WSGI application over the counters of ``engine.bootstrap.build``. PackagesMissing without the npm files."""
     app = Flask("web", static_folder=None)
     app.extensions["lienthong"] = application

@@ -61,9 +61,7 @@ class Assets:
         sources |= {name: packages / path for name, path in VENDOR.items()}
         missing = sorted({VENDOR[name].rsplit("/dist/")[0] for name, path in sources.items() if not path.is_file()})
         if missing:
-            raise PackagesMissing(
-                f"npm packages not installed: {', '.join(missing)}. Run ./lienthong run, or npm ci."
-            )
+            raise PackagesMissing(f"npm packages not installed: {', '.join(missing)}. Run ./lienthong run, or npm ci.")
         self._files = {name: _read(path) for name, path in sources.items()}
         digest = hashlib.sha256()
         for name in sorted(self._files):

@@ -34,7 +34,7 @@ TITLES = {
     404: "Không tìm thấy",
     405: "Địa chỉ này không nhận thao tác đó",
     409: "Chưa thực hiện được",
-    413: "Tệp quá lớn",
+    413: "Nội dung gửi lên quá lớn",
     422: "Nội dung chưa đúng",
     429: "Thao tác quá nhanh",
     500: "Hệ thống gặp lỗi",
@@ -71,7 +71,10 @@ def message_of(fault: Exception) -> str:
 
 
 def typed_text() -> list[str]:
-    """The sentences the person typed, so that no error page loses them: codes and choices hold no space."""
+    """The sentences the person typed, so that no error page loses them: codes and choices hold no space.
+
+    Never asked for after a 413, where reading the form again would fail again.
+    """
     return [text for text in request.form.values() if " " in text.strip()]
 
 
@@ -88,7 +91,7 @@ def answer(status: int, message: str = "", article: str = "") -> Response:
         response = jsonify(message=message or advice)
     else:
         template = "errors/fragment.html" if wants_fragment() else "errors/page.html"
-        typed = [] if request.method in SAFE_METHODS else typed_text()
+        typed = [] if request.method in SAFE_METHODS or status == 413 else typed_text()
         words = {"title": title, "message": message, "advice": advice, "article": article}
         response = make_response(render_template(template, status=status, typed=typed, back=page_before(), **words))
     response.status_code = status

@@ -14,12 +14,8 @@ Values = Mapping[str, str | Sequence[str]]
 class Form:
     """Values and faults by field name. ``fault`` is the sentence over the form, empty when nothing is wrong."""
 
-    def __init__(
-        self, values: Values | None = None, faults: Mapping[str, str] | None = None, fault: str = ""
-    ) -> None:
-        self._values = {
-            name: [value] if isinstance(value, str) else [*value] for name, value in (values or {}).items()
-        }
+    def __init__(self, values: Values | None = None, faults: Mapping[str, str] | None = None, fault: str = "") -> None:
+        self._values = {name: [value] if isinstance(value, str) else [*value] for name, value in (values or {}).items()}
         self.faults = dict(faults or {})
         self.fault = fault
 

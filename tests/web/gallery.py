@@ -42,7 +42,8 @@ DIAGRAM = """<?xml version="1.0" encoding="UTF-8"?>
   xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
   xmlns:di="http://www.omg.org/spec/DD/20100524/DI">
 <bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="start"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
-<bpmn:userTask id="receive" name="Tiếp nhận"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask>
+<bpmn:userTask id="receive" name="Tiếp nhận">
+<bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask>
 <bpmn:userTask id="appraise" name="Thẩm định hồ sơ"><bpmn:incoming>f2</bpmn:incoming></bpmn:userTask>
 <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="receive"/>
 <bpmn:sequenceFlow id="f2" sourceRef="receive" targetRef="appraise"/></bpmn:process>
@@ -92,7 +93,8 @@ ROWS = (
     ("H01.15-261116-0007", "Lê Thị Cẩm Tú", "Đăng ký nhu cầu nhận con nuôi", legs(2, Tone.SOON), "Tổng hợp ý kiến",
      "2/2 ý kiến đã về", "Tôi", DueMark(Tone.SOON, "Còn 2 giờ 40 phút"), DueMark(Tone.IN_TIME, "4 ngày 1 giờ")),
     ("H01.02-261117-0112", "Công ty TNHH Sao Mai", "Đăng ký biện pháp bảo đảm", legs(3), "Nhận bàn giao",
-     "Trung tâm PVHCC giao 15:02", "—", DueMark(Tone.IN_TIME, "Còn 3 giờ 10 phút"), DueMark(Tone.IN_TIME, "6 giờ 10 phút")),
+     "Trung tâm PVHCC giao 15:02", "—",
+     DueMark(Tone.IN_TIME, "Còn 3 giờ 10 phút"), DueMark(Tone.IN_TIME, "6 giờ 10 phút")),
     ("H01.15-261105-0044", "Huỳnh Thị Ngọc", "Đăng ký nhu cầu nhận con nuôi", legs(2, state=LegState.PAUSED),
      "Chờ người nộp bổ sung", "Phiếu số 12, gửi 12/11", "Tôi", DueMark(Tone.PAUSED, "Chờ bổ sung"),
      DueMark(Tone.PAUSED, "Còn 5 ngày")),
@@ -123,7 +125,9 @@ SAMPLES: dict[str, Any] = {
     ],
     "entries": [
         Entry(NOW, "Công an tỉnh trả lời ý kiến, đúng hạn", "ký số: Đại tá Nguyễn V."),
-        Entry(NOW - timedelta(hours=16), "UBND xã Châu Phong trả lời ý kiến", "trước hạn 1 ngày", "Đủ điều kiện về chỗ ở."),
+        Entry(
+            NOW - timedelta(hours=16), "UBND xã Châu Phong trả lời ý kiến", "trước hạn 1 ngày", "Đủ điều kiện về chỗ ở."
+        ),
         Entry(NOW - timedelta(hours=40), "Yêu cầu bổ sung", "phiếu số 12", tone=Tone.PAUSED),
     ],
     "findings": [
@@ -141,7 +145,12 @@ room = Blueprint("gallery", __name__, template_folder=str(Path(__file__).parent 
 @room.get("/mau/<name>")
 @signed_in_only
 def show(name: str) -> str:
-    typed = {"ket_luan": "du", "can_cu": "Công an tỉnh xác nhận không có án tích.", "nguoi_duyet": "1", "tp": ["a", "b"]}
+    typed = {
+        "ket_luan": "du",
+        "can_cu": "Công an tỉnh xác nhận không có án tích.",
+        "nguoi_duyet": "1",
+        "tp": ["a", "b"],
+    }
     return render_template(f"{name}.html", form=Form(typed), **SAMPLES)
 
 
@@ -164,6 +173,12 @@ def draft() -> Response:
     return jsonify(saved_at="09:14")
 
 
+@room.get("/mau/thu-tuc")
+@signed_in_only
+def find_procedures() -> str:
+    return render_template("tim-thu-tuc.html", words=request.args["thu_tuc"])
+
+
 @room.get("/mau/so-do.bpmn")
 @signed_in_only
 def diagram() -> Response:
@@ -179,6 +194,12 @@ def fail(name: str) -> str:
 @room.get("/chi-quan-tri")
 @allow(Position.ADMINISTRATOR)
 def administrators() -> str:
+    return "vào được"
+
+
+@room.get("/chi-chuyen-vien")
+@allow(Position.SPECIALIST, Position.DIVISION_HEAD)
+def specialists() -> str:
     return "vào được"
 
 

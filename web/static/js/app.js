@@ -16,13 +16,15 @@ watchLists();
 
 document.addEventListener("click", (event) => {
   event.target.closest("[data-dismiss]")?.closest(".notice").remove();
+  if (event.target.closest("[data-print]")) print();
 });
 
 document.querySelector("[data-faults]")?.focus();
 
 const drawDiagrams = async (root) => {
-  const canvases = root.querySelectorAll("[data-bpmn-url]:not([data-drawn])");
-  if (canvases.length) (await import("./diagram.js")).draw(canvases);
+  const places = [...root.querySelectorAll("[data-bpmn-url]:not([data-drawn])")];
+  places.forEach((place) => (place.dataset.drawn = "yes")); // before waiting: htmx:load comes for the page itself too
+  if (places.length) (await import("./diagram.js")).draw(places);
 };
 drawDiagrams(document);
 document.addEventListener("htmx:load", (event) => drawDiagrams(event.target));

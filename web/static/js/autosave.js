@@ -74,6 +74,7 @@ export function watchAutosave() {
     if (form && waiting.has(form)) save(form);
   });
   addEventListener("submit", (event) => {
+    if (event.target.matches("[data-sign-out]")) sessionStorage.clear();
     const form = formOf(event);
     if (!form) return;
     clearTimeout(waiting.get(form));

@@ -29,7 +29,6 @@ function mark(canvas, registry, ids, name) {
 }
 
 async function drawOne(place) {
-  place.dataset.drawn = "yes";
   const words = place.parentElement.querySelector("[data-diagram-words]");
   const say = (text) => words && (words.textContent = text);
   try {
