@@ -53,7 +53,6 @@ def dossier_from(row: Row) -> Dossier:
         journal_head=row["journal_head"],
         message_count=row["message_count"],
         revision=row["revision"],
-        process_state=row.get("process_state") or b"",
     )
 
 

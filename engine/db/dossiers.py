@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,21 +22,54 @@ from engine.db.tables.dossiers import (
     steps,
 )
 from engine.db.tables.journal import journal
+from engine.db.tables.metadata import Id
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound, StaleDossier
 from engine.domain.steps import StepState
 from engine.ports.dossiers import PassedStep
 
-_WITH_STATE = sa.select(dossiers, process_states.c.state.label("process_state")).join_from(
-    dossiers, process_states, isouter=True
-)
-_PARENT = sa.select(dossiers.c.parent_id).where(dossiers.c.id == sa.bindparam("id")).scalar_subquery()
+_Condition = sa.ColumnElement[bool]
+_THIS = sa.bindparam("id", type_=Id)
+_PARENT = sa.select(dossiers.c.parent_id).where(dossiers.c.id == _THIS).scalar_subquery()
 _LOCKED = (
     # A child's parent is locked before it, always in this order, so that two members of a group never wait in a ring.
-    _WITH_STATE.where(sa.or_(dossiers.c.id == sa.bindparam("id"), dossiers.c.id == _PARENT))
+    sa.select(dossiers)
+    .where(sa.or_(dossiers.c.id == _THIS, dossiers.c.id == _PARENT))
     .order_by(dossiers.c.parent_id.isnot(None))
-    .with_for_update(of=dossiers)
+    .with_for_update()
 )
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The statements that read what a dossier holds, by its id."""
+
+    legs: sa.Select[Any]
+    state_and_steps: sa.Select[Any]
+    requests: sa.Select[Any]
+
+    @classmethod
+    def of(cls, active_leg: _Condition, open_step: _Condition, open_request: _Condition) -> "_Parts":
+        # The process state comes with the steps, after the lock and never with it: a row joined to one that is waited
+        # for stays on PostgreSQL as it was before the wait.
+        these = sa.and_(steps.c.dossier_id == dossiers.c.id, open_step)
+        state_and_steps = (
+            sa.select(process_states.c.state.label("process_state"), steps)
+            .select_from(dossiers.outerjoin(process_states).outerjoin(steps, these))
+            .where(dossiers.c.id == _THIS)
+        )
+        return cls(
+            sa.select(legs).where(legs.c.dossier_id == _THIS, active_leg).order_by(legs.c.number),
+            state_and_steps.order_by(steps.c.id),
+            sa.select(requests).where(requests.c.dossier_id == _THIS, open_request).order_by(requests.c.number),
+        )
+
+
+_STANDING = _Parts.of(
+    legs.c.settled_at.is_(None), steps.c.state == sa.literal_column("'open'"), requests.c.answered_at.is_(None)
+)
+_EVERYTHING = _Parts.of(sa.true(), sa.true(), sa.true())
+_PAUSES = sa.select(pauses).where(pauses.c.dossier_id == _THIS).order_by(pauses.c.id)
 _STALE = "Hồ sơ vừa được người khác xử lý. Mở lại hồ sơ để xem, nội dung đã nhập vẫn được giữ."
 
 
@@ -71,36 +104,31 @@ class SqlDossiers:
         dossier = next((rows.dossier_from(row) for row in found if row["id"] == dossier_id), None)
         if dossier is None:
             raise NotFound("Không có hồ sơ này.")
-        self._fill(dossier, standing=True)
+        self._fill(dossier, _STANDING)
         if step_id is not None and all(step.id != step_id for step in dossier.steps):
             self._fill_step(dossier, step_id)
         self._read[dossier_id] = _snapshot(dossier)
         return dossier
 
     def read(self, dossier_id: int) -> Dossier:
-        row = self._connection.execute(_WITH_STATE.where(dossiers.c.id == dossier_id)).mappings().first()
+        row = self._connection.execute(sa.select(dossiers).where(dossiers.c.id == dossier_id)).mappings().first()
         if row is None:
             raise NotFound("Không có hồ sơ này.")
         dossier = rows.dossier_from(row)
-        self._fill(dossier, standing=False)
+        self._fill(dossier, _EVERYTHING)
         return dossier
 
-    def _fill(self, dossier: Dossier, standing: bool) -> None:
-        """Read what stands open (``standing``), or everything there ever was."""
-        leg_rows = sa.select(legs).where(legs.c.dossier_id == dossier.id).order_by(legs.c.number)
-        step_rows = sa.select(steps).where(steps.c.dossier_id == dossier.id).order_by(steps.c.id)
-        request_rows = sa.select(requests).where(requests.c.dossier_id == dossier.id).order_by(requests.c.number)
-        pause_rows = sa.select(pauses).where(pauses.c.dossier_id == dossier.id).order_by(pauses.c.id)
-        if standing:
-            leg_rows = leg_rows.where(legs.c.settled_at.is_(None))
-            step_rows = step_rows.where(steps.c.state == sa.literal_column("'open'"))
-            request_rows = request_rows.where(requests.c.answered_at.is_(None))
-        dossier.legs = [rows.leg_from(row) for row in self._connection.execute(leg_rows).mappings()]
-        dossier.steps = [rows.step_from(row) for row in self._connection.execute(step_rows).mappings()]
+    def _fill(self, dossier: Dossier, parts: "_Parts") -> None:
+        this = {"id": dossier.id}
+        dossier.legs = [rows.leg_from(row) for row in self._connection.execute(parts.legs, this).mappings()]
+        found = self._connection.execute(parts.state_and_steps, this).mappings().all()
+        dossier.process_state = found[0]["process_state"] or b""
+        dossier.steps = [rows.step_from(row) for row in found if row["id"] is not None]
         if dossier.request_count:
-            dossier.requests = [rows.request_from(row) for row in self._connection.execute(request_rows).mappings()]
+            asked = self._connection.execute(parts.requests, this).mappings()
+            dossier.requests = [rows.request_from(row) for row in asked]
         if dossier.pause_count:
-            dossier.pauses = [rows.pause_from(row) for row in self._connection.execute(pause_rows).mappings()]
+            dossier.pauses = [rows.pause_from(row) for row in self._connection.execute(_PAUSES, this).mappings()]
 
     def _fill_step(self, dossier: Dossier, step_id: int) -> None:
         query = sa.select(steps).where(steps.c.id == step_id, steps.c.dossier_id == dossier.id)
@@ -131,15 +159,19 @@ class SqlDossiers:
             sa.insert(dossier_agencies),
             [{"agency_id": agency, "dossier_id": dossier.id} for agency in sorted(dossier.parties())],
         )
-        self._read[dossier.id] = replace(_snapshot(dossier), legs=[], steps=[], requests=[], pauses=[])
+        self._read[dossier.id] = replace(
+            _snapshot(dossier), process_state=b"", legs=[], steps=[], requests=[], pauses=[]
+        )
         self.save(dossier)
 
     def save(self, dossier: Dossier, act_key: str = "") -> None:
         before = self._read[dossier.id]
-        self._save_parts(dossier, before)
-        self._chain(dossier, act_key)
+        lines = _chain(dossier, act_key)
         self._save_row(dossier, before)
         self._save_state(dossier, before)
+        self._save_parts(dossier, before)
+        if lines:
+            self._connection.execute(sa.insert(journal).returning(journal.c.number), lines)
         self._read[dossier.id] = _snapshot(dossier)
 
     def undo_steps(self, step_ids: Sequence[int]) -> None:
@@ -153,12 +185,12 @@ class SqlDossiers:
             changed["act_key"] = None
         updated = self._connection.execute(
             sa.update(dossiers)
-            .where(dossiers.c.id == dossier.id, dossiers.c.revision == before.revision)
-            .values(**changed, revision=before.revision + 1)
+            .where(dossiers.c.id == dossier.id, dossiers.c.revision == dossier.revision)
+            .values(**changed, revision=dossier.revision + 1)
         )
         if updated.rowcount != 1:
             raise StaleDossier(_STALE)
-        dossier.revision = before.revision + 1
+        dossier.revision += 1
 
     def _save_state(self, dossier: Dossier, before: Dossier) -> None:
         if dossier.process_state == before.process_state:
@@ -205,29 +237,28 @@ class SqlDossiers:
         if new:
             self._connection.execute(sa.insert(legs).returning(legs.c.number), new)
 
-    def _chain(self, dossier: Dossier, act_key: str) -> None:
-        """Give each entry its number and digest; the head stands on the dossier row, which is locked."""
-        lines = []
-        for entry in dossier.entries:
-            dossier.journal_count += 1
-            digest = chained(dossier.id, dossier.journal_count, entry, act_key, dossier.journal_head)
-            dossier.journal_head = digest
-            lines.append(
-                {
-                    "dossier_id": dossier.id,
-                    "number": dossier.journal_count,
-                    "event": entry.event.value,
-                    "at": entry.at,
-                    "by": entry.by,
-                    "agency_id": entry.agency_id,
-                    "facts": entry.facts,
-                    "act_key": act_key or None,
-                    "digest": digest,
-                }
-            )
-        dossier.entries = []
-        if lines:
-            self._connection.execute(sa.insert(journal).returning(journal.c.number), lines)
+
+def _chain(dossier: Dossier, act_key: str) -> list[dict[str, Any]]:
+    """Give each entry its number and digest; the head stands on the dossier row, which is locked."""
+    lines = []
+    for entry in dossier.entries:
+        dossier.journal_count += 1
+        dossier.journal_head = chained(dossier.id, dossier.journal_count, entry, act_key, dossier.journal_head)
+        lines.append(
+            {
+                "dossier_id": dossier.id,
+                "number": dossier.journal_count,
+                "event": entry.event.value,
+                "at": entry.at,
+                "by": entry.by,
+                "agency_id": entry.agency_id,
+                "facts": entry.facts,
+                "act_key": act_key or None,
+                "digest": dossier.journal_head,
+            }
+        )
+    dossier.entries = []
+    return lines
 
 
 def _snapshot(dossier: Dossier) -> Dossier:

@@ -86,23 +86,26 @@ class SqlStore:
     """Begins transactions on one database; see ``engine.ports.storage.Store``."""
 
     def __init__(self, database: sa.Engine, holidays: Holidays | None = None) -> None:
-        self._database = database
+        # What is read together is of one moment; on SQLite it is so by itself.
+        snapshot = {"isolation_level": "REPEATABLE READ"} if database.dialect.name == "postgresql" else {}
+        self._writers = database
+        self._readers = database.execution_options(read_only=True, **snapshot)
         self._shelf = CalendarShelf(holidays)
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
-        with self._open(read_only=False) as work:
+        with self._open(self._writers) as work:
             yield work
 
     @contextmanager
     def reading(self) -> Iterator[SqlWork]:
-        with self._open(read_only=True) as work:
+        with self._open(self._readers) as work:
             yield work
 
     @contextmanager
-    def _open(self, read_only: bool) -> Iterator[SqlWork]:
+    def _open(self, database: sa.Engine) -> Iterator[SqlWork]:
         try:
-            with self._database.connect().execution_options(read_only=read_only) as connection:
+            with database.connect() as connection:
                 yield SqlWork(connection, self._shelf)
         except sa.exc.OperationalError as fault:
             raise StorageBusy from fault

@@ -45,6 +45,11 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(HANOI)
 
 
+def record_text(value: Mapping[str, Any] | None) -> str | None:
+    """A small flat mapping as it is kept: compact JSON in the order of its keys, None for an empty one."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) if value else None
+
+
 class Record(sa.types.TypeDecorator[Mapping[str, Any]]):
     """A small flat mapping as compact JSON text, the same bytes on both databases; an empty one is NULL."""
 
@@ -52,9 +57,7 @@ class Record(sa.types.TypeDecorator[Mapping[str, Any]]):
     cache_ok = True
 
     def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str | None:
-        if not value:
-            return None
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        return record_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Mapping[str, Any]:
         loaded: Mapping[str, Any] = json.loads(value) if value else {}

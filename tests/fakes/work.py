@@ -1,0 +1,62 @@
+"""The whole store in memory: each transaction works on a copy, which is kept when it was committed."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+
+from engine.ports.storage import StorageBusy
+from tests.fakes.desk import FakeDocuments, FakeDrafts, FakeNotices, FakeTicks
+from tests.fakes.dossiers import FakeConsultations, FakeDossiers, FakeRungs
+from tests.fakes.journal import FakeJournal
+from tests.fakes.messages import FakeMessages
+from tests.fakes.organization import FakeOrganization, FakeSessions
+from tests.fakes.procedures import FakeProcedures
+
+
+class FakeWork:
+    """See ``engine.ports.storage.Work``. After ``commit`` what is done is kept too, if it is committed again."""
+
+    def __init__(self) -> None:
+        self.organization = FakeOrganization()
+        self.sessions = FakeSessions(self.organization)
+        self.procedures = FakeProcedures()
+        self.journal = FakeJournal()
+        self.dossiers = FakeDossiers(self.journal)
+        self.consultations = FakeConsultations()
+        self.rungs = FakeRungs(self.dossiers, self.consultations)
+        self.documents = FakeDocuments()
+        self.drafts = FakeDrafts()
+        self.notices = FakeNotices(self.dossiers)
+        self.messages = FakeMessages()
+        self.ticks = FakeTicks()
+        self.committed: FakeWork | None = None
+
+    def commit(self) -> None:
+        self.committed = None
+        self.committed = deepcopy(self)
+
+
+class FakeStore:
+    """See ``engine.ports.storage.Store``. ``kept`` is what was committed, for tests to look at."""
+
+    def __init__(self) -> None:
+        self.kept = FakeWork()
+        self._writers = threading.Lock()
+
+    @contextmanager
+    def work(self) -> Iterator[FakeWork]:
+        if not self._writers.acquire(timeout=5):
+            raise StorageBusy("a transaction inside another one waits for ever")
+        try:
+            work = deepcopy(self.kept)
+            try:
+                yield work
+            finally:
+                self.kept = work.committed or self.kept
+        finally:
+            self._writers.release()
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeWork]:
+        yield deepcopy(self.kept)
