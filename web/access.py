@@ -16,12 +16,17 @@ from web.security import SAFE_METHODS, SignInNeeded, check_origin, check_token, 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+class NewPasswordNeeded(Exception):
+    """The person signed in with a password somebody else knows; only the page for a new one is open."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """``positions`` empty: any signed-in person."""
 
     is_public: bool = False
     positions: frozenset[Position] = frozenset()
+    before_new_password: bool = False
 
 
 def _declare(view: View, rule: Rule) -> View:
@@ -39,6 +44,11 @@ def public(view: View) -> View:
 def signed_in_only(view: View) -> View:
     """Any signed-in person may enter."""
     return _declare(view, Rule())
+
+
+def even_before_new_password(view: View) -> View:
+    """Any signed-in person may enter, also one who must choose a new password first."""
+    return _declare(view, Rule(before_new_password=True))
 
 
 def allow(*positions: Position) -> Callable[[View], View]:
@@ -76,6 +86,8 @@ def guard() -> None:
         raise SignInNeeded
     if is_write:
         check_token()
+    if session.must_change_password and not rule.before_new_password:
+        raise NewPasswordNeeded
     if rule.positions and not any(session.actor.holds(position) for position in rule.positions):
         names = ", ".join(POSITION_NAMES[position].lower() for position in Position if position in rule.positions)
         raise NotPermitted(f"Trang này dành cho {names}. Nếu cần, nhờ quản trị hệ thống phân công vị trí.")

@@ -1,12 +1,13 @@
 """Keeps strangers out of a session: the session cookie, the token and origin of writes, the headers of answers."""
 
 import hmac
-from typing import Protocol, cast
+from typing import cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 
-from engine.domain.people import Actor
+from engine.bootstrap import Application
+from engine.domain.sessions import SignedIn
 
 SESSION_COOKIE = "lt_session"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -43,31 +44,12 @@ class ForeignWrite(Exception):
     """A write that did not come from a page of ours, or from a page of an earlier session."""
 
 
-class SignedIn(Protocol):
-    """A live session: who acts, and the token every write of this session must carry."""
-
-    @property
-    def actor(self) -> Actor: ...
-
-    @property
-    def csrf(self) -> str: ...
-
-
-class SignIn(Protocol):
-    def actor(self, token: str) -> SignedIn | None: ...
-
-
-class _KnowsSessions(Protocol):
-    @property
-    def sign_in(self) -> SignIn: ...
-
-
 def signed_in() -> SignedIn | None:
     """The session of this request, looked up once and only when asked for."""
     if "signed_in" not in g:
         token = request.cookies.get(SESSION_COOKIE, "")
-        known = cast(_KnowsSessions, current_app.extensions["lienthong"])
-        g.signed_in = known.sign_in.actor(token) if token else None
+        application = cast(Application, current_app.extensions["lienthong"])
+        g.signed_in = application.sign_in.actor(token) if token else None
     return cast(SignedIn | None, g.signed_in)
 
 

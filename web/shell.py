@@ -63,7 +63,7 @@ def person_line() -> str:
     if session is None:
         return ""
     positions = dict.fromkeys(POSITION_NAMES[post.position] for post in session.actor.posts)
-    return str(getattr(session, "workplace", "")) or " · ".join(positions)
+    return session.workplace or " · ".join(positions)
 
 
 def new_id(prefix: str) -> str:
