@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, Response, jsonify, redirect, render_template
 from engine.bootstrap import Application
 from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken, StaleDossier
 from engine.domain.people import Actor, Position, Post
+from engine.domain.sessions import SignedIn
 from engine.ports.process import ProcessFault
 from engine.ports.storage import StorageBusy
 from web.access import allow, public, signed_in_only
@@ -235,7 +236,7 @@ def menu(actor: Actor) -> list[MenuGroup]:
 
 def gallery_app() -> Flask:
     """A server with the gallery as its only room; whoever holds ``TOKEN`` is Mai."""
-    session = SimpleNamespace(actor=MAI, csrf=CSRF, workplace=WORKPLACE)
+    session = SignedIn(MAI, CSRF, TOKEN, workplace=WORKPLACE)
     counters = SimpleNamespace(sign_in=SimpleNamespace(actor={TOKEN: session}.get))
     app = create_app(cast(Application, counters), rooms=[room])
     add_menu(app, menu)
