@@ -36,7 +36,8 @@ class Net:
 
     @classmethod
     def of(cls, subject: Subject) -> "Net":
-        kinds = {node.id: node.kind for node in subject.graph.nodes}
+        passed = {NodeKind.STEP, NodeKind.MESSAGE, NodeKind.MEMBER}  # one way out, so like an exclusive join
+        kinds = {node.id: NodeKind.EXCLUSIVE if node.kind in passed else node.kind for node in subject.graph.nodes}
         arcs = {Arc(flow.id, flow.source, flow.target) for flows in subject.outgoing.values() for flow in flows}
         return cls(kinds, arcs, tuple(node.id for node in subject.of_kind(NodeKind.START)))
 

@@ -13,7 +13,7 @@ from engine.domain.lint.finding import Finding, Subject, error, warning, within
 from engine.domain.lint.net import Arc, Net, reduced
 from engine.domain.process import NodeKind
 
-BUDGET = 20_000
+BUDGET = 8_000
 """Markings walked before the check gives up and says so."""
 
 MAX_INCLUSIVE_WAYS = 8
@@ -66,30 +66,32 @@ class _Walk:
             if flaw and (flaw.code, flaw.node) not in told:
                 told.add((flaw.code, flaw.node))
                 yield flaw
-            for successor in successors - seen:
-                seen.add(successor)
-                waiting.append(successor)
+            for successor in successors:
+                if successor not in seen:
+                    seen.add(successor)
+                    waiting.append(successor)
             self.too_complex = len(seen) > BUDGET
 
-    def _step(self, marking: Marking) -> tuple[Flaw | None, set[Marking]]:
-        successors: set[Marking] = set()
-        for node in {arc.target for arc in marking}:
+    def _step(self, marking: Marking) -> tuple[Flaw | None, list[Marking]]:
+        """What goes wrong in ``marking`` first, and what can follow; a token too many stops the walk here."""
+        flaw: Flaw | None = None
+        successors: list[Marking] = []
+        for node in sorted({arc.target for arc in marking}):
             consumed = self._consumed(node, marking)
             if consumed is None:
                 continue
             if self._crowded(node, marking):
-                return Flaw("run-twice", node, marking), set()
+                return Flaw("run-twice", node, marking), []
             rest = marking - consumed
             if self._net.kinds[node] is NodeKind.END and rest:
-                return Flaw("ends-early", node, marking), set()
+                flaw = flaw or Flaw("ends-early", node, marking)
             for produced in self._choices(node):
                 if produced & rest:
-                    return Flaw("run-twice", next(iter(produced & rest)).target, marking), set()
-                successors.add(rest | produced)
+                    return Flaw("run-twice", min(produced & rest).target, marking), []
+                successors.append(rest | produced)
         if marking and not successors:
-            stuck = sorted(arc.target for arc in marking)
-            return Flaw("deadlock", stuck[0], marking), set()
-        return None, successors
+            flaw = Flaw("deadlock", min(arc.target for arc in marking), marking)
+        return flaw, successors
 
     def _crowded(self, node: str, marking: Marking) -> bool:
         """Two tokens before a node that takes one at a time: what follows would be done twice."""
