@@ -15,7 +15,6 @@ from engine.ports.messages import Message, PermanentDelivery, RetryableDelivery,
 _PATH = "/mapi/g"
 _SERVICES = {Service.STATUS: "DongBoHoSoMC", Service.PROGRESS: "CapNhatTienDoHoSoMC"}
 _CONNECT_SECONDS = 3
-_READ_SECONDS = 10
 _LONGEST_ANSWER = 64 * 1024
 _LONGEST_WAIT = 3600
 _ACCEPTED = ("0", "00")
@@ -28,11 +27,13 @@ _REFUSED_STATUSES = (400, 409, 413, 422)
 class HttpPortal:
     """See ``engine.ports.messages.Portal``. Follows no redirect, uses no proxy, reads no more than it must."""
 
-    def __init__(self, address: str, unit: str, session: str = "") -> None:
-        """``address`` without a path; ``unit`` is our ``madonvi``; ``session`` the portal's session word."""
+    def __init__(self, address: str, unit: str, session: str = "", patience: float = 10) -> None:
+        """``address`` without a path; ``unit`` is our ``madonvi``; ``session`` the portal's session word;
+        ``patience`` how many seconds an answer may take to begin, and then to end."""
         self._address = address.rstrip("/") + _PATH
         self._unit = unit
         self._session = session
+        self._patience = patience
         self._http = requests.Session()
         self._http.trust_env = False
 
@@ -57,11 +58,11 @@ class HttpPortal:
                 self._address,
                 data=self._envelope(message.service, body, updating),
                 headers=headers,
-                timeout=(_CONNECT_SECONDS, _READ_SECONDS),
+                timeout=(_CONNECT_SECONDS, self._patience),
                 allow_redirects=False,
                 stream=True,
             ) as response:
-                return _answer(response)
+                return _answer(response, time.monotonic() + self._patience)
         except (MissingSchema, InvalidURL) as fault:
             raise PermanentDelivery("địa chỉ Cổng trong thiết lập không dùng được") from fault
         except RequestException as fault:
@@ -78,8 +79,8 @@ class HttpPortal:
         return json.dumps(head, ensure_ascii=False).encode()[:-1] + b', "data": [' + body + b"]}"
 
 
-def _answer(response: Response) -> dict[str, Any]:
-    content = _read(response)
+def _answer(response: Response, until: float) -> dict[str, Any]:
+    content = _read(response, until)
     status = response.status_code
     if status in _REFUSED_STATUSES:
         raise PermanentDelivery(f"Cổng từ chối (HTTP {status}): {_explained(content)}")
@@ -91,8 +92,7 @@ def _answer(response: Response) -> dict[str, Any]:
     return answer
 
 
-def _read(response: Response) -> bytes:
-    until = time.monotonic() + _READ_SECONDS
+def _read(response: Response, until: float) -> bytes:
     content = b""
     for piece in response.iter_content(8192):
         content += piece
