@@ -33,7 +33,7 @@ class Flaw:
 def soundness(subject: Subject) -> Iterator[Finding]:
     """Meant for a process whose structure has no error."""
     net = reduced(Net.of(subject))
-    walk = _Walk(net)
+    walk = Walk(net)
     for flaw in walk.flaws():
         yield _told(subject, net, flaw)
     if walk.too_complex:
@@ -46,7 +46,7 @@ def soundness(subject: Subject) -> Iterator[Finding]:
         )
 
 
-class _Walk:
+class Walk:
     """All markings reachable from the start, each visited once."""
 
     def __init__(self, net: Net) -> None:
@@ -109,8 +109,13 @@ class _Walk:
         return here if kind in {NodeKind.PARALLEL, NodeKind.INCLUSIVE} else frozenset({min(here)})
 
     def _still_coming(self, node: str, elsewhere: Marking, here: Marking) -> bool:
+        """Whether some token can still reach an empty way in, and none that is taken already (BPMN 2.0.2, 13.4.3)."""
         empty = [arc for arc in self._net.incoming[node] if arc not in here]
-        return any(self._net.leads(token, arc, around=node) for token in elsewhere for arc in empty)
+        return any(
+            any(self._net.leads(token, arc, around=node) for arc in empty)
+            and not any(self._net.leads(token, arc, around=node) for arc in here)
+            for token in elsewhere
+        )
 
     def _choices(self, node: str) -> Iterator[Marking]:
         ways = self._net.outgoing[node]
