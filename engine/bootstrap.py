@@ -12,17 +12,36 @@ from engine.db.migration import migrate as migrate_database
 from engine.db.unit_of_work import SqlStore
 from engine.files.local import LocalFiles
 from engine.files.organization_seeds import OrganizationSeedFiles
+from engine.files.procedure_folders import BpmnFolders
+from engine.files.status_tables import read_status_tables
+from engine.notation.files import ProcessFileReader
 from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.settings import CODE, Settings
+from engine.spiff import CelConditions, SpiffRuntime
 from engine.usecases.agencies import Agencies
 from engine.usecases.calendars import Calendars
+from engine.usecases.catalogue import Catalogue
+from engine.usecases.consultations import Consultations
+from engine.usecases.corrections import Corrections
+from engine.usecases.deadlines import Deadlines
 from engine.usecases.delivery import Delivery
+from engine.usecases.desk import Desk
+from engine.usecases.documents import Documents
+from engine.usecases.endings import Endings
+from engine.usecases.handovers import Handovers
+from engine.usecases.journal import Journal
+from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
 from engine.usecases.organization_seeds import OrganizationSeeds
 from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
+from engine.usecases.procedures import Procedures
+from engine.usecases.reception import Reception
+from engine.usecases.requests import Requests
 from engine.usecases.sign_in import SignIn
+from engine.usecases.steps import Steps
+from engine.usecases.versions import Versions
 
 
 class Application:
@@ -79,6 +98,77 @@ class Application:
     @cached_property
     def periodic(self) -> Periodic:
         return Periodic(self.store, self.clock)
+
+    # --- dossiers -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def office(self) -> Office:
+        return Office(
+            store=self.store,
+            clock=self.clock,
+            runtime=SpiffRuntime(),
+            language=self.portal_language,
+            statuses=read_status_tables(CODE / "bpmn" / "statuses.toml"),
+            versions=Versions(self.process_files),
+            catalogue=Catalogue(self.clock),
+        )
+
+    @cached_property
+    def process_files(self) -> ProcessFileReader:
+        return ProcessFileReader(self._folders.parts())
+
+    @cached_property
+    def procedures(self) -> Procedures:
+        versions = self.office.versions
+        return Procedures(self.store, self.clock, self.process_files, CelConditions(), versions, self._folders)
+
+    @cached_property
+    def _folders(self) -> BpmnFolders:
+        return BpmnFolders(CODE / "bpmn")
+
+    @cached_property
+    def reception(self) -> Reception:
+        return Reception(self.office)
+
+    @cached_property
+    def steps(self) -> Steps:
+        return Steps(self.office)
+
+    @cached_property
+    def handovers(self) -> Handovers:
+        return Handovers(self.office)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        return Corrections(self.office)
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self.office)
+
+    @cached_property
+    def endings(self) -> Endings:
+        return Endings(self.office)
+
+    @cached_property
+    def consultations(self) -> Consultations:
+        return Consultations(self.office)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        return Deadlines(self.office)
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self.office, self.files)
+
+    @cached_property
+    def desk(self) -> Desk:
+        return Desk(self.store, self.clock)
+
+    @cached_property
+    def journal(self) -> Journal:
+        return Journal(self.store, self.clock)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Application:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from engine.db.tables.procedures import process_versions as table
 from engine.domain.errors import NotFound
 from engine.domain.people import Validity
+from engine.domain.procedures import Decision
 from engine.domain.vietnamese import fold
 from engine.ports.procedures import StoredVersion
 
@@ -45,7 +46,8 @@ class SqlProcedures:
             is_member=version.is_member,
             valid_from=version.validity.since,
             valid_until=version.validity.until,
-            decision=version.decision,
+            decision=version.decision.number,
+            decided_on=version.decision.signed_on,
             definition=version.definition,
             bpmn=version.bpmn,
             published_at=version.published_at,
@@ -106,7 +108,7 @@ def _version(row: sa.RowMapping) -> StoredVersion:
         is_group=row["is_group"],
         is_member=row["is_member"],
         validity=Validity(row["valid_from"], row["valid_until"]),
-        decision=row["decision"],
+        decision=Decision(row["decision"], row["decided_on"]),
         definition=row.get("definition", b""),
         bpmn=row.get("bpmn", b""),
         published_at=row["published_at"],

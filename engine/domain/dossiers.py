@@ -175,6 +175,11 @@ class Dossier:
         self.legs.append(leg)
         return leg
 
+    def must_be_unclosed(self) -> None:
+        """RuleBroken once nothing more will happen to the dossier."""
+        if self.state.is_closed:
+            raise RuleBroken(f"Hồ sơ đã kết thúc («{STATE_NAMES[self.state]}»).")
+
     def must_be_open(self) -> None:
         """RuleBroken once the dossier is closed or finished."""
         if self.state.is_closed or self.state in (DossierState.FINISHED, DossierState.REFUSED):

@@ -80,7 +80,7 @@ class Leg:
     def send_back(self, at: datetime, by: int, reason: str) -> None:
         """The receiver returns what it had received, before doing any of it."""
         self._must_be(LegState.OPEN)
-        if self.sender is None:
+        if self.sender_agency_id is None:
             raise RuleBroken("Chặng đầu tiên không có nơi giao để trả lại. Hãy dùng 'Trả lại bước trước'.", HANDOVER)
         self._back_to_sender(LegState.RETURNED, at, by, reason)
 

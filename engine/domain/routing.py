@@ -44,18 +44,18 @@ class Route:
                 self.open_step(node, self._dossier.leg(source), self._time.now)
             else:
                 leaving.setdefault(self._slot(node), []).append(node)
+        sender = self._dossier.leg(source).agency_id if source is not None else self._dossier.desk_id
         for slot, nodes in leaving.items():
-            self.send(slot, tuple(node.id for node in nodes), source)
+            self.send(slot, tuple(node.id for node in nodes), source, sender)
         if source is not None:
             self.settle(source)
         if new and all(node.step_kind is StepKind.RETURN for node in new) and self._stands_only_in(new):
             self.finish()
         return new
 
-    def send(self, slot: str, nodes: tuple[str, ...], source: int | None) -> Leg:
+    def send(self, slot: str, nodes: tuple[str, ...], source: int | None, sender: int | None) -> Leg:
         """Hand the dossier over to the agency of ``slot``; its steps open when it confirms."""
         dossier, now = self._dossier, self._time.now
-        sender = dossier.leg(source) if source is not None else None
         leg = dossier.add_leg(
             Leg(
                 number=0,
@@ -64,7 +64,7 @@ class Route:
                 state=LegState.SENT,
                 nodes=nodes,
                 sender=source,
-                sender_agency_id=sender.agency_id if sender else dossier.desk_id,
+                sender_agency_id=sender,
                 sent_at=now,
                 sent_by=self._actor.person_id,
                 term=self._term_of(slot),
@@ -72,6 +72,11 @@ class Route:
         )
         self._record(Event.SENT, leg.sender_agency_id, to=leg.agency_id, leg=leg.number)
         return leg
+
+    def begin(self, slot: str, agency_id: int) -> Leg:
+        """A leg without a handover: the agency holds the dossier already."""
+        leg = Leg(0, slot, agency_id, LegState.OPEN, received_at=self._time.now, started_at=self._time.now)
+        return self._dossier.add_leg(leg)
 
     def receive(self, leg: Leg) -> list[Step]:
         """The receiver confirms; its steps open and its clock runs, from the moment the parameter says."""

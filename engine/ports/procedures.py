@@ -6,13 +6,15 @@ from datetime import date, datetime
 from typing import Protocol
 
 from engine.domain.people import Validity
+from engine.domain.procedures import Decision
 
 
 @dataclass(frozen=True)
 class StoredVersion:
-    """A published version as stored: ``definition`` is procedure.toml, ``sha256`` is of both files.
+    """A published version as stored: ``definition`` is procedure.toml, ``sha256`` names the whole content.
 
-    ``validity`` ends the day before the next version of the line begins.
+    ``decision`` and ``validity`` are those of publication and rule over what the file says; ``validity`` ends the day
+    before the next version of the line begins.
     """
 
     line: str
@@ -23,7 +25,7 @@ class StoredVersion:
     is_group: bool
     is_member: bool
     validity: Validity
-    decision: str
+    decision: Decision
     definition: bytes
     bpmn: bytes
     published_at: datetime
@@ -59,4 +61,16 @@ class Procedures(Protocol):
 
     def lines(self, day: date) -> list[StoredVersion]:
         """The newest version of every line, those in force on ``day`` first; without their files."""
+        ...
+
+
+class ProcedureFolders(Protocol):
+    """The procedures shipped as files in bpmn/, one folder each."""
+
+    def all(self) -> list[tuple[bytes, bytes]]:
+        """procedure.toml and process.bpmn of every folder."""
+        ...
+
+    def write(self, line: str, definition: bytes, bpmn: bytes) -> str:
+        """Write both files into the folder of the line; its name."""
         ...

@@ -4,26 +4,30 @@ An act opens a dossier, changes the aggregate, and commits: dossier row, process
 messages to the portal in one transaction. The same act key again changes nothing and gets the same answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from engine.domain.dossiers import Dossier
+from engine.domain.errors import StaleDossier
 from engine.domain.events import Event, Fact
+from engine.domain.forms import routing_of
 from engine.domain.legal_time import LegalTime
-from engine.domain.people import Actor
-from engine.domain.procedures import ProcessVersion
-from engine.domain.process import Node
+from engine.domain.people import SYSTEM, Actor
+from engine.domain.procedures import Form, ProcessVersion
+from engine.domain.process import Node, NodeKind
 from engine.domain.routing import Route
-from engine.domain.statuses import StatusMapping
+from engine.domain.statuses import DossierState, StatusMapping
+from engine.domain.steps import Step, StepState, Value
+from engine.domain.variables import APPLICANT_KIND, agency_variable, place_variable
 from engine.ports.messages import Outgoing, PortalLanguage
 from engine.ports.outside import Clock
 from engine.ports.process import Advance, ProcessRuntime
 from engine.ports.storage import Store, Work
 from engine.usecases.catalogue import Catalogue
-from engine.usecases.telling import Telling
+from engine.usecases.telling import Progress, Telling
 from engine.usecases.versions import Versions
 
 
@@ -46,39 +50,41 @@ class Office:
         NotFound when there is no such dossier, StorageBusy when the database does not answer.
         """
         with self.store.work() as work:
-            dossier = work.dossiers.lock(dossier_id, step_id)
-            version = self.versions.get(work, dossier.version_id)
-            yield Act(self, work, dossier, version, actor, self.clock.now(), key)
+            yield self.open(work, actor, dossier_id, key, step_id)
 
-    def time(self, work: Work, version: ProcessVersion, now: datetime) -> LegalTime:
-        return LegalTime(now, version.definition, work.organization.calendar)
+    def open(self, work: Work, actor: Actor, dossier_id: int, key: str = "", step_id: int | None = None) -> "Act":
+        """Open a dossier within a transaction that has begun, for a dossier that changes together with another."""
+        dossier = work.dossiers.lock(dossier_id, step_id)
+        return Act(self, work, dossier, self.versions.get(work, dossier.version_id), actor, key)
+
+
+@dataclass(frozen=True)
+class Done:
+    """The answer to an act on a dossier; the same for the same act key."""
+
+    dossier_id: int
+    code: str
+    state: DossierState
 
 
 class Act:
     """One act of one person on one locked dossier."""
 
     def __init__(
-        self,
-        office: Office,
-        work: Work,
-        dossier: Dossier,
-        version: ProcessVersion,
-        actor: Actor,
-        now: datetime,
-        key: str,
+        self, office: Office, work: Work, dossier: Dossier, version: ProcessVersion, actor: Actor, key: str
     ) -> None:
         self.office = office
         self.work = work
         self.dossier = dossier
         self.version = version
         self.actor = actor
-        self.now = now
         self.key = key
+        self.now: datetime = office.clock.now()
         self.telling = Telling(office.language, office.statuses, office.catalogue)
 
     @cached_property
     def time(self) -> LegalTime:
-        return self.office.time(self.work, self.version, self.now)
+        return LegalTime(self.now, self.version.definition, self.work.organization.calendar)
 
     @cached_property
     def route(self) -> Route:
@@ -89,13 +95,61 @@ class Act:
         """Whether this very act, by its key, was done before."""
         return bool(self.key) and self.work.dossiers.has_acted(self.dossier.id, self.key)
 
+    @property
+    def done(self) -> Done:
+        return Done(self.dossier.id, self.dossier.code, self.dossier.state)
+
+    @property
+    def facts(self) -> dict[str, Value]:
+        """Routing variables known from reception on; codes, so that they mean the same in every database."""
+        dossier = self.dossier
+        agencies = {
+            agency_variable(slot.key): self.office.catalogue.agency(self.work, dossier.agency_of(slot.key)).code
+            for slot in self.version.definition.agencies
+        }
+        places = {place_variable(key): code for key, code in dossier.places.items()}
+        return {APPLICANT_KIND: dossier.applicant.kind.value, **agencies, **places}
+
     def record(self, event: Event, agency_id: int | None = None, **facts: Fact) -> None:
         self.dossier.record(event, self.now, self.actor.person_id, agency_id, **facts)
 
+    def form_of(self, step: Step) -> Form:
+        """The step's form; an empty one where it has none."""
+        return self.version.definition.form(step.form) if step.form else Form("", step.name)
+
+    def finish_step(self, step: Step, outcome: Mapping[str, Value], **facts: Fact) -> list[Node]:
+        """Close the step, tell of it, and let the process run on; the nodes that wait from now on."""
+        step.outcome = outcome
+        step.act_key = self.key
+        step.close(StepState.DONE, self.now, self.actor.person_id)
+        self.record(Event.STEP_DONE, step.agency_id, step=step.name, **facts)
+        self.telling.step(Progress(step.name, step.agency_id, step.position, step.started_at, step.due_at))
+        return self.pass_node(step, routing_of(self.form_of(step), outcome))
+
+    def pass_node(self, step: Step, variables: Mapping[str, Value]) -> list[Node]:
+        """Let the process run on from a step that was closed."""
+        if not step.node:
+            self.route.settle(step.leg)
+            return []
+        advance = self.office.runtime.complete(self.version, self.dossier.process_state, step.node, variables)
+        return self.follow(advance, step.leg)
+
     def follow(self, advance: Advance, source: int | None) -> list[Node]:
         """Take the process state and place what it waits for; the nodes that are new."""
-        self.dossier.process_state = advance.state
+        self.dossier.process_state = b"" if advance.finished else advance.state
         return self.route.place((*advance.steps, *advance.messages, *advance.members), source)
+
+    def must_not_be_stale(self, step: Step) -> bool:
+        """Whether this very act closed the step before; StaleDossier, saying who and when, if another did."""
+        if step.is_open:
+            return False
+        if self.key and step.act_key == self.key:
+            return True
+        by = step.closed_by or SYSTEM.person_id
+        people = self.work.organization.people_by_id({by})
+        name = people[by].name if by in people else "hệ thống"
+        when = f"{step.closed_at:%H:%M %d/%m/%Y}" if step.closed_at else ""
+        raise StaleDossier(f"Hồ sơ đã được {name} xử lý lúc {when}. Nội dung bạn nhập vẫn được giữ.")
 
     def commit(self) -> None:
         """Store everything together: what changed, the journal, and what the portal is told."""
@@ -110,3 +164,7 @@ class Act:
         self.work.dossiers.save(self.dossier, self.key)
         if outgoing:
             self.work.messages.add(self.dossier.id, first, outgoing, self.now)
+
+
+def members_among(nodes: list[Node]) -> list[Node]:
+    return [node for node in nodes if node.kind is NodeKind.MEMBER]

@@ -1,5 +1,6 @@
 """Process versions as the acts need them: read from the database once per process, since they never change."""
 
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -33,12 +34,13 @@ class Versions:
         return self._kept.get(stored.id) or self._keep(stored)
 
     def read(self, stored: StoredVersion) -> ProcessVersion:
-        """A stored version with its files read."""
+        """A stored version with its files read; the decision and dates are those of publication."""
+        definition = self._files.read_definition(stored.definition)
         return ProcessVersion(
             id=stored.id,
             sha256=stored.sha256,
             number=stored.number,
-            definition=self._files.read_definition(stored.definition),
+            definition=replace(definition, decision=stored.decision, validity=stored.validity),
             graph=self._files.read_process(stored.bpmn),
             bpmn=stored.bpmn,
             validity=stored.validity,

@@ -38,6 +38,7 @@ def _process_versions() -> None:
         sa.Column("valid_from", sa.Date, nullable=False),
         sa.Column("valid_until", sa.Date),
         sa.Column("decision", sa.Text, nullable=False),
+        sa.Column("decided_on", sa.Date, nullable=False),
         sa.Column("definition", sa.LargeBinary, nullable=False),
         sa.Column("bpmn", sa.LargeBinary, nullable=False),
         sa.Column("published_at", Instant, nullable=False),

@@ -1,0 +1,224 @@
+"""The designers' counter: checks what they upload, publishes it as a version, shows every version."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.lint import Finding, Severity, lint
+from engine.domain.people import SYSTEM, Actor, Position, Validity
+from engine.domain.permissions import require, require_signed_in, require_system
+from engine.domain.procedures import AgencySlot, Decision, ProcedureDefinition, ProcessVersion
+from engine.domain.process import ProcessGraph
+from engine.ports.outside import Clock
+from engine.ports.procedures import ProcedureFolders, StoredVersion
+from engine.ports.process import Conditions, ProcessFiles, UnreadableFile
+from engine.ports.storage import Store, Work
+from engine.usecases.versions import Versions
+
+PUBLICATION = "Điều 8 Nghị định 61/2018/NĐ-CP"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What a designer uploads: the two files, the decision that approves them, and the day they take effect."""
+
+    definition: bytes
+    bpmn: bytes
+    decision: str
+    decided_on: date
+    effective: date
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An upload that could be read: what it says, what is wrong with it, and the file as it would be published."""
+
+    definition: ProcedureDefinition
+    graph: ProcessGraph
+    bpmn: bytes
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_publishable(self) -> bool:
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+class Procedures:
+    """Procedures and the versions of their internal processes."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        files: ProcessFiles,
+        conditions: Conditions,
+        versions: Versions,
+        folders: ProcedureFolders,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._files = files
+        self._conditions = conditions
+        self._versions = versions
+        self._folders = folders
+
+    def search(self, actor: Actor, words: Sequence[str], limit: int = 12) -> list[StoredVersion]:
+        """Procedures in force today that a desk may receive, by folded words or code."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            return work.procedures.search(words, self._clock.now().date(), limit)
+
+    def in_force(self, actor: Actor, line: str) -> ProcessVersion:
+        """The version in force today, with its components, places, fees and forms."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            return self._versions.in_force(work, line, self._clock.now().date())
+
+    def all(self, actor: Actor) -> list[StoredVersion]:
+        """Every procedure, by the version in force today or else the newest."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            return work.procedures.lines(self._clock.now().date())
+
+    def versions(self, actor: Actor, line: str) -> list[StoredVersion]:
+        """Every version of a procedure, newest first."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            return work.procedures.of_line(line)
+
+    def version(self, actor: Actor, version_id: int) -> ProcessVersion:
+        """One version, with its graph and files."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            return self._versions.get(work, version_id)
+
+    def check(self, actor: Actor, upload: Upload) -> Checked:
+        """Read and judge an upload; nothing is stored. UnreadableFile when a file cannot be read at all."""
+        require(actor, Position.DESIGNER)
+        with self._store.reading() as work:
+            return self._check(work, upload)
+
+    def publish(self, actor: Actor, upload: Upload) -> StoredVersion:
+        """Store the upload as the version in force from its day; the version before ends the day before.
+
+        RuleBroken when an error stands or the day is past, InvalidInput when the decision is not named.
+        """
+        require(actor, Position.DESIGNER)
+        with self._store.work() as work:
+            if not upload.decision.strip():
+                raise InvalidInput("Hãy ghi số quyết định phê duyệt.", {"decision": "Ví dụ: 681/QĐ-UBND."})
+            if upload.effective < self._clock.now().date():
+                message = "Ngày áp dụng đã qua. Hãy chọn từ hôm nay trở đi; hồ sơ cũ không đổi quy trình."
+                raise InvalidInput(message, {"effective": message})
+            checked = self._check(work, upload)
+            if not checked.is_publishable:
+                errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
+                raise RuleBroken(f"Còn {errors} lỗi phải sửa trước khi ban hành. Xem danh sách bên dưới.", PUBLICATION)
+            decision = Decision(upload.decision.strip(), upload.decided_on)
+            stored = self._store_version(work, upload, checked, Validity(upload.effective), decision, actor)
+            work.commit()
+            return stored
+
+    def load_folders(self, actor: Actor = SYSTEM) -> list[StoredVersion]:
+        """Load the procedures shipped in bpmn/ whose content the database has not; what it has is never touched."""
+        require_system(actor)
+        loaded = []
+        with self._store.work() as work:
+            shipped = self._folders.all()
+            read = [(self._files.read_definition(definition), definition, bpmn) for definition, bpmn in shipped]
+            for said, definition, bpmn in sorted(read, key=lambda each: each[0].validity.since):
+                upload = Upload(definition, bpmn, said.decision.number, said.decision.signed_on, said.validity.since)
+                if work.procedures.by_content(_sha256(upload)) is None and not _is_ruled(work, said):
+                    checked = Checked(said, self._files.read_process(bpmn), self._files.expand(bpmn), ())
+                    loaded.append(self._store_version(work, upload, checked, said.validity, said.decision, actor))
+            work.commit()
+        return loaded
+
+    def export(self, actor: Actor = SYSTEM) -> list[str]:
+        """Write the version in force of every procedure to bpmn/; the folders written."""
+        require_system(actor)
+        with self._store.reading() as work:
+            light = work.procedures.lines(self._clock.now().date())
+            whole = [work.procedures.version(version.id) for version in light]
+        return [self._folders.write(version.line, version.definition, version.bpmn) for version in whole]
+
+    # --- how it is done -----------------------------------------------------------------------------------------
+
+    def _check(self, work: Work, upload: Upload) -> Checked:
+        graph = self._files.read_process(upload.bpmn)
+        definition = self._files.read_definition(upload.definition)
+        definition = replace(
+            definition,
+            decision=Decision(upload.decision, upload.decided_on),
+            validity=Validity(upload.effective),
+        )
+        agencies = work.organization.agencies(on=upload.effective)
+        findings = lint(
+            graph,
+            definition,
+            condition_fault=self._conditions.fault,
+            known_lines=self._known(work, upload.effective),
+            agency_codes={agency.code for agency in agencies},
+            held=lambda slot, position: self._is_held(work, slot, position, upload.effective),
+        )
+        try:
+            bpmn = self._files.expand(upload.bpmn)
+        except UnreadableFile:
+            bpmn = upload.bpmn  # what is foreign is among the findings, each with what to do
+        return Checked(definition, graph, bpmn, findings)
+
+    def _known(self, work: Work, day: date) -> dict[str, ProcedureDefinition]:
+        return {version.line: self._versions.get(work, version.id).definition for version in work.procedures.lines(day)}
+
+    def _is_held(self, work: Work, slot: AgencySlot, position: Position, day: date) -> bool:
+        """Whether somebody holds the position at every agency the slot may find."""
+        every = work.organization.agencies(on=day, kind=slot.kind)
+        found = [agency for agency in every if not slot.fixed or agency.code == slot.fixed]
+        return all(work.organization.officers(agency.id, day, (position,)) for agency in found)
+
+    def _store_version(
+        self,
+        work: Work,
+        upload: Upload,
+        checked: Checked,
+        validity: Validity,
+        decision: Decision,
+        actor: Actor,
+    ) -> StoredVersion:
+        definition = checked.definition
+        sha256 = _sha256(upload)
+        if work.procedures.by_content(sha256) is not None:
+            raise RuleBroken("Phiên bản này đã được ban hành với đúng quyết định và ngày áp dụng đó.", PUBLICATION)
+        before = work.procedures.in_force(definition.line, validity.since)
+        if before is not None and before.validity.since < validity.since:
+            work.procedures.end_validity(before.id, validity.since - timedelta(days=1))
+        return work.procedures.add(
+            StoredVersion(
+                line=definition.line,
+                number=0,
+                sha256=sha256,
+                code=definition.code,
+                name=definition.name,
+                is_group=definition.group,
+                is_member=definition.member,
+                validity=validity,
+                decision=decision,
+                definition=upload.definition,
+                bpmn=checked.bpmn,
+                published_at=self._clock.now(),
+                published_by=actor.person_id,
+            )
+        )
+
+
+def _is_ruled(work: Work, definition: ProcedureDefinition) -> bool:
+    """The database rules: a line with a version from that day on or later takes nothing from the folders."""
+    versions = work.procedures.of_line(definition.line)
+    return any(version.validity.since >= definition.validity.since for version in versions)
+
+
+def _sha256(upload: Upload) -> str:
+    parts = (upload.definition, upload.bpmn, upload.decision.strip().encode(), upload.effective.isoformat().encode())
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
