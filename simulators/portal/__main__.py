@@ -14,11 +14,13 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--store", type=Path, help="tệp giữ những gì đã nhận; không có thì chỉ giữ trong bộ nhớ")
     arguments = parser.parse_args()
-    server = PortalServer(arguments.port, Ledger(arguments.store))
+    ledger = Ledger(arguments.store)
+    server = PortalServer(arguments.port, ledger)
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, lambda *_: threading.Thread(target=server.shutdown).start())
     server.serve_forever(poll_interval=0.1)
     server.server_close()
+    ledger.close()
 
 
 if __name__ == "__main__":

@@ -70,8 +70,14 @@ class Ledger:
         self._file = None
         if store is not None:
             store.parent.mkdir(parents=True, exist_ok=True)
-            self._read(store)
+            whole = self._read(store)
             self._file = store.open("a", encoding="utf-8")
+            self._file.write("" if whole else "\n")
+
+    def close(self) -> None:
+        with self._lock:
+            if self._file:
+                self._file.close()
 
     def take(self, body: bytes, key: str) -> Answer:
         """Take a request in: the answer of the portal. Nothing is changed by one that is refused."""
@@ -117,10 +123,10 @@ class Ledger:
         if received.key:
             self._keys[received.key] = _content_of(received.body.encode()) or digest
 
-    def _read(self, store: Path) -> None:
-        if not store.exists():
-            return
-        for line in store.read_text("utf-8").splitlines():
+    def _read(self, store: Path) -> bool:
+        """Whether the file ends with a whole line."""
+        lines = store.read_text("utf-8").splitlines(keepends=True) if store.exists() else []
+        for line in lines:
             try:
                 kept = json.loads(line)
             except ValueError:  # the last line of a process that was killed
@@ -129,6 +135,7 @@ class Ledger:
             if received:
                 received.at = kept["at"]
                 self._keep(received, "")
+        return not lines or lines[-1].endswith("\n")
 
 
 def _examine(body: bytes, key: str) -> tuple[Received | None, Answer]:
