@@ -1,0 +1,65 @@
+"""A stored deadline as people read it: one state and one short line of words, the same in every list and page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.domain.calendars import WorkingCalendar, minute_of
+from engine.domain.deadlines import remaining
+from engine.domain.due_states import DUE_STATE_NAMES, DueState, RungName, due_state
+from engine.domain.terms import spell_minutes
+
+
+@dataclass(frozen=True)
+class StoredDue:
+    """A deadline as its row keeps it: the instant derived last, and the rung a sweep waits for.
+
+    ``due_at`` None: its clock stands still. ``ground`` says why: "chờ bổ sung".
+    """
+
+    due_at: datetime | None
+    rung: str = ""
+    rung_at: datetime | None = None
+    ground: str = ""
+
+    def state(self, now: datetime) -> DueState:
+        """Right whether the sweep has come by or not. ``engine.db.worklists`` says the same in SQL."""
+        if self.due_at is None:
+            return DueState.PAUSED
+        if minute_of(now) > minute_of(self.due_at):
+            return DueState.OVERDUE
+        near = self.rung == RungName.OVERDUE or (self.rung_at is not None and self.rung_at <= now)
+        return DueState.SOON if near else DueState.IN_TIME
+
+
+@dataclass(frozen=True)
+class Badge:
+    """``words``: "Còn 2 giờ 40 phút"; ``why`` explains the deadline, "" where it was not asked for."""
+
+    state: DueState
+    words: str
+    due_at: datetime | None = None
+    why: str = ""
+
+
+def open_badge(due: StoredDue, calendar: WorkingCalendar, now: datetime, why: str = "") -> Badge:
+    """The badge of a deadline that is still watched, in the working time of ``calendar``."""
+    state = due.state(now)
+    if due.due_at is None:
+        return Badge(state, f"Tạm dừng: {due.ground}" if due.ground else DUE_STATE_NAMES[state], None, why)
+    left = remaining(calendar, now, due.due_at)
+    spelled = spell_roughly(left, calendar.day_minutes(now))
+    if state is DueState.OVERDUE:
+        return Badge(state, f"Quá hạn {spelled}" if left else DUE_STATE_NAMES[state], due.due_at, why)
+    return Badge(state, f"Còn {spelled}", due.due_at, why)
+
+
+def done_badge(due_at: datetime | None, finished: datetime, why: str = "") -> Badge:
+    """The badge of work that is done."""
+    state = due_state(finished, due_at, None, finished)
+    return Badge(state, DUE_STATE_NAMES[state], due_at, why)
+
+
+def spell_roughly(minutes: int, day_minutes: int) -> str:
+    """Working minutes in two units at most: "3 ngày 4 giờ", "2 giờ 40 phút"."""
+    days, rest = divmod(abs(minutes), day_minutes)
+    return spell_minutes(days * day_minutes + rest - rest % 60 if days else rest, day_minutes)

@@ -1,0 +1,96 @@
+"""The line of agencies a dossier passes: the legs it has had, and those the procedure still has before it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from engine.domain.legs import Leg, LegState
+from engine.domain.procedures import ProcessVersion
+from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
+from engine.domain.routing import DESK_SLOTS
+from engine.domain.terms import Term
+
+
+class LegPlace(StrEnum):
+    """Where a leg stands to the present."""
+
+    PAST = "past"
+    PRESENT = "present"
+    WAITING = "waiting"  # handed over, not yet received; or come back to its sender
+    PAUSED = "paused"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A run of steps of one agency as the procedure draws it; ``term`` as written, its own or its only step's."""
+
+    slot: str
+    terms: tuple[str, ...]
+
+
+def stretches(version: ProcessVersion) -> tuple[Stretch, ...]:
+    """The whole way as drawn, branch after branch."""
+    way: list[Stretch] = []
+    for node in _in_order(version.graph):
+        if node.kind is not NodeKind.STEP or node.lane is None:
+            continue
+        slot = version.graph.lane(node.lane).agency
+        slot = "return_desk" if slot == "desk" and node.step_kind is StepKind.RETURN else slot
+        terms = (node.term,) if node.term else ()
+        if way and way[-1].slot == slot:
+            way[-1] = Stretch(slot, way[-1].terms + terms)
+        else:
+            way.append(Stretch(slot, terms))
+    return tuple(way)
+
+
+def ahead(way: tuple[Stretch, ...], legs: list[tuple[str, LegState]]) -> tuple[Stretch, ...]:
+    """What of the way follows the legs so far, given as (slot, state) in order; a leg gone back for is not counted."""
+    position = 0
+    for slot, state in legs:
+        if state is LegState.CANCELLED:
+            continue
+        following = [place for place in range(position, len(way)) if way[place].slot == slot]
+        if following:
+            position = following[0] + 1
+    return way[position:]
+
+
+def place_of(leg: Leg, is_paused: bool = False) -> LegPlace:
+    if not leg.is_active:
+        return LegPlace.PAST
+    if leg.state is not LegState.OPEN:
+        return LegPlace.WAITING
+    return LegPlace.PAUSED if is_paused else LegPlace.PRESENT
+
+
+def written_term(version: ProcessVersion, stretch: Stretch) -> str:
+    """The agency's own term where it has one, else the sum of its steps where they are of one unit, else ""."""
+    own = "" if stretch.slot in DESK_SLOTS else version.definition.slot(stretch.slot).term
+    if own or not stretch.terms:
+        return own
+    terms = [Term.parse(term) for term in stretch.terms]
+    if any(term.unit is not terms[0].unit for term in terms):
+        return ""
+    return str(Term(sum((term.amount for term in terms), Fraction(0)), terms[0].unit))
+
+
+def _in_order(graph: ProcessGraph) -> list[Node]:
+    """Nodes so that each follows what leads to it and a branch stays together; loops are followed once."""
+    after: dict[str, list[str]] = {}
+    for flow in graph.flows:
+        after.setdefault(flow.source, []).append(flow.target)
+    done: list[str] = []
+    seen: set[str] = set()
+    for start in [node.id for node in graph.nodes if node.kind is NodeKind.START]:
+        path = [(start, reversed(after.get(start, [])))]
+        seen.add(start)
+        while path:
+            target = next((each for each in path[-1][1] if each not in seen), None)
+            if target is None:
+                done.append(path.pop()[0])
+            else:
+                seen.add(target)
+                path.append((target, reversed(after.get(target, []))))
+    return [graph.node(node) for node in reversed(done)]

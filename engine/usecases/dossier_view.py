@@ -1,0 +1,250 @@
+"""The page of a dossier as values: everything a person may read of it, names resolved, deadlines in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.domain.acts import Acts
+from engine.domain.badges import Badge
+from engine.domain.consultations import Consultation
+from engine.domain.dossiers import Applicant, Channel, ReturnWay
+from engine.domain.due_states import Verdict
+from engine.domain.itinerary import LegPlace
+from engine.domain.people import Position
+from engine.domain.procedures import Component, Form
+from engine.domain.process import StepKind
+from engine.domain.requests import ApplicantRequest
+from engine.domain.statuses import DossierState
+from engine.domain.steps import Value
+from engine.ports.dossiers import Document
+from engine.ports.messages import Trace
+
+
+@dataclass(frozen=True)
+class ComponentView:
+    """A component with the copies handed in and its digitized documents; a paper outside the list has no ``kind``."""
+
+    code: str
+    name: str
+    held: int
+    kind: Component | None
+    documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True)
+class LegView:
+    """A leg of the strip. ``number`` is None for one still ahead.
+
+    ``share`` is what is spent of the leg's term, in per cent; ``spent`` and ``budget`` the same in words ("" where
+    the agency has no term). ``verdict`` stands once it is done. ``doing`` is the open step, ``holder`` who has it.
+    """
+
+    number: int | None
+    agency_id: int
+    agency: str
+    short_name: str
+    role: str
+    place: LegPlace
+    budget: str = ""
+    spent: str = ""
+    share: int = 0
+    weight: float = 1.0
+    badge: Badge | None = None
+    verdict: Verdict | None = None
+    sent_at: datetime | None = None
+    sent_by: str = ""
+    sender: str = ""
+    received_at: datetime | None = None
+    received_by: str = ""
+    answer: str = ""
+    answered_at: datetime | None = None
+    answered_by: str = ""
+    reason: str = ""
+    doing: str = ""
+    holder: str = ""
+    acts: Acts = frozenset()
+
+
+@dataclass(frozen=True)
+class PersonChoice:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class AgencyChoice:
+    code: str
+    name: str
+    term: str = ""
+
+
+@dataclass(frozen=True)
+class PassedView:
+    """A step done, to which an approval may return the dossier."""
+
+    step_id: int
+    name: str
+    agency: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class StepView:
+    """An open step. ``badge`` is None where it has no term. ``note`` is why it came back.
+
+    ``officers`` are those a head may give it to, ``to_consult`` the consulted agencies of the procedure not asked yet.
+    """
+
+    id: int
+    node: str
+    name: str
+    kind: StepKind | None
+    leg: int
+    agency_id: int
+    agency: str
+    position: Position | None
+    holder_id: int | None
+    holder: str
+    opened_at: datetime
+    badge: Badge | None
+    note: str
+    form: Form | None
+    acts: Acts
+    passed: tuple[PassedView, ...] = ()
+    officers: tuple[PersonChoice, ...] = ()
+    to_consult: tuple[AgencyChoice, ...] = ()
+    is_paused: bool = False
+
+
+@dataclass(frozen=True)
+class DoneStepView:
+    """A step done, with what was typed into its form: label -> value as read."""
+
+    id: int
+    name: str
+    agency: str
+    by: str
+    at: datetime
+    verdict: Verdict | None
+    answers: tuple[tuple[str, Value], ...]
+    was_undone: bool
+
+
+@dataclass(frozen=True)
+class PauseView:
+    """A suspension; ``of`` names the leg that stood still, "" for the whole dossier."""
+
+    of: str
+    ground: str
+    paper: str
+    since: datetime
+    until: datetime | None
+    by: str
+
+
+@dataclass(frozen=True)
+class RequestView:
+    request: ApplicantRequest
+    agency: str
+    asked_by: str
+    answered_by: str
+    acts: Acts
+
+
+@dataclass(frozen=True)
+class ConsultationView:
+    """``verdict`` stands once it is answered; ``badge`` while it is open, and then tells in time or late."""
+
+    consultation: Consultation
+    step: str
+    asker: str
+    consulted: str
+    asked_by: str
+    answered_by: str
+    badge: Badge | None
+    verdict: Verdict | None
+    acts: Acts
+
+
+@dataclass(frozen=True)
+class JournalView:
+    """An entry as printed: the sentence, who, where. ``event`` is the stored word."""
+
+    number: int
+    event: str
+    at: datetime
+    sentence: str
+    by: str
+    agency: str
+
+
+@dataclass(frozen=True)
+class RelativeView:
+    """The parent of a child dossier, or a child of a group."""
+
+    id: int
+    code: str
+    procedure: str
+    state: DossierState
+    node: str
+
+
+@dataclass(frozen=True)
+class DossierView:
+    """Everything of one dossier. Identity, phone, e-mail are masked in ``applicant`` when ``is_masked``.
+
+    ``due`` is the date promised with its reason in ``why``; None before acceptance and after an end without a result.
+    """
+
+    id: int
+    code: str
+    foreign_code: str
+    line: str
+    procedure: str
+    procedure_code: str
+    version_id: int
+    version: str
+    is_group: bool
+    state: DossierState
+    applicant: Applicant
+    is_masked: bool
+    summary: str
+    channel: Channel
+    return_way: ReturnWay
+    desk_id: int
+    desk: str
+    return_desk_id: int
+    return_desk: str
+    lead: str
+    places: Mapping[str, str]
+    fee: int
+    registered_at: datetime
+    registered_by: str
+    received_at: datetime | None
+    finished_at: datetime | None
+    closed_at: datetime | None
+    term: str
+    extensions: tuple[str, ...]
+    due: Badge | None
+    acts: Acts
+    components: tuple[ComponentView, ...]
+    legs: tuple[LegView, ...]
+    steps: tuple[StepView, ...]
+    done_steps: tuple[DoneStepView, ...]
+    pauses: tuple[PauseView, ...]
+    requests: tuple[RequestView, ...]
+    consultations: tuple[ConsultationView, ...]
+    journal: tuple[JournalView, ...]
+    messages: tuple[Trace, ...]
+    parent: RelativeView | None
+    children: tuple[RelativeView, ...]
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """The drawing of the dossier's version: ``present`` are nodes where it stands now, ``past`` those it has passed."""
+
+    bpmn: bytes
+    present: tuple[str, ...]
+    past: tuple[str, ...]
