@@ -215,7 +215,7 @@ class Dossier:
             request.settle(at, by, "")
         for pause in self.pauses:
             pause.until = pause.until or at
-        self.process_state = b""
+        self.next_rung, self.next_rung_at, self.process_state = "", None, b""
         if state.is_closed:
             self.closed_at = at
 
