@@ -102,6 +102,10 @@ class SqlStore:
         with self._open(self._readers) as work:
             yield work
 
+    def close(self) -> None:
+        """Close the connections; the next transaction opens new ones."""
+        self._writers.dispose()
+
     @contextmanager
     def _open(self, database: sa.Engine) -> Iterator[SqlWork]:
         try:

@@ -56,6 +56,11 @@ class Trouble:
     def fault(self) -> Fault:
         return self._fault
 
+    @property
+    def left(self) -> int | None:
+        """How many requests will still fail; None when there is no end to it."""
+        return self._left
+
     def set(self, fault: Fault) -> None:
         with self._lock:
             self._fault, self._left = fault, fault.count

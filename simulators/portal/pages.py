@@ -41,7 +41,7 @@ td.code, td.at { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .grey { color: var(--ink-2); }
 ol.way { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0; padding: 0; list-style: none; }
 ol.way li { background: var(--tint); color: #084552; border-radius: 6px; padding: 1px 8px; position: relative; }
-ol.way li + li::before { content: "→"; position: absolute; left: -16px; color: var(--ink-2); }
+ol.way li:not(:last-child)::after { content: "→"; position: absolute; right: -16px; color: var(--ink-2); }
 ol.way li.end { background: var(--done-tint); color: #115a34; }
 .wrong { background: var(--late-tint); color: var(--late); border-radius: 8px; padding: 8px 12px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 24px; margin: 0; }

@@ -91,6 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
                     "repeats": sum(dossier.repeats for dossier in dossiers),
                     "violations": [violation for dossier in dossiers for violation in dossier.violations],
                     "strays": self.server.strays,
+                    "trouble": self.server.trouble.left,
                 }
             )
         elif dossier := self.server.ledger.dossier(code):

@@ -36,9 +36,7 @@ def pdf_with_hidden(inside: bytes) -> bytes:
     return PDF.replace(b"trailer", objects + b"endobj\ntrailer")
 
 
-@pytest.mark.parametrize(
-    ("content", "kind"), [(PDF, FileKind.PDF), (png(), FileKind.PNG), (jpeg(), FileKind.JPEG)]
-)
+@pytest.mark.parametrize(("content", "kind"), [(PDF, FileKind.PDF), (png(), FileKind.PNG), (jpeg(), FileKind.JPEG)])
 def test_the_kind_is_known_by_the_content(content: bytes, kind: FileKind) -> None:
     assert check_upload(content) is kind
 
