@@ -30,6 +30,8 @@ class PeriodicAct:
 
 
 PERIODIC_ACTS: Mapping[str, PeriodicAct] = {
+    "deadlines": PeriodicAct(Rhythm(timedelta(seconds=30)), lambda office: office.deadlines.sweep()),
+    "journal": PeriodicAct(Rhythm(timedelta(minutes=1)), lambda office: office.journal.seal()),
     "sessions": PeriodicAct(Rhythm(timedelta(hours=1)), lambda office: office.sign_in.sweep(SYSTEM)),
 }
 
