@@ -26,6 +26,7 @@ MAX_TEXT = 2_000
 MAX_LABEL = 300
 MAX_ID = 120
 
+_TOO_MANY = f"Tệp có quá {MAX_ELEMENTS} phần tử. Hãy chia quy trình thành nhiều thủ tục nhỏ hơn."
 _DECLARED_ENCODING = re.compile(r"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _DTD = re.compile(r"<!\s*(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
@@ -102,6 +103,8 @@ def _decoded(data: bytes) -> str:
         raise UnreadableFile(
             "Tệp chứa khai báo DOCTYPE hoặc ENTITY, không được phép vì lý do an toàn. Hãy bỏ khai báo đó."
         )
+    if text.count("<") > 2 * MAX_ELEMENTS or text.count("=") > 3 * MAX_ELEMENTS:  # seen before a tree is built of it
+        raise UnreadableFile(_TOO_MANY)
     return text
 
 
@@ -116,7 +119,7 @@ def _within_limits(root: etree._Element) -> None:
         if depth > MAX_DEPTH:
             raise UnreadableFile(f"Tệp lồng nhau quá {MAX_DEPTH} tầng. Hãy xuất lại tệp từ công cụ vẽ quy trình.")
         if count > MAX_ELEMENTS:
-            raise UnreadableFile(f"Tệp có quá {MAX_ELEMENTS} phần tử. Hãy chia quy trình thành nhiều thủ tục nhỏ hơn.")
+            raise UnreadableFile(_TOO_MANY)
         _element_within_limits(element)
 
 

@@ -1,0 +1,67 @@
+"""The drawing made for a process that brings none: nothing overlaps, nothing is crossed, and it is made at once."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.domain.process import ProcessGraph
+from engine.notation import ProcessFileReader
+from engine.notation.layout import lay_out
+from tests.domain.lint_drawings import draw
+from tests.notation.drawn import crossed_nodes, nodes_outside_their_lane, overlapping_nodes, slanting_flows
+
+BPMN = Path(__file__).parents[2] / "bpmn"
+READER = ProcessFileReader()
+
+DRAWN = {
+    "a line": draw("start > tn > b1 > kq > tra > end"),
+    "a choice": draw("start > tn > x1 > b1 > x2 > tra > end", "x1 > b2 > x2", "x1 > b3 > x2", "x1 > x2"),
+    "ways back": draw("start > tn > x0 > b1 > x1 > tra > end", "x1 > x0", "x1 > tn"),
+    "a mesh": draw("start > tn > p1 > b1 > p2 > b2 > p3 > tra > end", "p1 > b3 > p3", "p2 > b4 > p3", "p1 > p3"),
+    "an island": draw("start > tn > tra > end", "b8 > b9 > b8"),
+    "a ring without a start": draw("b1 > b2 > b3 > b1"),
+    "a node alone": draw("b1"),
+    "a flow onto itself": draw("start > b1 > end", "b1 > b1"),
+}
+DRAWN |= {path.parent.name: READER.read_process(path.read_bytes()) for path in sorted(BPMN.glob("*/process.bpmn"))}
+
+
+@pytest.mark.parametrize("graph", DRAWN.values(), ids=DRAWN)
+def test_a_drawing_covers_everything_and_nothing_overlaps(graph: ProcessGraph) -> None:
+    diagram = lay_out(graph)
+    assert diagram.covers(graph)
+    assert not overlapping_nodes(graph, diagram)
+    assert not nodes_outside_their_lane(graph, diagram)
+    assert not crossed_nodes(graph, diagram)
+    assert not slanting_flows(graph, diagram)
+
+
+@pytest.mark.parametrize("graph", DRAWN.values(), ids=DRAWN)
+def test_the_same_process_is_always_drawn_the_same_way(graph: ProcessGraph) -> None:
+    assert lay_out(graph) == lay_out(graph)
+
+
+def test_a_long_way_is_drawn_from_left_to_right() -> None:
+    graph = draw("start > tn > b1 > b2 > b3 > tra > end")
+    diagram = lay_out(graph)
+    across = [diagram.shapes[each].x for each in ("start", "tn", "b1", "b2", "b3", "tra", "end")]
+    assert across == sorted(across)
+
+
+def test_no_process_is_drawn_without_nodes() -> None:
+    assert lay_out(ProcessGraph("p", "")).covers(ProcessGraph("p", ""))
+
+
+@pytest.mark.parametrize("shape", ["line", "fan", "tangle"])
+def test_the_largest_process_is_drawn_in_seconds(shape: str) -> None:
+    chains = {
+        "line": ["start > " + " > ".join(f"b{n}" for n in range(298)) + " > end"],
+        "fan": [f"start > x0 > b{n} > x9 > end" for n in range(296)],
+        "tangle": [f"b{n} > b{(n * 7 + 3) % 298}" for n in range(298)]
+        + [f"b{n} > b{(n * 31 + 11) % 298}" for n in range(298)],
+    }
+    graph = draw(*chains[shape])
+    began = time.perf_counter()
+    assert lay_out(graph).covers(graph)
+    assert time.perf_counter() - began < 8
