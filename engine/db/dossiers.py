@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from engine.db import dossier_rows as rows
 from engine.db.database import insert_into
 from engine.db.journal import chained
+from engine.db.search import word_rows
 from engine.db.tables.dossiers import (
     dossier_agencies,
     dossier_numbers,
@@ -23,6 +24,7 @@ from engine.db.tables.dossiers import (
 )
 from engine.db.tables.journal import journal
 from engine.db.tables.metadata import Id
+from engine.db.tables.search import dossier_words
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound, StaleDossier
 from engine.domain.steps import StepState
@@ -159,6 +161,7 @@ class SqlDossiers:
             sa.insert(dossier_agencies),
             [{"agency_id": agency, "dossier_id": dossier.id} for agency in sorted(dossier.parties())],
         )
+        self._connection.execute(sa.insert(dossier_words), word_rows(dossier))
         self._read[dossier.id] = replace(
             _snapshot(dossier), process_state=b"", legs=[], steps=[], requests=[], pauses=[]
         )

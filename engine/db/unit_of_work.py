@@ -19,6 +19,7 @@ from engine.db.procedures import SqlProcedures
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.ticks import SqlTicks
+from engine.db.views import SqlViews
 from engine.ports.outside import Holidays
 from engine.ports.storage import StorageBusy
 
@@ -69,6 +70,10 @@ class SqlWork:
     @cached_property
     def rungs(self) -> SqlRungs:
         return SqlRungs(self._connection)
+
+    @cached_property
+    def views(self) -> SqlViews:
+        return SqlViews(self._connection)
 
     @cached_property
     def messages(self) -> SqlMessages:

@@ -7,6 +7,7 @@ from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Jo
 from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
+from engine.ports.views import Views
 
 
 class StorageBusy(Exception):
@@ -45,6 +46,9 @@ class Work(Protocol):
 
     @property
     def rungs(self) -> Rungs: ...
+
+    @property
+    def views(self) -> Views: ...
 
     @property
     def messages(self) -> Messages: ...

@@ -9,7 +9,7 @@ from engine.domain.badges import StoredDue
 from engine.domain.legs import LegState
 from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
-from engine.domain.work_lists import Filters, ListName, Scope
+from engine.domain.worklists import Filters, ListName, Scope
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from engine.db.tables.metadata import Id, Instant, Record, metadata
+from engine.db.tables.metadata import Id, Instant, Record, Word, metadata
 
 
 def open_index(name: str, condition: str, *columns: Any) -> sa.Index:
@@ -22,7 +22,7 @@ dossiers = sa.Table(
     "dossiers",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("code", Word, nullable=False),
     sa.Column("foreign_code", sa.Text),
     sa.Column("line", sa.Text, nullable=False),
     sa.Column("version_id", Id, sa.ForeignKey("process_versions.id"), nullable=False),
@@ -66,12 +66,12 @@ dossiers = sa.Table(
     sa.Column("act_key", sa.Text),  # of the act that made it, until it is closed
     sa.UniqueConstraint("code"),
     sa.Index("ix_dossiers_identity", "identity"),
-    sa.Index("ix_dossiers_folded_name", "folded_name"),
     open_index("ix_dossiers_act_key", "act_key IS NOT NULL", "act_key"),
     open_index("ix_dossiers_phone", "phone IS NOT NULL", "phone"),
     open_index("ix_dossiers_foreign_code", "foreign_code IS NOT NULL", "foreign_code"),
     open_index("ix_dossiers_parent_id", "parent_id IS NOT NULL", "parent_id"),
     open_index("ix_dossiers_open", "closed_at IS NULL", "desk_id", "state"),
+    open_index("ix_dossiers_closed", "closed_at IS NOT NULL", "desk_id", "closed_at"),
     open_index("ix_dossiers_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
     open_index("ix_dossiers_unsealed", "sealed_count < journal_count", "id"),
     postgresql_with={"fillfactor": 80},
@@ -197,4 +197,5 @@ requests = sa.Table(
     sa.Column("answered_by", Id),
     sa.Column("answer", sa.Text),
     sa.UniqueConstraint("dossier_id", "number"),
+    open_index("ix_requests_open", "answered_at IS NULL", "agency_id", "kind"),
 )

@@ -24,6 +24,9 @@ metadata = sa.MetaData(
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """An identifier; SQLite gives new numbers only to INTEGER keys."""
 
+Word = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text ordered by its bytes on both databases, so that an index finds what begins with something."""
+
 
 class Instant(sa.types.TypeDecorator[datetime]):
     """An aware instant; kept in UTC, given back in Asia/Ho_Chi_Minh."""

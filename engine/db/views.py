@@ -1,0 +1,183 @@
+"""Reads work lists for the pages: counts in one statement, pages by keyset, legs of a page's dossiers together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from engine.db.search import SqlSearch
+from engine.db.tables.dossiers import dossiers, legs
+from engine.db.tables.organization import people
+from engine.db.tables.procedures import process_versions
+from engine.db.worklists import SOURCES, Source, belonging, columns_of, due_in, standing
+from engine.domain.badges import StoredDue
+from engine.domain.legs import LegState
+from engine.domain.process import StepKind
+from engine.domain.statuses import DossierState
+from engine.domain.vietnamese import fold
+from engine.domain.worklists import Filters, ListName, Scope
+from engine.ports.views import Facets, ListRow, Mark, RowLeg
+
+_SHOWN = (
+    *(dossiers.c.code, dossiers.c.applicant_name, dossiers.c.version_id, dossiers.c.state, dossiers.c.agencies),
+    *(dossiers.c.desk_id, dossiers.c.return_desk_id, dossiers.c.received_at, dossiers.c.finished_at),
+    dossiers.c.due_at.label("total_at"),
+    dossiers.c.next_rung.label("total_rung"),
+    dossiers.c.next_rung_at.label("total_rung_at"),
+    people.c.name.label("holder"),
+)
+
+
+class SqlViews(SqlSearch):
+    """See ``engine.ports.views.Views``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def counts(self, scope: Scope, now: datetime) -> Mapping[ListName, int]:
+        names = [name for name in ListName if scope.has(name) and name is not ListName.CLOSED]
+        passes: dict[tuple[sa.Table, str], list[ListName]] = {}
+        for name in names:
+            passes.setdefault((SOURCES[name].table, str(standing(scope, name))), []).append(name)
+        counted = [_count(scope, together, now) for together in passes.values()]
+        if not counted:
+            return {}
+        query = sa.select(*[column for one in counted for column in one.c])
+        row = self._connection.execute(query).mappings().one()
+        return {name: row[name.value] for name in names}
+
+    def page(
+        self, scope: Scope, name: ListName, filters: Filters, after: Mark | None, limit: int, now: datetime
+    ) -> list[ListRow]:
+        source = SOURCES[name]
+        few = _rows(scope, name, filters, now)
+        if after is not None:
+            few = few.where(_following(source, after))
+        few = few.order_by(*_order(source)).limit(limit)
+        found = few.subquery("few")
+        shown = sa.select(found, *_SHOWN).select_from(
+            found.join(dossiers, dossiers.c.id == found.c.dossier_id).outerjoin(
+                people, people.c.id == found.c.holder_id
+            )
+        )
+        direction = found.c.at.desc() if source.newest_first else found.c.at.asc()
+        shown = shown.order_by(direction.nulls_last(), found.c.number)
+        return [_row(row, source) for row in self._connection.execute(shown).mappings()]
+
+    def order(self, scope: Scope, name: ListName, filters: Filters, limit: int, now: datetime) -> list[tuple[int, str]]:
+        source = SOURCES[name]
+        found = _rows(scope, name, filters, now).order_by(*_order(source)).limit(limit).subquery("few")
+        direction = found.c.at.desc() if source.newest_first else found.c.at.asc()
+        query = (
+            sa.select(found.c.dossier_id, dossiers.c.code)
+            .join(dossiers, dossiers.c.id == found.c.dossier_id)
+            .order_by(direction.nulls_last(), found.c.number)
+        )
+        return list(dict.fromkeys((row.dossier_id, row.code) for row in self._connection.execute(query)))
+
+    def facets(self, scope: Scope, name: ListName, now: datetime) -> Facets:
+        found = _rows(scope, name, Filters(), now).limit(5_000).subquery("few")
+        query = (
+            sa.select(process_versions.c.line, process_versions.c.name, found.c.agency_id, people.c.id, people.c.name)
+            .distinct()
+            .select_from(
+                found.join(dossiers, dossiers.c.id == found.c.dossier_id)
+                .join(process_versions, process_versions.c.id == dossiers.c.version_id)
+                .outerjoin(people, people.c.id == found.c.holder_id)
+            )
+        )
+        lines: dict[str, str] = {}
+        agencies: dict[int, None] = {}
+        holders: dict[int, str] = {}
+        for line, procedure, agency, holder_id, holder in self._connection.execute(query):
+            lines[line] = procedure
+            agencies[agency] = None
+            if holder_id is not None:
+                holders[holder_id] = holder
+        return Facets(list(lines.items()), list(agencies), list(holders.items()))
+
+    def legs(self, dossier_ids: Sequence[int]) -> list[RowLeg]:
+        query = (
+            sa.select(
+                *(legs.c.dossier_id, legs.c.slot, legs.c.agency_id, legs.c.state, legs.c.settled_at, legs.c.term),
+            )
+            .where(legs.c.dossier_id.in_(dossier_ids))
+            .order_by(legs.c.dossier_id, legs.c.number)
+        )
+        return [
+            RowLeg(row.dossier_id, row.slot, row.agency_id, LegState(row.state), row.settled_at is None, row.term or "")
+            for row in self._connection.execute(query)
+        ]
+
+
+def _count(scope: Scope, names: list[ListName], now: datetime) -> sa.Subquery:
+    """The lengths of lists over the same standing things, in one pass."""
+    counts = [sa.func.count().filter(belonging(scope, name, now)).label(name.value) for name in names]
+    return sa.select(*counts).select_from(SOURCES[names[0]].table).where(standing(scope, names[0])).subquery()
+
+
+def _rows(scope: Scope, name: ListName, filters: Filters, now: datetime) -> sa.Select[Any]:
+    """The rows of a list that the filters let through, from its own table as far as they allow."""
+    source = SOURCES[name]
+    query = sa.select(*columns_of(source)).where(standing(scope, name), belonging(scope, name, now))
+    if filters.agency_id is not None:
+        query = query.where(source.agency == filters.agency_id)
+    if filters.assignee_id is not None:
+        holder = source.columns.get("holder_id")
+        query = query.where(sa.false() if holder is None else holder == filters.assignee_id)
+    if filters.due is not None:
+        query = query.where(due_in(source.table, filters.due, now) if source.has_due else sa.false())
+    words = fold(filters.words).split()
+    if (filters.line or words) and source.table is not dossiers:
+        query = query.join(dossiers, dossiers.c.id == source.dossier_id)
+    if filters.line:
+        query = query.where(dossiers.c.line == filters.line)
+    for word in words:
+        named = dossiers.c.folded_name.contains(word, autoescape=True)
+        query = query.where(sa.or_(named, dossiers.c.code.contains(word.upper(), autoescape=True)))
+    return query
+
+
+def _order(source: Source) -> tuple[sa.ColumnElement[Any], ...]:
+    direction = source.key.desc() if source.newest_first else source.key.asc()
+    return direction.nulls_last(), source.number
+
+
+def _following(source: Source, after: Mark) -> sa.ColumnElement[bool]:
+    """What comes after a row, ordered by ``_order``: those without an instant stand last."""
+    same_but_later = source.number > after.number
+    if after.at is None:
+        return sa.and_(source.key.is_(None), same_but_later)
+    later = source.key < after.at if source.newest_first else source.key > after.at
+    return sa.or_(later, source.key.is_(None), sa.and_(source.key == after.at, same_but_later))
+
+
+def _row(row: sa.RowMapping, source: Source) -> ListRow:
+    due = StoredDue(row["due_at"], row["next_rung"] or "", row["next_rung_at"])
+    has_due = source.has_due and (row["due_at"] is not None or row["paused_since"] is not None)
+    return ListRow(
+        dossier_id=row["dossier_id"],
+        code=row["code"],
+        applicant=row["applicant_name"],
+        version_id=row["version_id"],
+        state=DossierState(row["state"]),
+        slots={**row["agencies"], "desk": row["desk_id"], "return_desk": row["return_desk_id"]},
+        agency_id=row["agency_id"],
+        counted_by=row["counted_by"],
+        mark=Mark(row["at"], row["number"]),
+        total=StoredDue(row["total_at"], row["total_rung"] or "", row["total_rung_at"]),
+        received_at=row["received_at"],
+        finished_at=row["finished_at"],
+        since=row["since"],
+        due=due if has_due else None,
+        step_id=row["step_id"],
+        name=row["name"] or "",
+        kind=StepKind(row["kind"]) if row["kind"] else None,
+        leg=row["leg"],
+        leg_state=LegState(row["leg_state"]) if row["leg_state"] else None,
+        consultation_id=row["consultation_id"],
+        request=row["request"],
+        holder_id=row["holder_id"],
+        holder=row["holder"] or "",
+    )
