@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from engine.bootstrap import Application
 from web.access import guard
+from web.admin import admin
 from web.assets import PACKAGES, serve_assets
 from web.current import new_act_key
 from web.errors import handle_errors
@@ -17,6 +18,7 @@ from web.marks import position_of
 from web.notices import carry_notices
 from web.security import secure
 from web.shell import frame_pages
+from web.signin import signin
 
 MACROS = ("icons", "marks", "buttons", "fields", "pages", "legs", "journal", "dialogs")
 UPLOAD_LIMIT = 64 * 1024 * 1024  # bytes of one request: a dossier's scans, sent together
@@ -25,7 +27,7 @@ TEXT_LIMIT = 2 * 1024 * 1024  # bytes of one form's typed text
 
 def blueprints() -> tuple[Blueprint, ...]:
     """The rooms of views, in the order of the menu."""
-    return ()
+    return (signin, admin)
 
 
 def create_app(application: Application, rooms: Sequence[Blueprint] | None = None, packages: Path = PACKAGES) -> Flask:

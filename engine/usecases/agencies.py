@@ -7,6 +7,7 @@ from engine.domain.drafts import AgencyDraft, read_date
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.people import Actor, Agency, AgencyKind, Division, Person, Position, Post, Validity
 from engine.domain.permissions import require
+from engine.domain.vietnamese import by_given_name
 from engine.ports.organization import Organization
 from engine.ports.outside import Clock
 from engine.ports.storage import Store
@@ -39,11 +40,7 @@ class Agencies:
         today = self._clock.now().date()
         with self._store.reading() as work:
             agencies = work.organization.agencies()
-        return [
-            agency
-            for agency in agencies
-            if with_past or agency.validity.until is None or agency.validity.until >= today
-        ]
+        return [agency for agency in agencies if with_past or not _is_over(agency.validity, today)]
 
     def page(self, actor: Actor, agency_id: int) -> AgencyPage:
         require(actor, Position.ADMINISTRATOR)
@@ -52,9 +49,24 @@ class Agencies:
             successor = work.organization.agency(agency.successor_id) if agency.successor_id else None
             divisions = work.organization.divisions(agency_id)
             officers = work.organization.officers(agency_id, self._clock.now().date())
+        officers.sort(key=lambda officer: by_given_name(officer.person.name))
         return AgencyPage(
             agency, tuple(divisions), tuple((officer.person, officer.post) for officer in officers), successor
         )
+
+    def workplaces(self, actor: Actor) -> list[tuple[Agency, Division | None]]:
+        """Where a post may be given from now on: every agency, and below it each of its divisions."""
+        require(actor, Position.ADMINISTRATOR)
+        today = self._clock.now().date()
+        with self._store.reading() as work:
+            agencies, divisions = work.organization.agencies(), work.organization.divisions()
+        return [
+            (agency, division)
+            for agency in agencies
+            if not _is_over(agency.validity, today)
+            for division in (None, *divisions)
+            if division is None or (division.agency_id == agency.id and not _is_over(division.validity, today))
+        ]
 
     def add(self, actor: Actor, draft: AgencyDraft) -> Agency:
         require(actor, Position.ADMINISTRATOR)
@@ -143,6 +155,10 @@ class Agencies:
             until = max(today, division.validity.since)
             work.organization.save_division(replace(division, validity=replace(division.validity, until=until)))
             work.commit()
+
+
+def _is_over(validity: Validity, today: date) -> bool:
+    return validity.until is not None and validity.until < today
 
 
 def add_agency(organization: Organization, draft: AgencyDraft, today: date) -> Agency:

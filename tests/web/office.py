@@ -1,0 +1,105 @@
+"""The web server over a real application on SQLite, with an administrator and a specialist, for the tests of pages."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Self, cast
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from engine.bootstrap import Application, build
+from engine.clock import VIETNAM, FixedClock
+from engine.domain.drafts import PersonDraft, PostDraft
+from engine.domain.people import SYSTEM
+from engine.settings import Settings
+from tests.fakes.passwords import PlainPasswords
+from web.app import create_app
+
+MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
+PASSWORD = "một câu dễ nhớ"
+
+
+class Browser:
+    """A client that sends the token of its session with every form."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self._client = client
+        self.csrf = ""
+
+    def get(self, path: str) -> TestResponse:
+        answer = self._client.get(path)
+        if found := re.search(r'name="csrf" value="([^"]+)"', answer.text):
+            self.csrf = found[1]
+        return answer
+
+    def post(self, path: str, **typed: object) -> TestResponse:
+        """Send a form; ``co_quan`` stands for the field "co-quan"."""
+        content = {"csrf": self.csrf, "act_key": "0" * 32, **typed}
+        return self._client.post(path, data=content, content_type="multipart/form-data")
+
+    def sign_in(self, login: str, password: str = PASSWORD) -> TestResponse:
+        answer = self._client.post("/dang-nhap", data={"account": login, "password": password, "next": ""})
+        self.get("/mat-khau")
+        return answer
+
+
+@cache
+def server() -> Flask:
+    """One server for all tests, its templates compiled once; each office puts its own application behind it."""
+    return create_app(cast(Application, None))
+
+
+@dataclass
+class Office:
+    application: Application
+    clock: FixedClock
+    app: Flask
+
+    @classmethod
+    def open(cls, database_url: str, home: Path) -> Self:
+        clock = FixedClock(MORNING)
+        settings = Settings.read({"DATABASE_URL": database_url, "LIENTHONG_HOME": str(home)})
+        application = build(settings, clock)
+        application.__dict__["passwords"] = PlainPasswords()  # stands where the cached property would
+        application.organization_seeds.load_calendar(SYSTEM)
+        application.organization_seeds.load_agencies(SYSTEM)
+        office = cls(application, clock, server())
+        office.app.extensions["lienthong"] = application
+        application.people.add_administrator(SYSTEM, PersonDraft("Nguyễn Quản Trị", "quantri"), "H01", PASSWORD)
+        specialist = PostDraft("H01.15", "specialist", "Phòng Hành chính tư pháp")
+        application.people.add(SYSTEM, PersonDraft("Đặng Thị Ánh", "anh.dt"), specialist)
+        office.settle("quantri")
+        office.settle("anh.dt")
+        return office
+
+    def settle(self, login: str) -> None:
+        """Give the person PASSWORD, as after the first change of it."""
+        with self.application.store.work() as work:
+            known = work.organization.credentials(login)
+            assert known
+            work.organization.set_password(known.person.id, f"plain:{PASSWORD}", must_change_password=False)
+            work.commit()
+
+    def id_of(self, login: str) -> int:
+        with self.application.store.reading() as work:
+            known = work.organization.credentials(login)
+        assert known
+        return known.person.id
+
+    def agency_id(self, code: str) -> int:
+        with self.application.store.reading() as work:
+            agency = work.organization.agency_by_code(code)
+        assert agency
+        return agency.id
+
+    def browser(self) -> Browser:
+        return Browser(self.app.test_client())
+
+    def signed_in(self, login: str) -> Browser:
+        browser = self.browser()
+        assert browser.sign_in(login).status_code == 303
+        return browser

@@ -1,0 +1,34 @@
+"""The administrator's pages: agencies and divisions, people and posts, calendars, CSV import."""
+
+from typing import cast
+
+from flask import Blueprint, Flask
+from flask.blueprints import BlueprintSetupState
+
+from engine.domain.people import Actor, Position
+from web.admin.agencies import agencies
+from web.admin.calendars import calendars
+from web.admin.imports import imports
+from web.admin.people import people
+from web.shell import MenuGroup, MenuItem, add_menu
+
+admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
+for room in (agencies, people, calendars, imports):
+    admin.register_blueprint(room)
+
+
+def menu(actor: Actor) -> list[MenuGroup]:
+    if not actor.holds(Position.ADMINISTRATOR):
+        return []
+    items = [
+        MenuItem("Cơ quan", "/quan-tri/co-quan"),
+        MenuItem("Người dùng", "/quan-tri/nguoi-dung"),
+        MenuItem("Lịch làm việc", "/quan-tri/lich"),
+        MenuItem("Nhập từ tệp", "/quan-tri/nhap"),
+    ]
+    return [MenuGroup("Quản trị", items)]
+
+
+@admin.record_once
+def _add_menu(state: BlueprintSetupState) -> None:
+    add_menu(cast(Flask, state.app), menu)
