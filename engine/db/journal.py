@@ -136,7 +136,8 @@ class SqlJournal:
         return ""
 
     def _stream(self, query: sa.Select[Any]) -> Iterator[sa.RowMapping]:
-        return iter(self._connection.execute(query.execution_options(yield_per=2000)).mappings())
+        with self._connection.execute(query.execution_options(yield_per=2000)) as rows:
+            yield from rows.mappings()
 
 
 def _first_broken_link(rows: list[sa.RowMapping]) -> str:
