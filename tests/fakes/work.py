@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 
 from engine.ports.storage import StorageBusy
+from engine.ports.views import Views
 from tests.fakes.desk import FakeDocuments, FakeDrafts, FakeNotices, FakeTicks
 from tests.fakes.dossiers import FakeConsultations, FakeDossiers, FakeRungs
 from tests.fakes.journal import FakeJournal
@@ -31,6 +32,10 @@ class FakeWork:
         self.messages = FakeMessages()
         self.ticks = FakeTicks()
         self.committed: FakeWork | None = None
+
+    @property
+    def views(self) -> Views:
+        raise NotImplementedError("lists and search are the database's: test them on it")
 
     def commit(self) -> None:
         self.committed = None
