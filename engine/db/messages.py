@@ -9,15 +9,67 @@ import sqlalchemy as sa
 from engine.db.tables.messages import messages, sent_messages
 from engine.ports.messages import Backlog, DeliveryState, Message, Outgoing, Service, Trace
 
-_MESSAGE = (
-    messages.c.id,
-    messages.c.dossier_id,
-    messages.c.number,
-    messages.c.service,
-    messages.c.body,
-    messages.c.attempts,
-)
 _KEPT = ("dossier_id", "number", "service", "created_at", "body")
+_MESSAGE = [messages.c[name] for name in ("id", "dossier_id", "number", "service", "body", "attempts")]
+
+
+def _first_and_due() -> sa.ColumnElement[bool]:
+    earlier = messages.alias("earlier")
+    held_back = sa.exists().where(earlier.c.dossier_id == messages.c.dossier_id, earlier.c.number < messages.c.number)
+    return sa.and_(messages.c.due_at <= sa.bindparam("now"), ~held_back)
+
+
+def _first_number() -> sa.ScalarSelect[int]:
+    all_of_it = messages.alias("all_of_it")
+    return (
+        sa.select(sa.func.min(all_of_it.c.number))
+        .where(all_of_it.c.dossier_id == messages.c.dossier_id)
+        .scalar_subquery()
+    )
+
+
+# Statements on the way of every message are built once: building one costs more than running it.
+_LEASED = sa.and_(messages.c.id == sa.bindparam("message_id"), messages.c.owner == sa.bindparam("holder"))
+_ADD = messages.insert().returning(messages.c.id)  # with RETURNING, SQLAlchemy sends many rows as one statement
+_HAS_DUE = sa.select(messages.c.id).where(_first_and_due()).limit(1)
+_LEASE = (
+    messages.update()
+    .where(
+        messages.c.id.in_(
+            sa.select(messages.c.id)
+            .where(_first_and_due())
+            .order_by(messages.c.id)
+            .limit(sa.bindparam("most"))
+            .with_for_update(skip_locked=True)
+        )
+    )
+    .values(owner=sa.bindparam("holder"), due_at=sa.bindparam("until"))
+    .returning(messages.c.id)
+)
+_LEASE_NEXT = (
+    messages.update()
+    .where(
+        messages.c.dossier_id == sa.bindparam("dossier"),
+        messages.c.number == _first_number(),
+        messages.c.due_at <= sa.bindparam("now"),
+    )
+    .values(owner=sa.bindparam("holder"), due_at=sa.bindparam("until"))
+    .returning(*_MESSAGE)
+)
+_READ = sa.select(*_MESSAGE).where(_LEASED, messages.c.due_at >= sa.bindparam("lasting_until"))
+_KEEP = (
+    sent_messages.insert()
+    .from_select(
+        [*_KEPT, "sent_at", "receipt"],
+        sa.select(
+            *[messages.c[name] for name in _KEPT],
+            sa.bindparam("at", type_=sent_messages.c.sent_at.type),
+            sa.bindparam("note", type_=sent_messages.c.receipt.type),
+        ).where(_LEASED),
+    )
+    .returning(sent_messages.c.number)
+)
+_FORGET = messages.delete().where(messages.c.id == sa.bindparam("message_id"))
 
 
 class SqlMessages:
@@ -40,57 +92,36 @@ class SqlMessages:
             }
             for number, message in enumerate(outgoing, first_number)
         ]
-        self._connection.execute(messages.insert().values(rows))
+        self._connection.execute(_ADD, rows)
 
     def has_due(self, now: datetime) -> bool:
-        found = self._connection.execute(sa.select(messages.c.id).where(_first_and_due(now)).limit(1))
-        return found.first() is not None
+        return self._connection.execute(_HAS_DUE, {"now": now}).first() is not None
 
     def lease(self, owner: str, now: datetime, until: datetime, limit: int) -> Sequence[int]:
-        first = sa.select(messages.c.id).where(_first_and_due(now)).order_by(messages.c.id).limit(limit)
-        taken = self._connection.scalars(
-            messages.update()
-            .where(messages.c.id.in_(first.with_for_update(skip_locked=True)))
-            .values(owner=owner, due_at=until)
-            .returning(messages.c.id)
-        )
-        return sorted(taken)
+        wanted = {"holder": owner, "now": now, "until": until, "most": limit}
+        return sorted(self._connection.scalars(_LEASE, wanted))
 
     def lease_next(self, dossier_id: int, owner: str, now: datetime, until: datetime) -> Message | None:
-        other = messages.alias()
-        first = sa.select(sa.func.min(other.c.number)).where(other.c.dossier_id == dossier_id).scalar_subquery()
-        row = self._connection.execute(
-            messages.update()
-            .where(messages.c.dossier_id == dossier_id, messages.c.number == first, messages.c.due_at <= now)
-            .values(owner=owner, due_at=until)
-            .returning(*_MESSAGE)
-        ).first()
+        wanted = {"dossier": dossier_id, "holder": owner, "now": now, "until": until}
+        row = self._connection.execute(_LEASE_NEXT, wanted).first()
         return _message(row) if row else None
 
     def read(self, message_id: int, owner: str, lasting_until: datetime) -> Message | None:
-        row = self._connection.execute(
-            sa.select(*_MESSAGE).where(_leased(message_id, owner), messages.c.due_at >= lasting_until)
-        ).first()
+        wanted = {"message_id": message_id, "holder": owner, "lasting_until": lasting_until}
+        row = self._connection.execute(_READ, wanted).first()
         return _message(row) if row else None
 
     def sent(self, message_id: int, owner: str, at: datetime, receipt: str) -> bool:
-        kept = [messages.c[name] for name in _KEPT]
-        proof = [sa.literal(at, sent_messages.c.sent_at.type), sa.literal(receipt[:40] or None, sa.String)]
-        kept_now = sa.select(*kept, *proof).where(_leased(message_id, owner))
-        moved = self._connection.execute(
-            sent_messages.insert()
-            .from_select([*_KEPT, "sent_at", "receipt"], kept_now)
-            .returning(sent_messages.c.number)
-        )
-        if moved.first() is None:
+        proof = {"message_id": message_id, "holder": owner, "at": at, "note": receipt[:40] or None}
+        if self._connection.execute(_KEEP, proof).first() is None:
             return False
-        self._connection.execute(messages.delete().where(messages.c.id == message_id))
+        self._connection.execute(_FORGET, {"message_id": message_id})
         return True
 
     def failed(self, message_id: int, owner: str, due_at: datetime | None, error: str) -> bool:
         changed = self._connection.execute(
             messages.update()
-            .where(_leased(message_id, owner))
+            .where(messages.c.id == message_id, messages.c.owner == owner)
             .values(owner=None, due_at=due_at, attempts=messages.c.attempts + 1, error=error[:200])
         )
         return changed.rowcount == 1
@@ -129,16 +160,6 @@ class SqlMessages:
         waiting = sa.select(messages).where(messages.c.dossier_id == dossier_id)
         traces = [_sent_trace(row) for row in self._connection.execute(sent.order_by(sent_messages.c.number))]
         return traces + [_waiting_trace(row) for row in self._connection.execute(waiting.order_by(messages.c.number))]
-
-
-def _first_and_due(now: datetime) -> sa.ColumnElement[bool]:
-    earlier = messages.alias("earlier")
-    held_back = sa.exists().where(earlier.c.dossier_id == messages.c.dossier_id, earlier.c.number < messages.c.number)
-    return sa.and_(messages.c.due_at <= now, ~held_back)
-
-
-def _leased(message_id: int, owner: str) -> sa.ColumnElement[bool]:
-    return sa.and_(messages.c.id == message_id, messages.c.owner == owner)
 
 
 def _oldest(alive: sa.ColumnElement[bool]) -> sa.ColumnElement[datetime | None]:
