@@ -13,7 +13,7 @@ Cell = tuple[int, int]
 _Place = tuple[int, int]  # index of the x line, index of the y line
 _Step = tuple[int, int]
 
-BUDGET = 300_000
+BUDGET = 120_000
 TRACKS, ROW_TRACKS = 5, 3
 TURN, SHARED, FANNED, CROSSING, BACKWARDS, SIDEWAYS = 45, 260, 15, 25, 400, 70
 _RIGHT, _LEFT, _DOWN, _UP = (1, 0), (-1, 0), (0, 1), (0, -1)

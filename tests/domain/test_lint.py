@@ -18,6 +18,8 @@ from engine.domain.procedures import (
     ProcedureDefinition,
 )
 from engine.domain.process import Lane, ProcessGraph, StepKind
+from engine.domain.statuses import DossierState
+from engine.domain.variables import MEMBER_OUTCOMES
 from tests.domain.lint_drawings import DEFINITION, LANES, changed, codes, draw, fault, findings
 
 LINE = draw("start > tn > b1 > kq > tra > end")
@@ -221,6 +223,15 @@ def test_the_answer_of_a_member_may_route_after_it_and_not_before() -> None:
     before = draw("start > tn > x1:ket_qua_m1 == 'finished' > m1 > tra > end", "x1:* > tra")
     assert not findings(after, GROUP)
     assert ("condition-too-early", "x1-m1") in codes(before, GROUP)
+
+
+def test_what_a_member_may_answer_are_states_of_a_dossier() -> None:
+    assert {DossierState(outcome) for outcome in MEMBER_OUTCOMES} == {
+        DossierState.FINISHED,
+        DossierState.REFUSED,
+        DossierState.WITHDRAWN,
+        DossierState.STOPPED,
+    }
 
 
 def test_facts_of_reception_may_route_from_the_start() -> None:
