@@ -37,7 +37,7 @@ class Browser:
         return answer
 
     def post(self, path: str, **typed: object) -> TestResponse:
-        """Send a form; ``co_quan`` stands for the field "co-quan"."""
+        """Send a form, with files as (stream, name)."""
         content = {"csrf": self.csrf, "act_key": "0" * 32, **typed}
         return self._client.post(path, data=content, content_type="multipart/form-data")
 

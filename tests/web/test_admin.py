@@ -166,12 +166,12 @@ def test_days_notices_and_hours_are_kept(office: Office, admin: Browser) -> None
 PEOPLE = "Họ và tên;Tên đăng nhập;Mã cơ quan;Phòng;Chức danh\n=Lê Bình;binh.lv;H01.15;;Chuyên viên\n"
 
 
-def upload(text: str) -> tuple[io.BytesIO, str]:
-    return io.BytesIO(text.encode("utf-8-sig")), "nguoi-dung.csv"
+def upload(field: str, text: str) -> dict[str, object]:
+    return {field: (io.BytesIO(text.encode("utf-8-sig")), "tep.csv")}
 
 
 def test_a_file_is_previewed_then_stored(office: Office, admin: Browser) -> None:
-    preview = admin.post("/quan-tri/nhap/nguoi-dung", file=upload(PEOPLE))
+    preview = admin.post("/quan-tri/nhap/nguoi-dung", **upload("nguoi-dung", PEOPLE))
     assert preview.status_code == 200
     assert "Ghi 1 dòng" in preview.text
     assert len(office.application.people.find(SYSTEM)) == 2
@@ -183,7 +183,7 @@ def test_a_file_is_previewed_then_stored(office: Office, admin: Browser) -> None
 
 
 def test_a_faulty_file_is_shown_row_by_row_and_cannot_be_stored(office: Office, admin: Browser) -> None:
-    answer = admin.post("/quan-tri/nhap/nguoi-dung", file=upload(PEOPLE.replace("H01.15", "H99")))
+    answer = admin.post("/quan-tri/nhap/nguoi-dung", **upload("nguoi-dung", PEOPLE.replace("H01.15", "H99")))
     assert answer.status_code == 422
     assert "Không có cơ quan mã H99." in answer.text
     assert "Ghi 1 dòng" not in answer.text
@@ -192,13 +192,13 @@ def test_a_faulty_file_is_shown_row_by_row_and_cannot_be_stored(office: Office, 
 
 @pytest.mark.parametrize("content", ["", "không phải bảng", "x" * 500_001])
 def test_a_file_that_is_no_table_is_refused_at_its_field(admin: Browser, content: str) -> None:
-    answer = admin.post("/quan-tri/nhap/co-quan", file=upload(content))
+    answer = admin.post("/quan-tri/nhap/co-quan", **upload("co-quan", content))
     assert answer.status_code == 422
     assert 'id="f-co-quan-error"' in answer.text
 
 
 def test_there_is_no_import_of_anything_else(admin: Browser) -> None:
-    assert admin.post("/quan-tri/nhap/ho-so", file=upload("x")).status_code == 404
+    assert admin.post("/quan-tri/nhap/ho-so", **upload("ho-so", "x")).status_code == 404
 
 
 def test_the_sample_file_opens_as_a_table(admin: Browser) -> None:

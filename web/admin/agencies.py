@@ -11,6 +11,7 @@ from engine.domain.people import AGENCY_KIND_NAMES, POSITION_NAMES, Agency, Posi
 from web.access import allow
 from web.current import actor, application
 from web.errors import status_of
+from web.formats import vn_date
 from web.forms import Form, refill
 from web.marks import Choice
 from web.notices import notify
@@ -137,7 +138,7 @@ def values_of(agency: Agency) -> Mapping[str, str]:
         "name": agency.name,
         "kind": agency.kind.value,
         "place": agency.place,
-        "since": agency.validity.since.isoformat(),
+        "since": vn_date(agency.validity.since),
     }
 
 

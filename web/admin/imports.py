@@ -46,7 +46,7 @@ def noun_of(key: str) -> Noun:
 @imports.get("")
 @allow(Position.ADMINISTRATOR)
 def choose() -> Page:
-    return render_template("admin/import.html", nouns=[noun_of("co-quan"), noun_of("nguoi-dung")], form=Form(), at="")
+    return render_template("admin/import.html", nouns=[noun_of("co-quan"), noun_of("nguoi-dung")], form=Form())
 
 
 @imports.get("/<key>/mau.csv")
@@ -65,12 +65,12 @@ def check(key: str) -> Page:
     """Show what the chosen file says; nothing is stored yet."""
     noun = noun_of(key)
     try:
-        content = uploaded()
+        content = uploaded(key)
         found = noun.check(actor(), content)
     except InvalidInput as fault:
         nouns = [noun_of("co-quan"), noun_of("nguoi-dung")]
-        form = Form(faults={"file": fault.message})
-        return render_template("admin/import.html", nouns=nouns, form=form, at=key), status_of(fault)
+        form = Form(faults={key: fault.message})
+        return render_template("admin/import.html", nouns=nouns, form=form), status_of(fault)
     return preview(noun, found, content)
 
 
@@ -96,8 +96,8 @@ def preview(noun: Noun, found: Imported, content: bytes) -> Page:
     return (page, 422) if found.faults else page
 
 
-def uploaded() -> bytes:
-    file = request.files.get("file")
+def uploaded(field: str) -> bytes:
+    file = request.files.get(field)
     content = file.read(LARGEST + 1) if file else b""
     if not content:
         raise InvalidInput("Chọn tệp CSV cần nhập.")
