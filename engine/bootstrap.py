@@ -30,6 +30,7 @@ from engine.usecases.desk import Desk
 from engine.usecases.documents import Documents
 from engine.usecases.endings import Endings
 from engine.usecases.handovers import Handovers
+from engine.usecases.intake_choices import IntakeChoices
 from engine.usecases.journal import Journal
 from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
@@ -129,6 +130,10 @@ class Application:
     @cached_property
     def reception(self) -> Reception:
         return Reception(self.office)
+
+    @cached_property
+    def intake_choices(self) -> IntakeChoices:
+        return IntakeChoices(self.office)
 
     @cached_property
     def steps(self) -> Steps:

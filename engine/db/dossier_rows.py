@@ -27,7 +27,7 @@ def dossier_from(row: Row) -> Dossier:
         parent_id=row["parent_id"],
         parent_node=row["parent_node"] or "",
         state=DossierState(row["state"]),
-        applicant=_applicant_from(row),
+        applicant=applicant_from(row),
         summary=row["summary"] or "",
         desk_id=row["desk_id"],
         return_desk_id=row["return_desk_id"],
@@ -56,7 +56,8 @@ def dossier_from(row: Row) -> Dossier:
     )
 
 
-def _applicant_from(row: Row) -> Applicant:
+def applicant_from(row: Row) -> Applicant:
+    """Who handed it in."""
     return Applicant(
         name=row["applicant_name"],
         identity=row["identity"],

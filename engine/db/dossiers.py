@@ -25,7 +25,7 @@ from engine.db.tables.dossiers import (
 from engine.db.tables.journal import journal
 from engine.db.tables.metadata import Id
 from engine.db.tables.search import dossier_words
-from engine.domain.dossiers import Dossier
+from engine.domain.dossiers import Applicant, Dossier
 from engine.domain.errors import NotFound, StaleDossier
 from engine.domain.steps import StepState
 from engine.ports.dossiers import PassedStep
@@ -100,6 +100,11 @@ class SqlDossiers:
 
     def id_by_act(self, act_key: str) -> int | None:
         return self._connection.execute(sa.select(dossiers.c.id).where(dossiers.c.act_key == act_key)).scalar()
+
+    def last_applicant(self, identity: str) -> Applicant | None:
+        query = sa.select(dossiers).where(dossiers.c.identity == identity).order_by(dossiers.c.id.desc()).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return rows.applicant_from(row) if row else None
 
     def lock(self, dossier_id: int, step_id: int | None = None) -> Dossier:
         found = self._connection.execute(_LOCKED, {"id": dossier_id}).mappings().all()

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from engine.domain.consultations import Consultation
-from engine.domain.dossiers import Dossier
+from engine.domain.dossiers import Applicant, Dossier
 from engine.domain.events import Entry
 
 
@@ -41,6 +41,10 @@ class Dossiers(Protocol):
 
     def id_by_act(self, act_key: str) -> int | None:
         """The dossier this very act already made."""
+        ...
+
+    def last_applicant(self, identity: str) -> Applicant | None:
+        """The applicant of the newest dossier with this identity number, as written then."""
         ...
 
     def lock(self, dossier_id: int, step_id: int | None = None) -> Dossier:

@@ -193,6 +193,16 @@ def test_the_act_that_made_a_dossier_is_known_until_it_is_closed(store: Store, o
         assert work.dossiers.id_by_act("made") is None
 
 
+def test_a_person_seen_before_is_known_as_written_last(store: Store, office: Office) -> None:
+    first = kept(store, a_dossier(office))
+    moved = replace(first.applicant, phone="0987654321", address="Phường Châu Đốc")
+    kept(store, a_dossier(office, 2, applicant=moved))
+    kept(store, a_dossier(office, 3, applicant=replace(moved, identity="089188004412")))
+    with store.reading() as work:
+        assert work.dossiers.last_applicant(first.applicant.identity) == moved
+        assert work.dossiers.last_applicant("000000000000") is None
+
+
 def test_an_act_is_known_by_its_key_on_its_own_dossier(store: Store, office: Office) -> None:
     one, two = kept(store, a_dossier(office, 1)).id, kept(store, a_dossier(office, 2)).id
     act(store, one, "a")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.domain.consultations import Consultation
-from engine.domain.dossiers import Dossier
+from engine.domain.dossiers import Applicant, Dossier
 from engine.domain.errors import NotFound, StaleDossier
 from engine.domain.steps import StepState
 from engine.ports.dossiers import DueThing, PassedStep
@@ -47,6 +47,10 @@ class FakeDossiers:
 
     def id_by_act(self, act_key: str) -> int | None:
         return self._made_by.get(act_key)
+
+    def last_applicant(self, identity: str) -> Applicant | None:
+        same = [dossier for dossier in self.kept.values() if dossier.applicant.identity == identity]
+        return max(same, key=lambda dossier: dossier.id).applicant if same else None
 
     def lock(self, dossier_id: int, step_id: int | None = None) -> Dossier:
         dossier = self.read(dossier_id)
