@@ -6,6 +6,7 @@ from datetime import datetime
 from engine.domain.calendars import WorkingCalendar, minute_of
 from engine.domain.deadlines import remaining
 from engine.domain.due_states import DUE_STATE_NAMES, DueState, RungName, due_state
+from engine.domain.statuses import DossierState
 from engine.domain.terms import spell_minutes
 
 
@@ -57,6 +58,28 @@ def done_badge(due_at: datetime | None, finished: datetime, why: str = "") -> Ba
     """The badge of work that is done."""
     state = due_state(finished, due_at, None, finished)
     return Badge(state, DUE_STATE_NAMES[state], due_at, why)
+
+
+GROUNDS = {
+    DossierState.SUPPLEMENT: "chờ bổ sung",
+    DossierState.SUPPLEMENT_AT_RECEPTION: "chờ bổ sung",
+    DossierState.FINANCIAL_DUTY: "chờ nghĩa vụ tài chính",
+}
+"""Why the clock of a dossier stands still, by its state."""
+
+
+def total_badge(
+    state: DossierState,
+    due: StoredDue,
+    finished: datetime | None,
+    calendar: WorkingCalendar,
+    now: datetime,
+    why: str = "",
+) -> Badge | None:
+    """The badge of the date promised; None before acceptance and after an end without a result."""
+    if not state.was_accepted or state in (DossierState.WITHDRAWN, DossierState.STOPPED):
+        return None
+    return done_badge(due.due_at, finished, why) if finished else open_badge(due, calendar, now, why)
 
 
 def spell_roughly(minutes: int, day_minutes: int) -> str:

@@ -1,14 +1,18 @@
 """The line of agencies a dossier passes: the legs it has had, and those the procedure still has before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Protocol
 
-from engine.domain.legs import Leg, LegState
+from engine.domain.legs import LegState
 from engine.domain.procedures import ProcessVersion
 from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.routing import DESK_SLOTS
-from engine.domain.terms import Term
+from engine.domain.terms import Term, TermUnit
+
+DAY_HOURS = 8.0  # only for drawing
 
 
 class LegPlace(StrEnum):
@@ -21,6 +25,19 @@ class LegPlace(StrEnum):
     AHEAD = "ahead"
 
 
+class Walked(Protocol):
+    """What a leg so far must tell: ``engine.domain.legs.Leg`` does."""
+
+    @property
+    def slot(self) -> str: ...
+
+    @property
+    def state(self) -> LegState: ...
+
+    @property
+    def is_active(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A run of steps of one agency as the procedure draws it; ``term`` as written, its own or its only step's."""
@@ -29,14 +46,19 @@ class Stretch:
     terms: tuple[str, ...]
 
 
+def slot_of(graph: ProcessGraph, node: Node) -> str:
+    """The slot whose agency does a step; a result goes back to the desk the applicant chose."""
+    slot = graph.lane(node.lane or "").agency
+    return "return_desk" if slot == "desk" and node.step_kind is StepKind.RETURN else slot
+
+
 def stretches(version: ProcessVersion) -> tuple[Stretch, ...]:
     """The whole way as drawn, branch after branch."""
     way: list[Stretch] = []
-    for node in _in_order(version.graph):
+    for node in in_order(version.graph):
         if node.kind is not NodeKind.STEP or node.lane is None:
             continue
-        slot = version.graph.lane(node.lane).agency
-        slot = "return_desk" if slot == "desk" and node.step_kind is StepKind.RETURN else slot
+        slot = slot_of(version.graph, node)
         terms = (node.term,) if node.term else ()
         if way and way[-1].slot == slot:
             way[-1] = Stretch(slot, way[-1].terms + terms)
@@ -45,19 +67,24 @@ def stretches(version: ProcessVersion) -> tuple[Stretch, ...]:
     return tuple(way)
 
 
-def ahead(way: tuple[Stretch, ...], legs: list[tuple[str, LegState]]) -> tuple[Stretch, ...]:
-    """What of the way follows the legs so far, given as (slot, state) in order; a leg gone back for is not counted."""
+def ahead(way: Sequence[Stretch], legs: Sequence[Walked]) -> tuple[Stretch, ...]:
+    """What of the way follows the legs so far, in their order; a leg gone back for is not counted twice."""
     position = 0
-    for slot, state in legs:
-        if state is LegState.CANCELLED:
-            continue
-        following = [place for place in range(position, len(way)) if way[place].slot == slot]
-        if following:
-            position = following[0] + 1
-    return way[position:]
+    for leg in filter(was_walked, legs):
+        following = [place for place in range(position, len(way)) if way[place].slot == leg.slot]
+        position = following[0] + 1 if following else position
+    rest = tuple(way[position:])
+    present = {leg.slot for leg in legs if leg.is_active}
+    # Where one agency alone is at work, its next steps open in the leg it has.
+    return rest[1:] if rest and present == {rest[0].slot} else rest
 
 
-def place_of(leg: Leg, is_paused: bool = False) -> LegPlace:
+def was_walked(leg: Walked) -> bool:
+    """Whether the leg belongs to the line: it stands, or was done; not one that came back and was settled."""
+    return leg.is_active or leg.state is LegState.CLOSED
+
+
+def place_of(leg: Walked, is_paused: bool = False) -> LegPlace:
     if not leg.is_active:
         return LegPlace.PAST
     if leg.state is not LegState.OPEN:
@@ -76,7 +103,16 @@ def written_term(version: ProcessVersion, stretch: Stretch) -> str:
     return str(Term(sum((term.amount for term in terms), Fraction(0)), terms[0].unit))
 
 
-def _in_order(graph: ProcessGraph) -> list[Node]:
+def weight_of(term: str) -> float:
+    """Roughly how many working hours a term is worth, for the widths of a drawing; a day for none."""
+    if not term:
+        return DAY_HOURS
+    parsed = Term.parse(term)
+    hours = float(parsed.amount)
+    return hours if parsed.unit is TermUnit.WORKING_HOURS else hours * DAY_HOURS
+
+
+def in_order(graph: ProcessGraph) -> list[Node]:
     """Nodes so that each follows what leads to it and a branch stays together; loops are followed once."""
     after: dict[str, list[str]] = {}
     for flow in graph.flows:

@@ -15,7 +15,7 @@ from engine.domain.deadlines import Deadline, due
 from engine.domain.dossiers import Dossier
 from engine.domain.due_states import Thresholds, next_rung, soon_at
 from engine.domain.legs import Leg
-from engine.domain.procedures import AgencyRole, Counting, ProcedureDefinition
+from engine.domain.procedures import Counting, ProcedureDefinition
 from engine.domain.requests import TOTAL, Pause
 from engine.domain.steps import Step
 from engine.domain.suspensions import Suspension
@@ -57,8 +57,7 @@ class LegalTime:
 
     def lead_of(self, dossier: Dossier) -> int:
         """The lead agency, by whose calendar the whole is counted; the desk where nobody leads."""
-        leads = [slot.key for slot in self.definition.agencies if slot.role is AgencyRole.LEAD]
-        return dossier.agency_of(leads[0]) if leads else dossier.desk_id
+        return dossier.agency_of(self.definition.lead_slot)
 
     def set_leg(self, leg: Leg, pauses: list[Pause]) -> None:
         """Derive the leg's own deadline, where its agency has a term of its own."""

@@ -181,6 +181,11 @@ class ProcedureDefinition:
     group: bool = False
     member: bool = False
 
+    @property
+    def lead_slot(self) -> str:
+        """The slot of the lead agency; the desk where nobody leads."""
+        return next((slot.key for slot in self.agencies if slot.role is AgencyRole.LEAD), AgencyRole.DESK.value)
+
     def slot(self, key: str) -> AgencySlot:
         """The agency slot; KeyError when there is none."""
         return {slot.key: slot for slot in self.agencies}[key]

@@ -13,6 +13,21 @@ def fold(text: str) -> str:
     return " ".join("".join(letter for letter in lowered if not unicodedata.combining(letter)).split())
 
 
+_SHORT = {
+    "Trung tâm Phục vụ hành chính công": "TTPVHCC",
+    "Bộ phận Tiếp nhận và Trả kết quả": "BPTNTKQ",
+    "Bảo hiểm xã hội": "BHXH",
+    "Ủy ban nhân dân": "UBND",
+}
+
+
+def shortened(agency: str) -> str:
+    """The name of an agency with the abbreviations everybody uses, for strips and narrow columns."""
+    for long, short in _SHORT.items():
+        agency = agency.replace(long, short)
+    return agency
+
+
 def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """A sorting key: letters first by the Vietnamese alphabet, then tones."""
     letters: list[int] = []
