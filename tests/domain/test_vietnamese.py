@@ -1,0 +1,48 @@
+"""Vietnamese text: searched without diacritics, ordered by the Vietnamese alphabet and by given name."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.vietnamese import alphabetical, by_given_name, fold
+
+LETTERS = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệĐƯ ", max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("Đặng  Thị Ánh", "dang thi anh"),
+        ("ĐƯỜNG", "duong"),
+        ("Nguyễn Thuỵ", "nguyen thuy"),
+        ("  ", ""),
+    ],
+)
+def test_text_is_folded(typed: str, folded: str) -> None:
+    assert fold(typed) == folded
+
+
+@given(LETTERS)
+def test_composed_and_decomposed_text_fold_and_sort_alike(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    assert fold(decomposed) == fold(text)
+    assert alphabetical(decomposed) == alphabetical(text)
+
+
+@given(LETTERS)
+def test_folding_twice_changes_nothing_and_leaves_ascii(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert fold(text).isascii()
+
+
+def test_words_are_ordered_by_letters_then_tones() -> None:
+    words = ["ba", "bà", "bả", "bã", "bá", "bạ", "băn", "bân", "bo", "da", "đa", "eo", "ê", "ơ", "ư", "y"]
+    assert sorted(words[::-1], key=alphabetical) == words
+
+
+def test_people_are_ordered_by_given_name() -> None:
+    names = ["Trần Thị An", "Bùi Ân", "Nguyễn Văn Bình", "Phạm Bình", "Lê Đức"]
+    assert sorted(names[::-1], key=by_given_name) == names
+    assert by_given_name("") == ()
