@@ -7,7 +7,7 @@ from engine.domain.errors import DomainError, RuleBroken
 from engine.domain.events import Event
 from engine.domain.legs import HANDOVER, Leg
 from engine.domain.people import Actor
-from engine.domain.permissions import require_post_at
+from engine.domain.permissions import require_post_at, require_signed_in
 from engine.domain.statuses import DossierState
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
@@ -51,6 +51,7 @@ class Handovers:
 
     def receive_many(self, actor: Actor, refs: Sequence[HandoverRef], key: str) -> list[Receipt]:
         """Confirm many at once, each in a transaction of its own; the outcome of each."""
+        require_signed_in(actor)
         receipts = []
         for ref in refs:
             try:

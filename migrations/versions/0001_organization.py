@@ -34,6 +34,13 @@ def _agencies() -> None:
         sa.UniqueConstraint("code", name="uq_agencies_code"),
     )
     op.create_index("ix_agencies_kind_place", "agencies", ["kind", "place"])
+    op.create_index(
+        "ix_agencies_successor_id",
+        "agencies",
+        ["successor_id"],
+        sqlite_where=sa.text("successor_id IS NOT NULL"),
+        postgresql_where=sa.text("successor_id IS NOT NULL"),
+    )
     op.create_table(
         "divisions",
         sa.Column("id", Id, nullable=False),

@@ -18,6 +18,8 @@ def upgrade() -> None:
     _documents()
     _drafts()
     _notices()
+    _insert_only("journal")
+    _insert_only("journal_seals")
 
 
 def _consultations() -> None:
@@ -151,4 +153,23 @@ def _notices() -> None:
         ["person_id", "id"],
         postgresql_where=sa.text("read_at IS NULL"),
         sqlite_where=sa.text("read_at IS NULL"),
+    )
+
+
+def _insert_only(table: str) -> None:
+    """The database itself refuses to change or delete an entry; verify finds who goes around it."""
+    if op.get_context().dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is insert-only'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION {table}_is_insert_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is insert-only'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_insert_only()"
     )

@@ -53,7 +53,27 @@ def connection(database_url: str) -> Iterator[sa.Connection]:
     """A connection on which whatever is done is undone in the end."""
     database = stored(database_url)
     with database.connect() as connection:
+        go_around_the_guard(connection)
         yield connection
+    database.dispose()
+
+
+def go_around_the_guard(connection: sa.Connection) -> None:
+    """What somebody with the database's own key could do: the journal may be changed again."""
+    for table in ("journal", "journal_seals"):
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        else:
+            for change in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{change}")
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET at = at", "DELETE FROM {}"])
+@pytest.mark.parametrize("table", ["journal", "journal_seals"])
+def test_the_database_refuses_to_change_an_entry_or_a_seal(database_url: str, table: str, statement: str) -> None:
+    database = stored(database_url)
+    with database.connect() as connection, pytest.raises(sa.exc.DBAPIError, match="insert-only"):
+        connection.exec_driver_sql(statement.format(table))
     database.dispose()
 
 
@@ -210,6 +230,7 @@ def test_tampering_is_found_and_the_first_bad_row_named(
 def test_what_sqlite_cannot_even_read_is_found(sqlite_url: str, column: str, value: object) -> None:
     database = stored(sqlite_url)
     with database.connect() as connection:
+        go_around_the_guard(connection)
         change = f"UPDATE journal SET {column} = ? WHERE dossier_id = 2 AND number = 3"
         connection.exec_driver_sql(change, (value,))
         assert verify(connection) == f"{TWO}: mục nhật ký số 3 bị sửa"
@@ -223,6 +244,7 @@ def test_a_hundred_and_fifty_random_tamperings_are_all_found(sqlite_url: str) ->
     database = stored(sqlite_url)
     chance = random.Random(61)
     with database.connect() as connection:
+        go_around_the_guard(connection)
         for _ in range(150):
             before = connection.begin_nested()
             told, found = tamper_at_random(connection, chance), verify(connection)
