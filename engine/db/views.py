@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from engine.db.relatives import SqlRelatives
 from engine.db.search import SqlSearch
 from engine.db.tables.dossiers import dossiers, legs
 from engine.db.tables.organization import people
@@ -29,7 +30,7 @@ _SHOWN = (
 )
 
 
-class SqlViews(SqlSearch):
+class SqlViews(SqlSearch, SqlRelatives):
     """See ``engine.ports.views.Views``."""
 
     def __init__(self, connection: sa.Connection) -> None:

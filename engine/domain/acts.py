@@ -50,6 +50,7 @@ class ActName(StrEnum):
     RECALL = "recall"
     RESEND = "resend"
     REOPEN = "reopen"
+    ADD_DOCUMENT = "add_document"
 
 
 Acts = frozenset[ActName]
@@ -79,6 +80,8 @@ class Offers:
         desks = (dossier.desk_id, dossier.return_desk_id)
         if whole and self._is_open and _may(require_desk, self.actor, *desks):
             acts.add(ActName.WITHDRAW)
+        if not dossier.state.is_closed and _may(require_desk, self.actor, *desks):
+            acts.add(ActName.ADD_DOCUMENT)
         if self._is_worked_on and self.actor.holds(Position.LEADER, self.lead_id):
             acts.add(ActName.STOP)
             if len(dossier.extensions) < self.policy.extensions_allowed:
@@ -159,7 +162,7 @@ class Offers:
         return any(step.id == step_id and _may(require_step, self.actor, step) for step in self.dossier.open_steps)
 
     def _of_its_officer(self, step: Step) -> set[ActName]:
-        acts = set[ActName]()
+        acts = {ActName.ADD_DOCUMENT}
         if step.paused_since is None:
             acts.add(ActName.COMPLETE)
         if step.assignee_id is None:

@@ -91,6 +91,36 @@ class Found:
     registered_at: datetime
 
 
+@dataclass(frozen=True)
+class Relative:
+    """The parent of a child dossier, or a child of a group; ``node`` is the parent's node that opened the child."""
+
+    id: int
+    code: str
+    procedure: str
+    state: DossierState
+    node: str
+    is_parent: bool
+
+
+@dataclass(frozen=True)
+class SentLeg:
+    """A handover as a delivery list shows it."""
+
+    dossier_id: int
+    leg: int
+    code: str
+    applicant: str
+    procedure: str
+    components: Mapping[str, int]
+    sender_agency_id: int
+    agency_id: int
+    sent_at: datetime
+    sent_by: int | None
+    received_at: datetime | None
+    received_by: int | None
+
+
 class Views(Protocol):
     """Lists and search. ``now`` decides what is soon and what is overdue."""
 
@@ -119,4 +149,16 @@ class Views(Protocol):
 
         ``everywhere``: any dossier of the province, else those the person's agencies have to do with.
         """
+        ...
+
+    def relatives(self, dossier_id: int, parent_id: int | None) -> list[Relative]:
+        """The parent of a dossier and its children, in the order they were opened."""
+        ...
+
+    def sent_legs(self, sender_agency_id: int, agency_id: int, since: datetime, until: datetime) -> list[SentLeg]:
+        """Handovers between two agencies sent in a span and still standing (waiting or being worked on)."""
+        ...
+
+    def sent_legs_of(self, sender_agency_id: int, refs: Sequence[tuple[int, int]]) -> list[SentLeg]:
+        """Handovers of one agency by (dossier, leg)."""
         ...

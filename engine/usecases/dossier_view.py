@@ -18,6 +18,7 @@ from engine.domain.statuses import DossierState
 from engine.domain.steps import Value
 from engine.ports.dossiers import Document
 from engine.ports.messages import Trace
+from engine.ports.views import Relative
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,9 @@ class ComponentView:
 class LegView:
     """A leg of the strip. ``number`` is None for one still ahead.
 
-    ``share`` is what is spent of the leg's term, in per cent; ``spent`` and ``budget`` the same in words ("" where
-    the agency has no term). ``verdict`` stands once it is done. ``doing`` is the open step, ``holder`` who has it.
+    ``share`` is what is spent of the leg's term, in per cent, ``figures`` the same in words ("3,2 / 5 ngày", "" where
+    the agency has no term), ``weight`` the term in working hours. ``verdict`` stands once it is done.
+    ``doing`` is the open step, ``holder`` who has it.
     """
 
     number: int | None
@@ -45,8 +47,7 @@ class LegView:
     short_name: str
     role: str
     place: LegPlace
-    budget: str = ""
-    spent: str = ""
+    figures: str = ""
     share: int = 0
     weight: float = 1.0
     badge: Badge | None = None
@@ -180,17 +181,6 @@ class JournalView:
 
 
 @dataclass(frozen=True)
-class RelativeView:
-    """The parent of a child dossier, or a child of a group."""
-
-    id: int
-    code: str
-    procedure: str
-    state: DossierState
-    node: str
-
-
-@dataclass(frozen=True)
 class DossierView:
     """Everything of one dossier. Identity, phone, e-mail are masked in ``applicant`` when ``is_masked``.
 
@@ -237,8 +227,8 @@ class DossierView:
     consultations: tuple[ConsultationView, ...]
     journal: tuple[JournalView, ...]
     messages: tuple[Trace, ...]
-    parent: RelativeView | None
-    children: tuple[RelativeView, ...]
+    parent: Relative | None
+    children: tuple[Relative, ...]
 
 
 @dataclass(frozen=True)

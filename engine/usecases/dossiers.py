@@ -1,0 +1,171 @@
+"""The reading room: finds dossiers, shows the page of one, and where it stands in the drawing of its process."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from engine.domain.badges import Badge, StoredDue, total_badge
+from engine.domain.dossiers import Applicant
+from engine.domain.masking import masked_email, masked_identity, masked_phone
+from engine.domain.people import SYSTEM, Actor
+from engine.domain.permissions import DESK_WORK, DOSSIER_WORK, require
+from engine.domain.requests import TOTAL
+from engine.domain.statuses import DossierState
+from engine.domain.steps import StepState
+from engine.domain.vietnamese import fold
+from engine.domain.worklists import Scope
+from engine.usecases import dossier_parts as parts
+from engine.usecases.dossier_reading import Reading, read_known
+from engine.usecases.dossier_view import Diagram, DossierView
+from engine.usecases.office import Office
+
+MOST_FOUND = 20
+MOST_PROCEDURES = 5
+
+
+@dataclass(frozen=True)
+class FoundDossier:
+    """A dossier found, personal numbers masked."""
+
+    code: str
+    foreign_code: str
+    applicant: str
+    identity: str
+    phone: str
+    procedure: str
+    state: DossierState
+    desk: str
+    registered_at: datetime
+
+
+@dataclass(frozen=True)
+class FoundProcedure:
+    line: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a few words found, the best first."""
+
+    dossiers: tuple[FoundDossier, ...]
+    procedures: tuple[FoundProcedure, ...]
+
+
+class Dossiers:
+    """What may be read of dossiers, by those who may know of them."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def search(self, actor: Actor, words: str) -> Found:
+        """Dossiers by code, its last digits, a foreign code, identity number, phone or name; procedures by name.
+
+        Desks search the whole province, others what their agencies have to do with.
+        """
+        require(actor, *DOSSIER_WORK)
+        office = self._office
+        everywhere = actor is SYSTEM or any(post.position in DESK_WORK for post in actor.posts)
+        with office.store.reading() as work:
+            found = work.views.search(Scope.of(actor), words, everywhere, MOST_FOUND)
+            folded = fold(words[:100]).split()
+            named = work.procedures.search(folded, office.clock.now().date(), MOST_PROCEDURES) if folded else []
+            dossiers = tuple(
+                FoundDossier(
+                    code=each.code,
+                    foreign_code=each.foreign_code,
+                    applicant=each.applicant,
+                    identity=masked_identity(each.identity),
+                    phone=masked_phone(each.phone),
+                    procedure=each.procedure,
+                    state=each.state,
+                    desk=office.catalogue.name(work, each.desk_id),
+                    registered_at=each.registered_at,
+                )
+                for each in found
+            )
+        return Found(dossiers, tuple(FoundProcedure(each.line, each.code, each.name) for each in named))
+
+    def view(self, actor: Actor, code: str) -> DossierView:
+        """Everything the actor may read of a dossier. NotFound when there is none, or it is not for them to know."""
+        with self._office.store.reading() as work:
+            return _view(read_known(self._office, work, actor, code))
+
+    def diagram(self, actor: Actor, code: str) -> Diagram:
+        """The drawing of the dossier's process, with the nodes it stands at and has passed. NotFound as ``view``."""
+        with self._office.store.reading() as work:
+            reading = read_known(self._office, work, actor, code)
+            dossier = reading.dossier
+            past = dict.fromkeys(step.node for step in dossier.steps if step.state is StepState.DONE and step.node)
+            present = sorted(dossier.pending_nodes() - {""})
+            return Diagram(reading.version.bpmn, tuple(present), tuple(node for node in past if node not in present))
+
+
+def _view(reading: Reading) -> DossierView:
+    dossier, version = reading.dossier, reading.version
+    definition, relatives = version.definition, reading.work.views.relatives(dossier.id, dossier.parent_id)
+    is_masked = not reading.offers.works_on_it()
+    return DossierView(
+        id=dossier.id,
+        code=dossier.code,
+        foreign_code=dossier.foreign_code,
+        line=dossier.line,
+        procedure=definition.name,
+        procedure_code=definition.code,
+        version_id=version.id,
+        version=version.label,
+        is_group=definition.group,
+        state=dossier.state,
+        applicant=masked(dossier.applicant) if is_masked else dossier.applicant,
+        is_masked=is_masked,
+        summary=dossier.summary,
+        channel=dossier.channel,
+        return_way=dossier.return_way,
+        desk_id=dossier.desk_id,
+        desk=reading.agency(dossier.desk_id),
+        return_desk_id=dossier.return_desk_id,
+        return_desk=reading.agency(dossier.return_desk_id),
+        lead=reading.agency(reading.lead_id),
+        places=dossier.places,
+        fee=dossier.fee,
+        registered_at=dossier.registered_at,
+        registered_by=reading.person(dossier.registered_by),
+        received_at=dossier.received_at,
+        finished_at=dossier.finished_at,
+        closed_at=dossier.closed_at,
+        term=definition.term,
+        extensions=dossier.extensions,
+        due=promise(reading),
+        acts=reading.offers.on_dossier(),
+        components=parts.components(reading),
+        legs=parts.legs(reading),
+        steps=parts.steps(reading),
+        done_steps=parts.done_steps(reading),
+        pauses=parts.pauses(reading),
+        requests=parts.requests(reading),
+        consultations=parts.consultations(reading),
+        journal=parts.journal(reading),
+        messages=tuple(reading.work.messages.of_dossier(dossier.id)),
+        parent=next((relative for relative in relatives if relative.is_parent), None),
+        children=tuple(relative for relative in relatives if not relative.is_parent),
+    )
+
+
+def promise(reading: Reading) -> Badge | None:
+    """The date promised, with its reason."""
+    dossier = reading.dossier
+    ground = next((pause.ground for pause in dossier.pauses_of(TOTAL) if pause.until is None), "")
+    due = StoredDue(dossier.due_at, dossier.next_rung, dossier.next_rung_at, ground)
+    why = reading.time.promise(dossier).reason if dossier.received_at else ""
+    calendar = reading.work.organization.calendar(reading.lead_id)
+    return total_badge(dossier.state, due, dossier.finished_at, calendar, reading.now, why)
+
+
+def masked(applicant: Applicant) -> Applicant:
+    """The applicant as those see him who do not work on the dossier."""
+    return replace(
+        applicant,
+        identity=masked_identity(applicant.identity),
+        phone=masked_phone(applicant.phone),
+        email=masked_email(applicant.email),
+    )
