@@ -12,7 +12,7 @@ from engine.domain.errors import NotFound
 from engine.domain.people import Agency, AgencyKind, Division, Validity
 
 
-def holding(table: sa.FromClause, on: date) -> sa.ColumnElement[bool]:
+def holding(table: sa.FromClause, on: date | sa.BindParameter[date]) -> sa.ColumnElement[bool]:
     """The rows of a table with a validity that hold on a day."""
     return sa.and_(table.c.valid_from <= on, sa.or_(table.c.valid_until.is_(None), table.c.valid_until >= on))
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from engine.db.agencies import holding
-from engine.db.tables.organization import people, posts
+from engine.db.tables.organization import agencies, people, posts
 from engine.domain.errors import NotFound
 from engine.domain.people import Appointment, Person, Position, Post, Validity
 from engine.domain.sessions import Credentials
@@ -15,6 +15,24 @@ from engine.domain.vietnamese import fold
 from engine.ports.organization import Officer, PeopleSearch
 
 PERSON = (people.c.id, people.c.name, people.c.login, people.c.disabled_at, people.c.must_change_password)
+
+
+def _continuing() -> sa.Select[tuple[int]]:
+    """The agency ``here`` itself, or after its end the one that continues its work on the day ``today``."""
+    chain = (
+        sa.select(agencies.c.id, agencies.c.successor_id, agencies.c.valid_until)
+        .where(agencies.c.id == sa.bindparam("here"))
+        .cte("chain", recursive=True)
+    )
+    onward = (
+        sa.select(agencies.c.id, agencies.c.successor_id, agencies.c.valid_until)
+        .join(chain, agencies.c.id == chain.c.successor_id)
+        .where(chain.c.valid_until < sa.bindparam("today", type_=sa.Date))
+    )
+    return sa.select(chain.union_all(onward).c.id)
+
+
+CONTINUING = _continuing()
 
 
 class SqlPeople:
@@ -153,14 +171,15 @@ class SqlPeople:
         query = (
             sa.select(*PERSON, posts.c.agency_id, posts.c.position, posts.c.division_id)
             .join(posts, posts.c.person_id == people.c.id)
-            .where(posts.c.agency_id == agency_id, holding(posts, on), people.c.disabled_at.is_(None))
+            .where(posts.c.agency_id.in_(CONTINUING), holding(posts, on), people.c.disabled_at.is_(None))
             .order_by(people.c.id, posts.c.id)
         )
         if positions:
             query = query.where(posts.c.position.in_([position.value for position in positions]))
         if division_id is not None:
             query = query.where(posts.c.division_id == division_id)
-        return [Officer(person_of(row), post_of(row)) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query, {"here": agency_id, "today": on})
+        return [Officer(person_of(row), post_of(row)) for row in rows]
 
 
 def person_of(row: sa.Row[*tuple[Any, ...]]) -> Person:

@@ -1,16 +1,64 @@
 """Sign-in sessions and the throttle of guesses in the database."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from engine.db.agencies import holding
 from engine.db.people import PERSON, person_of, post_of
-from engine.db.tables.metadata import HANOI
+from engine.db.tables.metadata import HANOI, Instant
 from engine.db.tables.organization import agencies, people, posts
 from engine.db.tables.sessions import guesses, sessions
 from engine.domain.sessions import Guesses, LivingSession, Session
+
+
+def _held_posts(digest: sa.BindParameter[str], today: sa.BindParameter[date]) -> sa.CTE:
+    """Posts of the session's person today: those given, and the same positions at agencies whose work they continue."""
+    given = (
+        sa.select(
+            posts.c.id.label("post_id"),
+            posts.c.agency_id,
+            posts.c.position,
+            posts.c.division_id,
+            sa.literal_column("0").label("distance"),
+        )
+        .join(sessions, sessions.c.person_id == posts.c.person_id)
+        .where(sessions.c.digest == digest, holding(posts, today))
+        .cte("held", recursive=True)
+    )
+    continued = (
+        sa.select(given.c.post_id, agencies.c.id, given.c.position, sa.null(), given.c.distance + 1)
+        .join(agencies, agencies.c.successor_id == given.c.agency_id)
+        .where(agencies.c.valid_until < today)
+    )
+    return given.union_all(continued)
+
+
+def _living() -> sa.Select[*tuple[Any, ...]]:
+    digest, now = sa.bindparam("digest", type_=sa.String), sa.bindparam("now", type_=Instant)
+    held = _held_posts(digest, sa.bindparam("today", type_=sa.Date))
+    places = held.join(agencies, agencies.c.id == held.c.agency_id)
+    return (
+        sa.select(
+            sessions.c.csrf,
+            sessions.c.created_at,
+            sessions.c.last_seen,
+            sessions.c.expires_at,
+            *PERSON,
+            held.c.agency_id,
+            held.c.position,
+            held.c.division_id,
+            agencies.c.name.label("workplace"),
+        )
+        .select_from(sessions.join(people).outerjoin(places, sa.true()))
+        .where(sessions.c.digest == digest, sessions.c.expires_at > now, people.c.disabled_at.is_(None))
+        .order_by(held.c.distance, held.c.post_id, held.c.agency_id)
+    )
+
+
+LIVING = _living()  # every request asks it: built once
 
 
 class SqlSessions:
@@ -32,24 +80,8 @@ class SqlSessions:
         )
 
     def living(self, digest: str, now: datetime) -> LivingSession | None:
-        held_today = sa.and_(posts.c.person_id == people.c.id, holding(posts, now.astimezone(HANOI).date()))
-        query = (
-            sa.select(
-                sessions.c.csrf,
-                sessions.c.created_at,
-                sessions.c.last_seen,
-                sessions.c.expires_at,
-                *PERSON,
-                posts.c.agency_id,
-                posts.c.position,
-                posts.c.division_id,
-                agencies.c.name.label("workplace"),
-            )
-            .select_from(sessions.join(people).outerjoin(posts.join(agencies), held_today))
-            .where(sessions.c.digest == digest, sessions.c.expires_at > now, people.c.disabled_at.is_(None))
-            .order_by(posts.c.id)
-        )
-        rows = self._connection.execute(query).all()
+        bound = {"digest": digest, "now": now, "today": now.astimezone(HANOI).date()}
+        rows = self._connection.execute(LIVING, bound).all()
         if not rows:
             return None
         first = rows[0]

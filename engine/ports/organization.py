@@ -136,7 +136,10 @@ class People(Protocol):
         positions: Sequence[Position] = (),
         division_id: int | None = None,
     ) -> list[Officer]:
-        """Active people holding a post at the agency on that day, of any position when none is named."""
+        """Active people holding a post at the agency on that day, of any position when none is named.
+
+        Of an agency that has ended, those of the agency that continues its work.
+        """
         ...
 
 
@@ -181,7 +184,11 @@ class Sessions(Protocol):
     def add(self, session: Session) -> None: ...
 
     def living(self, digest: str, now: datetime) -> LivingSession | None:
-        """In one statement: the session if it has not expired and its person is not disabled."""
+        """In one statement: the session if it has not expired and its person is not disabled.
+
+        Who holds a post at an agency holds it too at ended agencies whose work that agency continues: their dossiers
+        keep the agency they were given to, and still find hands. Own posts come first.
+        """
         ...
 
     def seen(self, digest: str, last_seen: datetime, expires_at: datetime) -> None: ...

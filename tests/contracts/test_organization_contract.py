@@ -240,6 +240,28 @@ def test_a_living_session_tells_the_person_and_the_posts_of_today(
     assert living.workplaces == ("Sở Tư pháp",)
 
 
+def test_the_work_of_ended_agencies_is_in_the_hands_of_those_who_continue_it(
+    organization: Organization, sessions: Sessions, justice: Agency, an: Person
+) -> None:
+    ended = Validity(date(2010, 1, 1), YESTERDAY)
+    heir = organization.add_agency("H01.16", "Sở mới", AgencyKind.DEPARTMENT, SINCE)
+    organization.save_agency(replace(justice, validity=ended, successor_id=heir.id))
+    older = organization.add_agency("H01.14", "Sở cũ hơn", AgencyKind.DEPARTMENT, ended)
+    organization.save_agency(replace(older, successor_id=justice.id))
+    later = organization.add_agency("H01.13", "Sở còn hoạt động", AgencyKind.DEPARTMENT, Validity(SINCE.since, TODAY))
+    organization.save_agency(replace(later, successor_id=heir.id))
+    organization.appoint(an.id, Post(heir.id, Position.LEADER), SINCE)
+    sessions.add(_session(an))
+    living = sessions.living("a" * 64, NOON)
+    assert living
+    assert [post.agency_id for post in living.posts] == [heir.id, justice.id, older.id]
+    assert {post.position for post in living.posts} == {Position.LEADER}
+    assert living.workplaces[0] == "Sở mới"
+    for agency in (heir, justice, older):
+        assert [officer.person for officer in organization.officers(agency.id, TODAY)] == [an]
+    assert organization.officers(later.id, TODAY) == []
+
+
 def test_a_person_without_a_post_has_a_session_too(sessions: Sessions, an: Person) -> None:
     sessions.add(_session(an))
     living = sessions.living("a" * 64, NOON)

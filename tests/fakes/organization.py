@@ -145,10 +145,14 @@ class FakeOrganization:
         division_id: int | None = None,
     ) -> list[Officer]:
         held = sorted(self.posts.values(), key=lambda held: (held.person_id, held.id))
+        continuing = {agency_id}
+        while (agency := self.agency(agency_id)).successor_id and agency.validity.until and agency.validity.until < on:
+            agency_id = agency.successor_id
+            continuing.add(agency_id)
         return [
             Officer(self.people[item.person_id], item.post)
             for item in held
-            if item.post.agency_id == agency_id
+            if item.post.agency_id in continuing
             and item.validity.holds_on(on)
             and self.people[item.person_id].active
             and (not positions or item.post.position in positions)
@@ -182,6 +186,16 @@ class FakeOrganization:
     def announce(self, year: int, basis: str) -> None:
         self._announced[year] = basis
 
+    def continued(self, posts: Sequence[Post], on: date) -> list[Post]:
+        """The same positions at ended agencies whose work the agencies of ``posts`` continue."""
+        nearer = [
+            Post(agency.id, post.position)
+            for post in posts
+            for agency in self._agencies.values()
+            if agency.successor_id == post.agency_id and agency.validity.until and agency.validity.until < on
+        ]
+        return nearer + self.continued(nearer, on) if nearer else []
+
     def _works_at(self, person_id: int, agency_id: int, on: date | None) -> bool:
         return any(
             held.post.agency_id == agency_id and (on is None or held.validity.holds_on(on))
@@ -209,7 +223,8 @@ class FakeSessions:
             return None
         today = now.astimezone(VIETNAM).date()
         held = [item for item in self._organization.posts.values() if item.person_id == person.id]
-        posts = tuple(item.post for item in held if item.validity.holds_on(today))
+        given = [item.post for item in held if item.validity.holds_on(today)]
+        posts = tuple(given) + tuple(self._organization.continued(given, today))
         workplaces = tuple(self._organization.agency(post.agency_id).name for post in posts)
         return LivingSession(session, person, posts, workplaces)
 

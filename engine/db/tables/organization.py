@@ -17,6 +17,12 @@ agencies = sa.Table(
     sa.Column("successor_id", Id, sa.ForeignKey("agencies.id")),
     sa.UniqueConstraint("code"),
     sa.Index("ix_agencies_kind_place", "kind", "place"),
+    sa.Index(
+        "ix_agencies_successor_id",
+        "successor_id",
+        sqlite_where=sa.text("successor_id IS NOT NULL"),
+        postgresql_where=sa.text("successor_id IS NOT NULL"),
+    ),
 )
 
 divisions = sa.Table(
