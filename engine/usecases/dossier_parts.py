@@ -259,7 +259,7 @@ def consultations(reading: Reading) -> tuple[ConsultationView, ...]:
 def _consultation(reading: Reading, asked: Consultation) -> ConsultationView:
     due = StoredDue(asked.due_at, asked.next_rung, asked.next_rung_at)
     calendar = reading.work.organization.calendar(asked.consulted_id)
-    answered = asked.opinion is not None
+    answered_at = asked.answered_at if asked.opinion else None
     return ConsultationView(
         consultation=asked,
         step=next((step.name for step in reading.dossier.steps if step.id == asked.step_id), ""),
@@ -268,9 +268,7 @@ def _consultation(reading: Reading, asked: Consultation) -> ConsultationView:
         asked_by=reading.person(asked.asked_by),
         answered_by=reading.person(asked.answered_by),
         badge=open_badge(due, calendar, reading.now) if asked.is_open and asked.due_at else None,
-        verdict=verdict(asked.due_at, asked.answered_at)
-        if asked.opinion and asked.due_at and asked.answered_at
-        else None,
+        verdict=verdict(asked.due_at, answered_at) if asked.due_at and answered_at else None,
         acts=reading.offers.on_consultation(asked),
     )
 

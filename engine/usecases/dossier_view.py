@@ -181,8 +181,8 @@ class JournalView:
 
 
 @dataclass(frozen=True)
-class DossierView:
-    """Everything of one dossier. Identity, phone, e-mail are masked in ``applicant`` when ``is_masked``.
+class DossierHead:
+    """The facts of one dossier. Identity, phone, e-mail are masked in ``applicant`` when ``is_masked``.
 
     ``due`` is the date promised with its reason in ``why``; None before acceptance and after an end without a result.
     """
@@ -218,6 +218,12 @@ class DossierView:
     extensions: tuple[str, ...]
     due: Badge | None
     acts: Acts
+
+
+@dataclass(frozen=True)
+class DossierView(DossierHead):
+    """Everything of one dossier: its facts, and all that belongs to it."""
+
     components: tuple[ComponentView, ...]
     legs: tuple[LegView, ...]
     steps: tuple[StepView, ...]

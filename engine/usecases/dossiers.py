@@ -15,7 +15,7 @@ from engine.domain.vietnamese import fold
 from engine.domain.worklists import Scope
 from engine.usecases import dossier_parts as parts
 from engine.usecases.dossier_reading import Reading, read_known
-from engine.usecases.dossier_view import Diagram, DossierView
+from engine.usecases.dossier_view import Diagram, DossierHead, DossierView
 from engine.usecases.office import Office
 
 MOST_FOUND = 20
@@ -102,10 +102,28 @@ class Dossiers:
 
 
 def _view(reading: Reading) -> DossierView:
-    dossier, version = reading.dossier, reading.version
-    definition, relatives = version.definition, reading.work.views.relatives(dossier.id, dossier.parent_id)
-    is_masked = not reading.offers.works_on_it()
+    dossier = reading.dossier
+    relatives = reading.work.views.relatives(dossier.id, dossier.parent_id)
     return DossierView(
+        **vars(_head(reading)),
+        components=parts.components(reading),
+        legs=parts.legs(reading),
+        steps=parts.steps(reading),
+        done_steps=parts.done_steps(reading),
+        pauses=parts.pauses(reading),
+        requests=parts.requests(reading),
+        consultations=parts.consultations(reading),
+        journal=parts.journal(reading),
+        messages=tuple(reading.work.messages.of_dossier(dossier.id)),
+        parent=next((relative for relative in relatives if relative.is_parent), None),
+        children=tuple(relative for relative in relatives if not relative.is_parent),
+    )
+
+
+def _head(reading: Reading) -> DossierHead:
+    dossier, version = reading.dossier, reading.version
+    definition, is_masked = version.definition, not reading.offers.works_on_it()
+    return DossierHead(
         id=dossier.id,
         code=dossier.code,
         foreign_code=dossier.foreign_code,
@@ -137,17 +155,6 @@ def _view(reading: Reading) -> DossierView:
         extensions=dossier.extensions,
         due=promise(reading),
         acts=reading.offers.on_dossier(),
-        components=parts.components(reading),
-        legs=parts.legs(reading),
-        steps=parts.steps(reading),
-        done_steps=parts.done_steps(reading),
-        pauses=parts.pauses(reading),
-        requests=parts.requests(reading),
-        consultations=parts.consultations(reading),
-        journal=parts.journal(reading),
-        messages=tuple(reading.work.messages.of_dossier(dossier.id)),
-        parent=next((relative for relative in relatives if relative.is_parent), None),
-        children=tuple(relative for relative in relatives if not relative.is_parent),
     )
 
 
