@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from engine.clock import SystemClock
+from engine.clock import FixedClock, SystemClock
 from engine.connectors.holidays import LawfulHolidays
 from engine.connectors.passwords import Argon2Passwords
 from engine.connectors.portal import HttpPortal
@@ -19,6 +19,7 @@ from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.settings import CODE, Settings
 from engine.spiff import CelConditions, SpiffRuntime
+from engine.usecases.administration import Administration
 from engine.usecases.agencies import Agencies
 from engine.usecases.calendars import Calendars
 from engine.usecases.catalogue import Catalogue
@@ -26,8 +27,10 @@ from engine.usecases.consultations import Consultations
 from engine.usecases.corrections import Corrections
 from engine.usecases.deadlines import Deadlines
 from engine.usecases.delivery import Delivery
+from engine.usecases.demonstration import Demonstration
 from engine.usecases.desk import Desk
 from engine.usecases.documents import Documents
+from engine.usecases.dossiers import Dossiers
 from engine.usecases.endings import Endings
 from engine.usecases.handovers import Handovers
 from engine.usecases.intake_choices import IntakeChoices
@@ -35,6 +38,7 @@ from engine.usecases.journal import Journal
 from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
 from engine.usecases.organization_seeds import OrganizationSeeds
+from engine.usecases.papers import Papers
 from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
 from engine.usecases.procedures import Procedures
@@ -43,6 +47,7 @@ from engine.usecases.requests import Requests
 from engine.usecases.sign_in import SignIn
 from engine.usecases.steps import Steps
 from engine.usecases.versions import Versions
+from engine.usecases.worklists import WorkLists
 
 
 class Application:
@@ -63,6 +68,10 @@ class Application:
     @cached_property
     def sign_in(self) -> SignIn:
         return SignIn(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def administration(self) -> Administration:
+        return Administration(self.store)
 
     @cached_property
     def agencies(self) -> Agencies:
@@ -103,7 +112,7 @@ class Application:
     # --- dossiers -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def office(self) -> Office:
+    def _office(self) -> Office:
         return Office(
             store=self.store,
             clock=self.clock,
@@ -120,7 +129,7 @@ class Application:
 
     @cached_property
     def procedures(self) -> Procedures:
-        versions = self.office.versions
+        versions = self._office.versions
         return Procedures(self.store, self.clock, self.process_files, CelConditions(), versions, self._folders)
 
     @cached_property
@@ -129,43 +138,55 @@ class Application:
 
     @cached_property
     def reception(self) -> Reception:
-        return Reception(self.office)
+        return Reception(self._office)
 
     @cached_property
     def intake_choices(self) -> IntakeChoices:
-        return IntakeChoices(self.office)
+        return IntakeChoices(self._office)
 
     @cached_property
     def steps(self) -> Steps:
-        return Steps(self.office)
+        return Steps(self._office)
 
     @cached_property
     def handovers(self) -> Handovers:
-        return Handovers(self.office)
+        return Handovers(self._office)
 
     @cached_property
     def corrections(self) -> Corrections:
-        return Corrections(self.office)
+        return Corrections(self._office)
 
     @cached_property
     def requests(self) -> Requests:
-        return Requests(self.office)
+        return Requests(self._office)
 
     @cached_property
     def endings(self) -> Endings:
-        return Endings(self.office)
+        return Endings(self._office)
 
     @cached_property
     def consultations(self) -> Consultations:
-        return Consultations(self.office)
+        return Consultations(self._office)
 
     @cached_property
     def deadlines(self) -> Deadlines:
-        return Deadlines(self.office)
+        return Deadlines(self._office)
 
     @cached_property
     def documents(self) -> Documents:
-        return Documents(self.office, self.files)
+        return Documents(self._office, self.files)
+
+    @cached_property
+    def work_lists(self) -> WorkLists:
+        return WorkLists(self._office)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        return Dossiers(self._office)
+
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self._office)
 
     @cached_property
     def desk(self) -> Desk:
@@ -179,6 +200,12 @@ class Application:
 def build(settings: Settings, clock: Clock | None = None) -> Application:
     """The application on these settings; ``clock`` stands in for the real one in tests and the demonstration."""
     return Application(settings, clock or SystemClock())
+
+
+def demonstration(settings: Settings) -> Demonstration:
+    """The demonstration for these settings, on a clock of its own that it runs up to the present."""
+    clock = FixedClock(SystemClock().now())
+    return Demonstration(build(settings, clock), clock)
 
 
 def migrate(settings: Settings) -> None:

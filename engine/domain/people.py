@@ -152,3 +152,13 @@ class Actor:
 
 
 SYSTEM = Actor(person_id=0, name="Hệ thống")
+
+
+@dataclass(frozen=True)
+class AdministrationEntry:
+    """What an administrator did, as a sentence; ``person_id`` None: by command on the machine itself."""
+
+    id: int
+    at: datetime
+    person_id: int | None
+    sentence: str

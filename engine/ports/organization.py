@@ -8,6 +8,7 @@ from typing import Protocol
 from engine.domain.calendar_files import NationalTable
 from engine.domain.calendars import DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.people import (
+    AdministrationEntry,
     Agency,
     AgencyKind,
     Appointment,
@@ -174,8 +175,18 @@ class Calendars(Protocol):
     def announce(self, year: int, basis: str) -> None: ...
 
 
-class Organization(Agencies, People, Calendars, Protocol):
-    """Agencies, divisions, people, posts and calendars in one repository."""
+class Administration(Protocol):
+    """What administrators did: added to, never changed."""
+
+    def note(self, at: datetime, person_id: int | None, sentence: str) -> None: ...
+
+    def notes(self, before: int | None = None, limit: int = 50) -> list[AdministrationEntry]:
+        """The latest first; only those older than the entry ``before``."""
+        ...
+
+
+class Organization(Agencies, People, Calendars, Administration, Protocol):
+    """Agencies, divisions, people, posts, calendars and what was done to them, in one repository."""
 
 
 class Sessions(Protocol):

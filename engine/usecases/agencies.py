@@ -11,6 +11,7 @@ from engine.domain.vietnamese import by_given_name
 from engine.ports.organization import Organization
 from engine.ports.outside import Clock
 from engine.ports.storage import Store
+from engine.usecases.administration import note
 from engine.usecases.people import check_administrator_left
 
 ONE_DAY = timedelta(days=1)
@@ -72,6 +73,7 @@ class Agencies:
         require(actor, Position.ADMINISTRATOR)
         with self._store.work() as work:
             agency = add_agency(work.organization, draft, self._clock.now().date())
+            note(work.organization, self._clock, actor, f"Thêm cơ quan {agency.name} ({agency.code}).")
             work.commit()
         return agency
 
@@ -87,6 +89,7 @@ class Agencies:
             changed = replace(agency, name=wanted.name, kind=wanted.kind, place=wanted.place, validity=validity)
             _check_place(work.organization, changed)
             work.organization.save_agency(changed)
+            note(work.organization, self._clock, actor, f"Sửa cơ quan {changed.name} ({changed.code}).")
             work.commit()
         return changed
 
@@ -116,6 +119,8 @@ class Agencies:
                     work.organization.appoint(held.person_id, post, replace(held.validity, since=since))
             if any(held.post.position is Position.ADMINISTRATOR for held in ending):
                 check_administrator_left(work.organization, until + ONE_DAY)
+            sentence = f"Kết thúc {agency.name} hết ngày {until:%d/%m/%Y}; kế thừa: {successor.name}."
+            note(work.organization, self._clock, actor, sentence)
             work.commit()
         return closed
 
@@ -127,6 +132,7 @@ class Agencies:
             _check_division_name(work.organization, agency_id, name)
             since = max(self._clock.now().date(), agency.validity.since)
             division = work.organization.add_division(agency_id, name, Validity(since))
+            note(work.organization, self._clock, actor, f"Thêm {name} vào {agency.name}.")
             work.commit()
         return division
 
@@ -137,6 +143,7 @@ class Agencies:
             division = _division(work.organization, agency_id, division_id)
             _check_division_name(work.organization, agency_id, name, besides=division_id)
             work.organization.save_division(replace(division, name=name))
+            note(work.organization, self._clock, actor, f"Đổi tên {division.name} thành {name}.")
             work.commit()
 
     def close_division(self, actor: Actor, agency_id: int, division_id: int) -> None:
@@ -154,6 +161,7 @@ class Agencies:
                 raise RuleBroken(f"{division.name} còn {len(held)} chức danh. Chuyển họ sang phòng khác trước.")
             until = max(today, division.validity.since)
             work.organization.save_division(replace(division, validity=replace(division.validity, until=until)))
+            note(work.organization, self._clock, actor, f"Kết thúc {division.name}.")
             work.commit()
 
 

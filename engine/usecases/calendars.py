@@ -7,8 +7,10 @@ from engine.domain.drafts import DayDraft, HoursDraft, read_date
 from engine.domain.errors import InvalidInput, NotFound
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
+from engine.ports.organization import Organization
 from engine.ports.outside import Clock, Holidays
 from engine.ports.storage import Store
+from engine.usecases.administration import note
 
 SHOWN_YEARS = range(2000, 2101)
 
@@ -54,13 +56,16 @@ class Calendars:
         entry = draft.read()
         with self._store.work() as work:
             work.organization.put_day(entry)
+            note(work.organization, self._clock, actor, f"Ghi ngày {entry.day:%d/%m/%Y} vào lịch: {entry.reason}.")
             work.commit()
         return entry
 
     def remove_day(self, actor: Actor, day: str) -> None:
         require(actor, Position.ADMINISTRATOR)
+        removed = read_date(day)
         with self._store.work() as work:
-            work.organization.remove_day(read_date(day))
+            work.organization.remove_day(removed)
+            note(work.organization, self._clock, actor, f"Bỏ ngày {removed:%d/%m/%Y} khỏi lịch.")
             work.commit()
 
     def announce(self, actor: Actor, year: int, notice: str) -> None:
@@ -76,6 +81,7 @@ class Calendars:
                 if not work.organization.days(day.day, day.day):
                     work.organization.put_day(day)
             work.organization.announce(year, notice)
+            note(work.organization, self._clock, actor, f"Ghi thông báo nghỉ lễ, Tết năm {year}: {notice}.")
             work.commit()
 
     def hours(self, actor: Actor, agency_id: int | None = None) -> tuple[OfficeHours, ...]:
@@ -89,10 +95,10 @@ class Calendars:
         require(actor, Position.ADMINISTRATOR)
         added = draft.read()
         with self._store.work() as work:
-            if agency_id is not None:
-                work.organization.agency(agency_id)
+            whose = _whose(work.organization, agency_id)
             kept = [hours for hours in work.organization.hours(agency_id) if hours.since != added.since]
             work.organization.set_hours(agency_id, [*kept, added])
+            note(work.organization, self._clock, actor, f"Ghi giờ làm việc {whose} từ {added.since:%d/%m/%Y}.")
             work.commit()
         return added
 
@@ -105,4 +111,11 @@ class Calendars:
             if agency_id is None and not kept:
                 raise InvalidInput("Phải còn ít nhất một giờ làm việc chung, nếu không mọi hạn đều không tính được.")
             work.organization.set_hours(agency_id, kept)
+            whose = _whose(work.organization, agency_id)
+            note(work.organization, self._clock, actor, f"Bỏ giờ làm việc {whose} từ {day:%d/%m/%Y}.")
             work.commit()
+
+
+def _whose(organization: Organization, agency_id: int | None) -> str:
+    """NotFound when there is no such agency."""
+    return f"của {organization.agency(agency_id).name}" if agency_id is not None else "chung"

@@ -12,6 +12,7 @@ from engine.domain.permissions import require
 from engine.ports.organization import Organization
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
+from engine.usecases.administration import note
 from engine.usecases.agencies import add_agency
 from engine.usecases.people import NewAccount, appoint, drawn_password
 
@@ -68,11 +69,11 @@ class OrganizationImport:
     def check_agencies(self, actor: Actor, content: bytes) -> Imported:
         """Try the file; InvalidInput when it is no table with the columns of AGENCY_COLUMNS."""
         require(actor, Position.ADMINISTRATOR)
-        return self._agencies(content, stored=False)
+        return self._agencies(actor, content, stored=False)
 
     def store_agencies(self, actor: Actor, content: bytes) -> Imported:
         require(actor, Position.ADMINISTRATOR)
-        return self._agencies(content, stored=True)
+        return self._agencies(actor, content, stored=True)
 
     def check_people(self, actor: Actor, content: bytes) -> Imported:
         """Try the file; InvalidInput when it is no table with the columns of PEOPLE_COLUMNS.
@@ -80,14 +81,14 @@ class OrganizationImport:
         A row is a post; rows with the same login are posts of one person. A login known already gets further posts.
         """
         require(actor, Position.ADMINISTRATOR)
-        return self._people(content, stored=False)
+        return self._people(actor, content, stored=False)
 
     def store_people(self, actor: Actor, content: bytes) -> Imported:
         """Store the file; the passwords drawn for new people are in ``accounts`` and nowhere else."""
         require(actor, Position.ADMINISTRATOR)
-        return self._people(content, stored=True)
+        return self._people(actor, content, stored=True)
 
-    def _agencies(self, content: bytes, stored: bool) -> Imported:
+    def _agencies(self, actor: Actor, content: bytes, stored: bool) -> Imported:
         rows = read_table(content, AGENCY_COLUMNS, ("code", "name", "kind"), MOST_ROWS)
         today = self._clock.now().date()
         with self._store.work() as work:
@@ -95,10 +96,11 @@ class OrganizationImport:
                 rows, lambda cells: add_agency(work.organization, AgencyDraft(**cells), today), AGENCY_COLUMNS
             )
             if stored and not faults:
+                note(work.organization, self._clock, actor, f"Nhập {len(rows)} cơ quan từ tệp.")
                 work.commit()
         return Imported([row.cells for row in rows], faults)
 
-    def _people(self, content: bytes, stored: bool) -> Imported:
+    def _people(self, actor: Actor, content: bytes, stored: bool) -> Imported:
         rows = read_table(content, PEOPLE_COLUMNS, ("name", "login", "agency", "position"), MOST_ROWS)
         today = self._clock.now().date()
         drawn = self._drawn(rows, stored)
@@ -106,6 +108,9 @@ class OrganizationImport:
             enrolment = _Enrolment(work.organization, drawn, today)
             faults = _try_rows(rows, enrolment.enrol, PEOPLE_COLUMNS)
             if stored and not faults:
+                added = len(enrolment.accounts)
+                sentence = f"Nhập {len(rows)} chức danh và {added} tài khoản mới từ tệp."
+                note(work.organization, self._clock, actor, sentence)
                 work.commit()
                 return Imported([row.cells for row in rows], accounts=enrolment.accounts)
         return Imported([row.cells for row in rows], faults)

@@ -7,13 +7,24 @@ from datetime import date, timedelta
 
 from engine.domain.drafts import PersonDraft, PostDraft, read_date
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
-from engine.domain.people import Actor, Agency, AgencyKind, Appointment, Person, Position, Post, Validity
+from engine.domain.people import (
+    POSITION_NAMES,
+    Actor,
+    Agency,
+    AgencyKind,
+    Appointment,
+    Person,
+    Position,
+    Post,
+    Validity,
+)
 from engine.domain.permissions import require, require_system
 from engine.domain.sessions import SignInRules
 from engine.domain.vietnamese import fold
 from engine.ports.organization import Organization, PeopleSearch
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
+from engine.usecases.administration import note
 from engine.usecases.sign_in import check_password
 
 ONE_DAY = timedelta(days=1)
@@ -81,7 +92,8 @@ class People:
         with self._store.work() as work:
             check_login_free(work.organization, login)
             person = work.organization.add_person(name, login, digest, must_change_password=True)
-            appoint(work.organization, person.id, post, today)
+            held = appoint(work.organization, person.id, post, today)
+            note(work.organization, self._clock, actor, f"Thêm {name} ({login}), {POSITION_NAMES[held.post.position]}.")
             work.commit()
         return NewAccount(person, password)
 
@@ -94,6 +106,7 @@ class People:
                 check_login_free(work.organization, login)
             changed = replace(person, name=name, login=login)
             work.organization.save_person(changed)
+            note(work.organization, self._clock, actor, f"Sửa tài khoản {person.login}: {name} ({login}).")
             work.commit()
         return changed
 
@@ -106,6 +119,7 @@ class People:
             person = work.organization.person(person_id)
             work.organization.save_person(replace(person, disabled_at=self._clock.now()))
             work.sessions.remove_of(person_id)
+            note(work.organization, self._clock, actor, f"Khóa tài khoản {person.login}.")
             work.commit()
 
     def enable(self, actor: Actor, person_id: int) -> None:
@@ -113,6 +127,7 @@ class People:
         with self._store.work() as work:
             person = work.organization.person(person_id)
             work.organization.save_person(replace(person, disabled_at=None))
+            note(work.organization, self._clock, actor, f"Mở lại tài khoản {person.login}.")
             work.commit()
 
     def reset_password(self, actor: Actor, person_id: int) -> NewAccount:
@@ -124,6 +139,7 @@ class People:
             person = work.organization.person(person_id)
             work.organization.set_password(person_id, digest, must_change_password=True)
             work.sessions.remove_of(person_id)
+            note(work.organization, self._clock, actor, f"Đặt lại mật khẩu của {person.login}.")
             work.commit()
         return NewAccount(replace(person, must_change_password=True), password)
 
@@ -132,6 +148,9 @@ class People:
         with self._store.work() as work:
             person = work.organization.person(person_id)
             appointment = appoint(work.organization, person.id, draft, self._clock.now().date())
+            agency = work.organization.agency(appointment.post.agency_id)
+            position = POSITION_NAMES[appointment.post.position]
+            note(work.organization, self._clock, actor, f"Giao chức danh {position}, {agency.name} cho {person.login}.")
             work.commit()
         return appointment
 
@@ -144,6 +163,9 @@ class People:
             work.organization.save_appointment(replace(held, validity=replace(held.validity, until=until)))
             if held.post.position is Position.ADMINISTRATOR:
                 check_administrator_left(work.organization, max(until, self._clock.now().date()) + ONE_DAY)
+            person, position = work.organization.person(person_id), POSITION_NAMES[held.post.position]
+            sentence = f"Kết thúc chức danh {position} của {person.login} hết ngày {until:%d/%m/%Y}."
+            note(work.organization, self._clock, actor, sentence)
             work.commit()
 
     def add_administrator(self, actor: Actor, draft: PersonDraft, agency_code: str, password: str = "") -> NewAccount:
@@ -164,6 +186,7 @@ class People:
             )
             person = work.organization.add_person(name, login, digest, must_change_password=True)
             work.organization.appoint(person.id, Post(agency.id, Position.ADMINISTRATOR), Validity(today))
+            note(work.organization, self._clock, actor, f"Thêm quản trị hệ thống {name} ({login}).")
             work.commit()
         return NewAccount(person, password)
 

@@ -1,4 +1,4 @@
-"""Agencies, divisions, people, posts, working calendars, sign-in sessions and guesses."""
+"""Agencies, divisions, people, posts, administration, working calendars, sign-in sessions and guesses."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ depends_on = None
 def upgrade() -> None:
     _agencies()
     _people()
+    _administration()
     _calendars()
     _sessions()
 
@@ -83,6 +84,18 @@ def _people() -> None:
     )
     op.create_index("ix_posts_person_id", "posts", ["person_id"])
     op.create_index("ix_posts_agency_id_position", "posts", ["agency_id", "position"])
+
+
+def _administration() -> None:
+    op.create_table(
+        "administration_entries",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("person_id", Id),
+        sa.Column("sentence", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_administration_entries"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_administration_entries_person_id"),
+    )
 
 
 def _calendars() -> None:

@@ -222,6 +222,15 @@ def test_single_days_and_notices_are_in_the_calendar(organization: Organization,
     assert organization.calendar(justice.id).is_working(TODAY)
 
 
+def test_what_was_done_is_told_the_latest_first(organization: Organization, an: Person) -> None:
+    for number in range(3):
+        organization.note(NOON + timedelta(minutes=number), an.id if number else None, f"việc {number}")
+    first, second = organization.notes(limit=2)
+    assert (first.at, first.person_id, first.sentence) == (NOON + timedelta(minutes=2), an.id, "việc 2")
+    (oldest,) = organization.notes(before=second.id)
+    assert (oldest.person_id, oldest.sentence) == (None, "việc 0")
+
+
 def _session(person: Person, digest: str = "a" * 64) -> Session:
     return Session(digest, person.id, "csrf", NOON, NOON, NOON + timedelta(hours=8))
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from engine.domain.calendars import VIETNAM, DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.errors import NotFound
 from engine.domain.people import (
+    AdministrationEntry,
     Agency,
     AgencyKind,
     Appointment,
@@ -36,6 +37,7 @@ class FakeOrganization:
         self._hours: dict[int | None, tuple[OfficeHours, ...]] = {}
         self._days: dict[date, DayEntry] = {}
         self._announced: dict[int, str] = {}
+        self._notes: dict[int, AdministrationEntry] = {}
 
     def agencies(self, on: date | None = None, kind: AgencyKind | None = None, place: str = "") -> list[Agency]:
         found = [
@@ -185,6 +187,13 @@ class FakeOrganization:
 
     def announce(self, year: int, basis: str) -> None:
         self._announced[year] = basis
+
+    def note(self, at: datetime, person_id: int | None, sentence: str) -> None:
+        _add(self._notes, lambda key: AdministrationEntry(key, at, person_id, sentence))
+
+    def notes(self, before: int | None = None, limit: int = 50) -> list[AdministrationEntry]:
+        latest = [self._notes[key] for key in sorted(self._notes, reverse=True) if before is None or key < before]
+        return latest[:limit]
 
     def continued(self, posts: Sequence[Post], on: date) -> list[Post]:
         """The same positions at ended agencies whose work the agencies of ``posts`` continue."""

@@ -7,10 +7,11 @@ import pytest
 
 from engine.domain.errors import NotPermitted
 from engine.domain.people import Actor, Position, Post
+from engine.usecases.administration import Administration as Record
 from tests.usecases.administration import Administration
 
 OFFICE = Administration()
-COUNTERS = (OFFICE.agencies, OFFICE.people, OFFICE.calendars, OFFICE.files)
+COUNTERS = (Record(OFFICE.office.as_store()), OFFICE.agencies, OFFICE.people, OFFICE.calendars, OFFICE.files)
 ACTS = [
     pytest.param(act, id=f"{type(counter).__name__}.{name}")
     for counter in COUNTERS

@@ -37,6 +37,7 @@ PAGES = [
     "/quan-tri/lich/gio",
     "/quan-tri/lich/gio?co-quan={agency}",
     "/quan-tri/nhap",
+    "/quan-tri/nhat-ky",
     "/quan-tri/nhap/nguoi-dung/mau.csv",
 ]
 
@@ -205,6 +206,13 @@ def test_the_sample_file_opens_as_a_table(admin: Browser) -> None:
     answer = admin.get("/quan-tri/nhap/co-quan/mau.csv")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="mau-co-quan.csv"'
     assert answer.data.startswith(b"\xef\xbb\xbf")
+
+
+def test_what_was_done_is_shown(office: Office, admin: Browser) -> None:
+    admin.post(f"/quan-tri/nguoi-dung/{office.id_of('anh.dt')}/khoa")
+    page = admin.get("/quan-tri/nhat-ky").text
+    assert "Khóa tài khoản anh.dt." in page
+    assert "Nguyễn Quản Trị" in page
 
 
 def test_unknown_agencies_and_people_are_not_found(admin: Browser) -> None:

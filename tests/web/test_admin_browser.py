@@ -76,6 +76,7 @@ def test_every_page_of_administration_is_open_to_everybody_who_may_see_it(office
         "lich?nam=2027",
         "lich/gio",
         "nhap",
+        "nhat-ky",
     ):
         page.goto(f"/quan-tri/{path}")
         check(page)

@@ -10,10 +10,11 @@ from web.admin.agencies import agencies
 from web.admin.calendars import calendars
 from web.admin.imports import imports
 from web.admin.people import people
+from web.admin.record import record
 from web.shell import MenuGroup, MenuItem, add_menu
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
-for room in (agencies, people, calendars, imports):
+for room in (agencies, people, calendars, imports, record):
     admin.register_blueprint(room)
 
 
@@ -25,6 +26,7 @@ def menu(actor: Actor) -> list[MenuGroup]:
         MenuItem("Người dùng", "/quan-tri/nguoi-dung"),
         MenuItem("Lịch làm việc", "/quan-tri/lich"),
         MenuItem("Nhập từ tệp", "/quan-tri/nhap"),
+        MenuItem("Nhật ký quản trị", "/quan-tri/nhat-ky"),
     ]
     return [MenuGroup("Quản trị", items)]
 

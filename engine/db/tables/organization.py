@@ -91,3 +91,12 @@ announced_years = sa.Table(
     sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("basis", sa.Text, nullable=False),  # the notice of the year's holidays
 )
+
+administration_entries = sa.Table(
+    "administration_entries",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("person_id", Id, sa.ForeignKey("people.id")),  # NULL: by command
+    sa.Column("sentence", sa.Text, nullable=False),
+)
