@@ -19,7 +19,6 @@ from engine.domain.worklists import Scope
 from engine.ports.views import Found
 
 COMMON = 2_000  # dossiers with a word; from there on it tells little
-LONGEST = 100  # characters of a question that are read
 MOST_WORDS = 12
 _TAIL = "#"  # before the digits of a code, which no folded name contains as a word of its own with digits after it
 _BEYOND = "\U0010ffff"
@@ -44,10 +43,9 @@ class SqlSearch:
         self._connection = connection
 
     def search(self, scope: Scope, words: str, everywhere: bool, limit: int) -> list[Found]:
-        typed = "".join(letter for letter in words if letter.isprintable()).strip()[:LONGEST]
         visible = sa.true() if everywhere else _known_to(scope)
         found: dict[int, Found] = {}
-        for condition in self._conditions(typed):
+        for condition in self._conditions(words):
             query = (
                 sa.select(*_FOUND)
                 .join(process_versions, process_versions.c.id == dossiers.c.version_id)

@@ -44,7 +44,10 @@ class SqlViews(SqlSearch, SqlRelatives):
         counted = [_count(scope, together, now) for together in passes.values()]
         if not counted:
             return {}
-        query = sa.select(*[column for one in counted for column in one.c])
+        beside: sa.FromClause = counted[0]
+        for one in counted[1:]:
+            beside = beside.join(one, sa.true())
+        query = sa.select(*[column for one in counted for column in one.c]).select_from(beside)
         row = self._connection.execute(query).mappings().one()
         return {name: row[name.value] for name in names}
 

@@ -13,6 +13,11 @@ def fold(text: str) -> str:
     return " ".join("".join(letter for letter in lowered if not unicodedata.combining(letter)).split())
 
 
+def typed(text: str, longest: int = 100) -> str:
+    """What a person typed into a search box, without control characters, which no database keeps, and cut."""
+    return "".join(letter for letter in text[:longest] if letter.isprintable()).strip()
+
+
 _SHORT = {
     "Trung tâm Phục vụ hành chính công": "TTPVHCC",
     "Bộ phận Tiếp nhận và Trả kết quả": "BPTNTKQ",

@@ -13,6 +13,7 @@ from engine.domain.legal_time import LegalTime
 from engine.domain.people import SYSTEM, Actor, Person
 from engine.domain.permissions import may_see
 from engine.domain.procedures import ProcessVersion
+from engine.domain.vietnamese import typed
 from engine.ports.dossiers import JournalLine, PassedStep
 from engine.ports.storage import Work
 from engine.usecases.office import Office
@@ -23,7 +24,7 @@ def read_known(office: Office, work: Work, actor: Actor, code: str) -> "Reading"
     the actor to know."""
     unknown = NotFound(f"Không có hồ sơ mã «{code[:60]}». Hãy kiểm tra lại mã trên giấy tiếp nhận.")
     try:
-        dossier = work.dossiers.read(work.dossiers.id_by_code(code))
+        dossier = work.dossiers.read(work.dossiers.id_by_code(typed(code)))
     except NotFound:
         raise unknown from None
     consultations = work.consultations.of_dossier(dossier.id)

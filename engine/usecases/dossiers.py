@@ -11,7 +11,7 @@ from engine.domain.permissions import DESK_WORK, DOSSIER_WORK, require
 from engine.domain.requests import TOTAL
 from engine.domain.statuses import DossierState
 from engine.domain.steps import StepState
-from engine.domain.vietnamese import fold
+from engine.domain.vietnamese import fold, typed
 from engine.domain.worklists import Scope
 from engine.usecases import dossier_parts as parts
 from engine.usecases.dossier_reading import Reading, read_known
@@ -64,11 +64,11 @@ class Dossiers:
         Desks search the whole province, others what their agencies have to do with.
         """
         require(actor, *DOSSIER_WORK)
-        office = self._office
+        office, words = self._office, typed(words)
         everywhere = actor is SYSTEM or any(post.position in DESK_WORK for post in actor.posts)
         with office.store.reading() as work:
             found = work.views.search(Scope.of(actor), words, everywhere, MOST_FOUND)
-            folded = fold(words[:100]).split()
+            folded = fold(words).split()
             named = work.procedures.search(folded, office.clock.now().date(), MOST_PROCEDURES) if folded else []
             dossiers = tuple(
                 FoundDossier(

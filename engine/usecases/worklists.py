@@ -15,7 +15,7 @@ from engine.domain.procedures import ProcessVersion
 from engine.domain.process import StepKind
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import STATE_NAMES, DossierState
-from engine.domain.vietnamese import shortened
+from engine.domain.vietnamese import shortened, typed
 from engine.domain.worklists import LIST_NAMES, Filters, ListName, Scope
 from engine.ports.storage import Work
 from engine.ports.views import ListRow, Mark, RowLeg
@@ -129,7 +129,7 @@ class WorkLists:
         mark = _read_cursor(after) if after else None
         with self._office.store.reading() as work:
             now = self._office.clock.now()
-            rows = work.views.page(scope, name, filters, mark, limit + 1, now)
+            rows = work.views.page(scope, name, _clean(filters), mark, limit + 1, now)
             shown = rows[:limit]
             items = _Items(self._office, work, actor, name, now).of(shown)
         return Page(items, _cursor(shown[-1].mark) if len(rows) > limit else "")
@@ -138,7 +138,7 @@ class WorkLists:
         """Where a dossier stands in a list, and what stands beside it."""
         scope = _scope(actor, name)
         with self._office.store.reading() as work:
-            order = work.views.order(scope, name, filters, LONGEST_WALK, self._office.clock.now())
+            order = work.views.order(scope, name, _clean(filters), LONGEST_WALK, self._office.clock.now())
         codes = [each for _, each in order]
         if code not in codes:
             return Neighbours(0, len(codes), "", codes[0] if codes else "")
@@ -261,6 +261,10 @@ def _scope(actor: Actor, name: ListName) -> Scope:
     if not scope.has(name):
         raise NotFound("Danh sách này không thuộc việc của bạn.")
     return scope
+
+
+def _clean(filters: Filters) -> Filters:
+    return replace(filters, line=typed(filters.line), words=typed(filters.words))
 
 
 def _cursor(mark: Mark) -> str:
