@@ -5,10 +5,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import requests
@@ -19,6 +19,7 @@ from engine import bootstrap
 from engine.clock import FixedClock, SystemClock
 from engine.domain.dossiers import Applicant
 from engine.domain.drafts import PersonDraft, PostDraft
+from engine.domain.legs import LegState
 from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.settings import Settings
 from engine.usecases.intake import Intake
@@ -58,20 +59,26 @@ class Site:
         intake = Intake(line, self.desk_id, applicant, components={"DO-01": 1, "DO-02": 1})
         return self.app.reception.receive(self.clerk, intake, f"nhan-{self._count}").dossier_id
 
-    def complete(self, dossier_id: int, typed: dict[str, str] | None = None) -> bool:
-        """Do the next thing that stands open in the dossier; False when nothing does."""
-        with self.app.store.reading() as work:
-            dossier = work.dossiers.read(dossier_id)
+    def next_act(self, dossier_id: int, typed: dict[str, str] | None = None) -> Callable[[], object] | None:
+        """The next thing that stands open in the dossier, as an act to be measured; None when nothing does."""
+        with self.app.store.work() as work:
+            dossier = work.dossiers.lock(dossier_id)
         for leg in dossier.active_legs:
-            if leg.state == "sent":
-                actor = self._worker(leg.agency_id)
-                self.app.handovers.receive(actor, dossier_id, leg.number, f"nhan-{dossier_id}-{leg.number}")
-                return True
+            if leg.state is LegState.SENT:
+                key = f"nhan-{dossier_id}-{leg.number}"
+                return partial(self.app.handovers.receive, self._worker(leg.agency_id), dossier_id, leg.number, key)
         for step in dossier.open_steps:
             form = (typed or FORM) if step.form else {}
-            self.app.steps.complete(self._worker(step.agency_id), dossier_id, step.id or 0, form, f"xong-{step.id}")
-            return True
-        return False
+            worker = self._worker(step.agency_id)
+            return partial(self.app.steps.complete, worker, dossier_id, step.id or 0, form, f"xong-{step.id}")
+        return None
+
+    def complete(self, dossier_id: int, typed: dict[str, str] | None = None) -> bool:
+        """Do the next thing that stands open in the dossier; False when nothing does."""
+        act = self.next_act(dossier_id, typed)
+        if act is not None:
+            act()
+        return act is not None
 
     def to_lead(self, dossier_id: int) -> int:
         """Bring a new dossier to its first step at the lead agency; the id of that step."""
@@ -82,6 +89,10 @@ class Site:
             if at_lead:
                 return at_lead[0].id or 0
             self.complete(dossier_id)
+
+    def code_of(self, dossier_id: int) -> str:
+        with self.app.store.reading() as work:
+            return work.dossiers.read(dossier_id).code
 
     @contextmanager
     def serve(self, workers: int = 2) -> Iterator["Door"]:

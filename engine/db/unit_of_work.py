@@ -93,13 +93,13 @@ class SqlStore:
     def __init__(self, database: sa.Engine, holidays: Holidays | None = None) -> None:
         # What is read together is of one moment; on SQLite it is so by itself.
         snapshot = {"isolation_level": "REPEATABLE READ"} if database.dialect.name == "postgresql" else {}
-        self._writers = database
+        self.writers = database
         self._readers = database.execution_options(read_only=True, **snapshot)
         self._shelf = CalendarShelf(holidays)
 
     @contextmanager
     def work(self) -> Iterator[SqlWork]:
-        with self._open(self._writers) as work:
+        with self._open(self.writers) as work:
             yield work
 
     @contextmanager
@@ -109,7 +109,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Close the connections; the next transaction opens new ones."""
-        self._writers.dispose()
+        self.writers.dispose()
 
     @contextmanager
     def _open(self, database: sa.Engine) -> Iterator[SqlWork]:

@@ -1,0 +1,1 @@
+"""The measures, one file for what is measured together; each fills its figures into the report."""
