@@ -68,6 +68,10 @@ class Office:
             application.store.close()
         self._database.dispose()
 
+    def said(self) -> str:
+        """What the programs wrote."""
+        return self._log.read_text("utf-8")
+
     def write(self, dossier_ids: range, steps: int = 2) -> int:
         """The messages of whole dossiers, as an act commits them; how many."""
         count = 0
@@ -91,12 +95,12 @@ class Office:
                 sa.text("UPDATE messages SET due_at = :then WHERE owner IS NOT NULL"), {"then": NOON.replace(year=2025)}
             )
 
-    def wait_until(self, reached: Callable[[], bool], seconds: float = 30) -> None:
+    def wait_until(self, reached: Callable[[], bool], seconds: float = 60) -> None:
         limit = time.monotonic() + seconds
         while not reached():
             if time.monotonic() > limit:
-                raise AssertionError(f"never reached; the programs said:\n{self._log.read_text()[-3000:]}")
+                raise AssertionError(f"never reached; the programs said:\n{self.said()[-3000:]}")
             time.sleep(0.05)
 
-    def wait_until_all_is_sent(self, seconds: float = 30) -> None:
+    def wait_until_all_is_sent(self, seconds: float = 60) -> None:
         self.wait_until(lambda: self.backlog() == Backlog(), seconds)

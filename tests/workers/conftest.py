@@ -19,6 +19,14 @@ def portal(tmp_path: Path) -> Iterator[PortalProcess]:
 
 
 @pytest.fixture
+def sqlite_office(tmp_path: Path, sqlite_url: str, valkey: ValkeyServer, portal: PortalProcess) -> Iterator[Office]:
+    """For what does not depend on the database."""
+    opened = Office(tmp_path, sqlite_url, valkey.url, portal.url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def office(tmp_path: Path, database_url: str, valkey: ValkeyServer, portal: PortalProcess) -> Iterator[Office]:
     opened = Office(tmp_path, database_url, valkey.url, portal.url)
     yield opened

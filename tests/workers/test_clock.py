@@ -48,10 +48,10 @@ def test_a_period_begins_at_full_steps_from_midnight_in_vietnam() -> None:
     assert Rhythm(timedelta(days=1), timedelta(hours=2)).period(now).isoformat() == "2026-12-31T02:00:00+07:00"
 
 
-def test_a_period_is_asked_for_once_and_again_when_nobody_did_it(office: Office, waiting: Queue) -> None:
+def test_a_period_is_asked_for_once_and_again_when_nobody_did_it(sqlite_office: Office, waiting: Queue) -> None:
     hand = FixedClock(NOON)
     counted = Counted()
-    clock = WallClock(office.application_at(hand), waiting, counted.acts)
+    clock = WallClock(sqlite_office.application_at(hand), waiting, counted.acts)
     for _ in range(3):
         clock.turn()
     assert waiting.count == 1
@@ -64,9 +64,9 @@ def test_a_period_is_asked_for_once_and_again_when_nobody_did_it(office: Office,
     assert counted.done == 0
 
 
-def test_without_redis_the_clocks_do_it_themselves_once_a_period(office: Office, nowhere: Queue) -> None:
+def test_without_redis_the_clocks_do_it_themselves_once_a_period(sqlite_office: Office, nowhere: Queue) -> None:
     hand, counted = FixedClock(NOON), Counted()
-    clocks = [WallClock(office.application_at(hand), nowhere, counted.acts) for _ in range(3)]
+    clocks = [WallClock(sqlite_office.application_at(hand), nowhere, counted.acts) for _ in range(3)]
     for _ in range(4):
         for clock in clocks:
             clock.turn()
@@ -78,29 +78,29 @@ def test_without_redis_the_clocks_do_it_themselves_once_a_period(office: Office,
     assert counted.done == 2
 
 
-def test_an_act_that_fails_does_not_stop_the_clock_and_is_done_later(office: Office, nowhere: Queue) -> None:
+def test_an_act_that_fails_does_not_stop_the_clock_and_is_done_later(sqlite_office: Office, nowhere: Queue) -> None:
     hand, counted = FixedClock(NOON), Counted()
 
     def broken(_office: object) -> None:
         raise ValueError("broken")
 
     acts = {"broken": PeriodicAct(Rhythm(timedelta(days=1)), broken), **counted.acts}
-    WallClock(office.application_at(hand), nowhere, acts).turn()
+    WallClock(sqlite_office.application_at(hand), nowhere, acts).turn()
     assert counted.done == 1
     hand.advance(timedelta(minutes=11))
     mended = {"broken": counted.acts["count"]}
     again = {"broken": PeriodicAct(Rhythm(timedelta(days=1)), mended["broken"].act)}
-    WallClock(office.application_at(hand), nowhere, again).turn()
+    WallClock(sqlite_office.application_at(hand), nowhere, again).turn()
     assert counted.done == 2
 
 
-def test_the_real_clock_and_worker_do_the_acts_of_this_installation(office: Office) -> None:
-    office.start("workers.clock")
-    office.start("workers.run", "periodic")
-    now = office.application.clock.now()
+def test_the_real_clock_and_worker_do_the_acts_of_this_installation(sqlite_office: Office) -> None:
+    sqlite_office.start("workers.clock")
+    sqlite_office.start("workers.run", "periodic")
+    now = sqlite_office.application.clock.now()
 
     def all_done() -> bool:
-        with office.application.store.reading() as work:
+        with sqlite_office.application.store.reading() as work:
             return not work.ticks.is_open("sessions", Rhythm(timedelta(hours=1)).period(now), now)
 
-    office.wait_until(all_done)
+    sqlite_office.wait_until(all_done)
