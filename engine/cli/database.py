@@ -10,7 +10,9 @@ from engine.domain.people import SYSTEM
 
 @click.command
 def migrate() -> None:
-    """Đưa cơ sở dữ liệu lên cấu trúc mới nhất và nạp lịch làm việc của những năm chưa có."""
+    """Đưa cơ sở dữ liệu lên cấu trúc mới nhất, nạp lịch làm việc và các thủ tục chưa có."""
     settings = read_settings()
     bring_up_to_date(settings)
-    build(settings).organization_seeds.load_calendar(SYSTEM)
+    application = build(settings)
+    application.organization_seeds.load_calendar(SYSTEM)
+    application.procedures.load_folders(SYSTEM)

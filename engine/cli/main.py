@@ -7,8 +7,11 @@ import click
 COMMANDS = {
     "agencies": "engine.cli.people",
     "deadlines": "engine.cli.deadlines",
+    "demo": "engine.cli.demo",
+    "journal": "engine.cli.journal",
     "migrate": "engine.cli.database",
     "people": "engine.cli.people",
+    "procedures": "engine.cli.procedures",
     "run": "engine.cli.run",
     "settings": "engine.cli.environment",
     "user": "engine.cli.people",

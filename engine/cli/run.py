@@ -44,6 +44,8 @@ def start_all(supervisor: Supervisor, settings: Settings, demo: bool) -> str:
         supervisor.start(programs.valkey(settings))
     supervisor.once(programs.migration())
     if demo or (settings.embedded_database and settings.loopback_only):
+        if not settings.demonstration_file.exists():
+            click.echo("Đang nạp dữ liệu trình diễn, khoảng 10 giây…")
         accounts = supervisor.once(programs.demonstration())
     if settings.embedded_portal:
         supervisor.start(programs.portal(settings))

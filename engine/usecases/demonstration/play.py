@@ -1,0 +1,290 @@
+"""One dossier of the demonstration and the people who work on it, each act at the hour the clock stands at."""
+
+import random
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from engine.domain.consultations import Opinion
+from engine.domain.dossiers import Dossier
+from engine.domain.legs import Leg, LegState
+from engine.domain.people import Actor, Position
+from engine.domain.procedures import AgencyRole, FormField, ProcedureDefinition
+from engine.domain.process import StepKind
+from engine.domain.steps import Step
+from engine.ports.outside import Clock, Passwords
+from engine.ports.storage import Store
+from engine.usecases.consultations import Consultations
+from engine.usecases.corrections import Corrections
+from engine.usecases.deadlines import Deadlines
+from engine.usecases.demonstration.cast import Cast
+from engine.usecases.endings import Endings
+from engine.usecases.handovers import Handovers
+from engine.usecases.intake import Intake
+from engine.usecases.journal import Journal
+from engine.usecases.organization_seeds import OrganizationSeeds
+from engine.usecases.procedures import Procedures
+from engine.usecases.reception import Reception
+from engine.usecases.requests import Asked, Requests
+from engine.usecases.steps import Steps
+
+ANSWERS = {
+    "nhan_xet": "Thành phần hồ sơ đầy đủ, hợp lệ.",
+    "ket_qua_xac_minh": "bao_dam",
+    "ket_qua_danh_gia": "du",
+    "ghi_chu": "Đã đối chiếu bản chính.",
+    "ket_qua_tra_cuu": "khong",
+    "tinh_trang_an_tich": "Không có án tích.",
+    "y_kien_duyet": "Đồng ý.",
+    "chi_dao": "Giao chuyên viên xử lý, báo cáo khi có vướng mắc.",
+    "dia_chi_thuong_tru": "Theo địa chỉ thường trú của cha, mẹ",
+    "quan_he_chu_ho": "Con",
+    "noi_kham_chua_benh": "Trạm Y tế nơi thường trú",
+}
+
+
+class Counters(Protocol):
+    """The counters of the application that the demonstration acts through."""
+
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def passwords(self) -> Passwords: ...
+
+    @property
+    def organization_seeds(self) -> OrganizationSeeds: ...
+
+    @property
+    def procedures(self) -> Procedures: ...
+
+    @property
+    def reception(self) -> Reception: ...
+
+    @property
+    def steps(self) -> Steps: ...
+
+    @property
+    def handovers(self) -> Handovers: ...
+
+    @property
+    def corrections(self) -> Corrections: ...
+
+    @property
+    def requests(self) -> Requests: ...
+
+    @property
+    def endings(self) -> Endings: ...
+
+    @property
+    def consultations(self) -> Consultations: ...
+
+    @property
+    def deadlines(self) -> Deadlines: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+
+class Play:
+    """A dossier with its members; iterators yield the working minutes that pass until the next act."""
+
+    def __init__(self, counters: Counters, cast: Cast, intake: Intake, number: int) -> None:
+        self.counters = counters
+        self.cast = cast
+        self.intake = intake
+        self.number = number
+        self.answers: dict[str, str] = dict(ANSWERS)
+        self.dossier_id = 0
+        self._acts = 0
+        self._pace = random.Random(number)  # noqa: S311 - how long people take, the same in every demonstration
+
+    # --- at the desk --------------------------------------------------------------------------------------------
+
+    @property
+    def clerk(self) -> Actor:
+        return self.cast.who(self.intake.desk_id, Position.CLERK, self.number)
+
+    def receive(self) -> None:
+        self.dossier_id = self.counters.reception.receive(self.clerk, self.intake, self.key()).dossier_id
+
+    def register(self) -> None:
+        self.dossier_id = self.counters.reception.register(self.clerk, self.intake, self.key()).dossier_id
+
+    def accept(self) -> None:
+        self.counters.reception.accept(self.clerk, self.dossier_id, self.intake.components, self.key())
+
+    def turn_away(self, reason: str) -> None:
+        self.dossier_id = self.counters.reception.turn_away(self.clerk, self.intake, reason, self.key()).dossier_id
+
+    def take_incomplete(self, content: str, items: str) -> None:
+        """All but the last of the papers are there."""
+        held = dict(list(self.intake.components.items())[:-1])
+        incomplete = replace(self.intake, components=held)
+        self.dossier_id = self.counters.reception.take_incomplete(
+            self.clerk, incomplete, content, items, self.key()
+        ).dossier_id
+
+    def answer_request(self, answer: str) -> None:
+        """The applicant has done what was asked."""
+        for dossier in self.dossiers():
+            for request in dossier.open_requests:
+                self.counters.requests.answer(self.clerk, dossier.id, request.number, answer, self.key())
+
+    def withdraw(self, reason: str) -> None:
+        self.counters.endings.withdraw(self.clerk, self.dossier_id, reason, self.key())
+
+    # --- at the agencies ----------------------------------------------------------------------------------------
+
+    def refuse_handover(self, reason: str) -> None:
+        dossier, leg = _handovers(self.dossiers())[0]
+        self.counters.handovers.refuse(self.cast.anyone(leg.agency_id), dossier.id, leg.number, reason, self.key())
+
+    def ask_applicant(self, node: str, asked: Asked) -> None:
+        dossier, step = self.step(node)
+        self.counters.requests.ask(self._officer(step), dossier.id, step.id or 0, asked, self.key())
+
+    def consult(self, node: str, agencies: list[str], question: str, term: str) -> None:
+        dossier, step = self.step(node)
+        counter, officer = self.counters.consultations, self._officer(step)
+        counter.ask(officer, dossier.id, step.id or 0, agencies, question, term, self.key())
+
+    def assign(self, node: str, number: int) -> None:
+        """The division head gives the step to one of the specialists."""
+        dossier, step = self.step(node)
+        head = self.cast.who(step.agency_id, Position.DIVISION_HEAD)
+        officer = self.cast.who(step.agency_id, Position.SPECIALIST, number)
+        self.counters.steps.assign(head, dossier.id, step.id or 0, officer.person_id, self.key())
+
+    def pass_over(self, node: str, reason: str) -> None:
+        """Go on without the opinions that are late."""
+        dossier, step = self.step(node)
+        self.counters.steps.complete(self._officer(step), dossier.id, step.id or 0, {}, self.key(), reason)
+
+    def send_back(self, node: str, to: str, reason: str) -> None:
+        dossier, step = self.step(node)
+        with self.counters.store.reading() as work:
+            target = [passed for passed in work.dossiers.passed(dossier.id) if passed.node == to][-1]
+        counter, officer = self.counters.corrections, self._officer(step)
+        counter.send_back(officer, dossier.id, step.id or 0, target.id, reason, self.key())
+
+    def refuse(self, node: str, reason: str) -> None:
+        dossier, step = self.step(node)
+        self.counters.endings.refuse(self._officer(step), dossier.id, step.id or 0, reason, self.key())
+
+    def stop(self, reason: str) -> None:
+        self.counters.endings.stop(self._lead_leader(), self.dossier_id, reason, self.key())
+
+    def extend(self, term: str, reason: str) -> None:
+        self.counters.endings.extend(self._lead_leader(), self.dossier_id, term, reason, self.key())
+
+    # --- the ordinary way ---------------------------------------------------------------------------------------
+
+    def go(self, until: str = "", leave: Collection[str] = (), sent: bool = False) -> Iterator[int]:
+        """Everybody does what is theirs, until the step ``until`` stands open (or is ``sent`` to its agency), or until
+        nothing is left to do but the steps to ``leave``."""
+        while True:
+            dossiers = self.dossiers()
+            if (until and _stands(dossiers, until, sent)) or not self._next_act(dossiers, leave):
+                return
+            yield self.pause()
+
+    def pause(self, least: int = 25, most: int = 90) -> int:
+        """Working minutes until somebody acts again."""
+        return self._pace.randint(least, most)
+
+    def dossiers(self) -> list[Dossier]:
+        """The dossier and its children."""
+        with self.counters.store.reading() as work:
+            whole = [self.dossier_id, *work.dossiers.children(self.dossier_id)]
+            return [work.dossiers.read(each) for each in whole]
+
+    def step(self, node: str) -> tuple[Dossier, Step]:
+        """The open step at this node, with its dossier."""
+        return next((each, step) for each in self.dossiers() for step in each.open_steps if step.node == node)
+
+    def key(self) -> str:
+        self._acts += 1
+        return f"trinh-dien:{self.number}:{self._acts}"
+
+    def _next_act(self, dossiers: list[Dossier], leave: Collection[str]) -> bool:
+        for dossier, leg in _handovers(dossiers):
+            if set(leg.nodes).isdisjoint(leave):
+                taker = self.cast.anyone(leg.agency_id)
+                self.counters.handovers.receive(taker, dossier.id, leg.number, self.key())
+                return True
+        for dossier in dossiers:
+            for step in dossier.open_steps:
+                if not step.waits_for_platform and step.node not in leave and step.paused_since is None:
+                    self._work_on(dossier, step)
+                    return True
+        return False
+
+    def _work_on(self, dossier: Dossier, step: Step) -> None:
+        if step.kind is StepKind.CONSULTATION and self._ask_or_answer(dossier, step):
+            return
+        typed = self._typed(dossier, step)
+        self.counters.steps.complete(self._officer(step), dossier.id, step.id or 0, typed, self.key())
+
+    def _ask_or_answer(self, dossier: Dossier, step: Step) -> bool:
+        with self.counters.store.reading() as work:
+            asked = work.consultations.of_step(step.id or 0)
+        if not asked:
+            self.consult(step.node, [self._consulted(dossier)], "Đề nghị cho ý kiến về nhân thân.", "2 ngày làm việc")
+            return True
+        for consultation in asked:
+            if consultation.is_open:
+                officer = self.cast.who(consultation.consulted_id, Position.SPECIALIST, self.number)
+                counter = self.counters.consultations
+                counter.answer(officer, consultation.id or 0, Opinion.AGREES, "Không có ý kiến khác.", self.key())
+                return True
+        return False
+
+    def _consulted(self, dossier: Dossier) -> str:
+        """The agency the procedure consults, or the justice department."""
+        with self.counters.store.reading() as work:
+            for slot in self._definition(dossier).agencies:
+                if slot.role is AgencyRole.CONSULTED:
+                    return work.organization.agency(dossier.agency_of(slot.key)).code
+        return "H01.15"
+
+    def _typed(self, dossier: Dossier, step: Step) -> dict[str, str]:
+        if not step.form:
+            return {}
+        form = self._definition(dossier).form(step.form)
+        return {field.key: self.answers.get(field.key) or self._usual(field) for field in form.fields}
+
+    def _usual(self, field: FormField) -> str:
+        if field.kind == "choice":
+            return field.choices[0].value
+        if field.kind == "date":
+            return f"{self.counters.clock.now():%Y-%m-%d}"
+        if field.kind in ("number", "flag"):
+            return "1" if field.kind == "number" else ""
+        return f"{self.number}/{self.counters.clock.now():%Y}" if field.required else ""
+
+    def _officer(self, step: Step) -> Actor:
+        if step.assignee_id is not None:
+            return self.cast.person(step.assignee_id)
+        return self.cast.who(step.agency_id, step.position or Position.SPECIALIST, self.number)
+
+    def _definition(self, dossier: Dossier) -> ProcedureDefinition:
+        return self.counters.procedures.version(self.clerk, dossier.version_id).definition
+
+    def _lead_leader(self) -> Actor:
+        dossier = self.dossiers()[0]
+        lead = next(slot.key for slot in self._definition(dossier).agencies if slot.role is AgencyRole.LEAD)
+        return self.cast.who(dossier.agency_of(lead), Position.LEADER)
+
+
+def _stands(dossiers: list[Dossier], node: str, sent: bool) -> bool:
+    if sent:
+        return any(node in leg.nodes for _, leg in _handovers(dossiers))
+    return any(step.node == node for each in dossiers for step in each.open_steps)
+
+
+def _handovers(dossiers: list[Dossier]) -> list[tuple[Dossier, Leg]]:
+    return [(each, leg) for each in dossiers for leg in each.active_legs if leg.state is LegState.SENT]
