@@ -38,6 +38,7 @@ class Event(StrEnum):
     FINISHED = "finished"
     RETURNED = "returned"
     MEMBER_OPENED = "member_opened"
+    MEMBER_BEGUN = "member_begun"
     MEMBER_ANSWERED = "member_answered"
     DOCUMENT_ADDED = "document_added"
     DUE_SOON = "due_soon"
@@ -86,6 +87,7 @@ SENTENCES = {
     Event.FINISHED: "Đã xử lý xong, chờ trả kết quả",
     Event.RETURNED: "Đã trả kết quả",
     Event.MEMBER_OPENED: "Mở hồ sơ con {code}: {procedure}",
+    Event.MEMBER_BEGUN: "Hồ sơ con {code} bắt đầu được xử lý",
     Event.MEMBER_ANSWERED: "Hồ sơ con {code} báo kết quả: {outcome}",
     Event.DOCUMENT_ADDED: "Số hóa «{name}»",
     Event.DUE_SOON: "Sắp đến hạn: {what}",

@@ -52,6 +52,17 @@ def _open_member(parent: Act, node: Node) -> None:
     parent.record(Event.MEMBER_OPENED, whole.desk_id, code=child.code, procedure=version.definition.name)
 
 
+def tell_parent_of_progress(child: Act) -> None:
+    """A member is being processed: so is the group."""
+    if child.dossier.parent_id is None or DossierState.PROCESSING not in child.dossier.moves:
+        return
+    parent = child.office.open(child.work, SYSTEM, child.dossier.parent_id)
+    if parent.dossier.state is DossierState.RECEIVED:
+        parent.dossier.become(DossierState.PROCESSING)
+        parent.record(Event.MEMBER_BEGUN, code=child.dossier.code)
+        parent.save()
+
+
 def answer_parent(child: Act, outcome: DossierState) -> None:
     """Tell the parent how the child ended; the parent's process runs on."""
     if child.dossier.parent_id is None:

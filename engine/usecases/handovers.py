@@ -8,7 +8,7 @@ from engine.domain.events import Event
 from engine.domain.legs import HANDOVER, Leg
 from engine.domain.people import Actor
 from engine.domain.permissions import require_post_at, require_signed_in
-from engine.domain.statuses import DossierState
+from engine.usecases.groups import tell_parent_of_progress
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
 
@@ -43,8 +43,7 @@ class Handovers:
                 return act.done
             received = self._inbound(act, leg)
             act.route.receive(received)
-            if act.dossier.state is DossierState.PROCESSING and act.dossier.moves:
-                act.telling.note = "Đã chuyển cơ quan giải quyết"
+            tell_parent_of_progress(act)
             act.telling.step(Progress("Nhận bàn giao hồ sơ", received.agency_id, None, received.sent_at, None))
             act.commit()
             return act.done

@@ -11,11 +11,12 @@ from datetime import datetime
 from functools import cached_property
 
 from engine.domain.dossiers import Dossier
-from engine.domain.errors import StaleDossier
+from engine.domain.errors import NotFound, StaleDossier
 from engine.domain.events import Event, Fact
 from engine.domain.forms import routing_of
 from engine.domain.legal_time import LegalTime
 from engine.domain.people import SYSTEM, Actor
+from engine.domain.permissions import may_see
 from engine.domain.procedures import Form, ProcessVersion
 from engine.domain.process import Node, NodeKind
 from engine.domain.routing import Route
@@ -47,10 +48,15 @@ class Office:
     def act(self, actor: Actor, dossier_id: int, key: str = "", step_id: int | None = None) -> Iterator["Act"]:
         """Open a dossier for one act; everything is undone unless the act commits.
 
-        NotFound when there is no such dossier, StorageBusy when the database does not answer.
+        NotFound when there is no such dossier or the actor may not know of it, StorageBusy when the database does not
+        answer.
         """
         with self.store.work() as work:
-            yield self.open(work, actor, dossier_id, key, step_id)
+            act = self.open(work, actor, dossier_id, key, step_id)
+            holders = {leg.agency_id for leg in act.dossier.legs}
+            if not may_see(actor, act.dossier.parties() | holders):
+                raise NotFound("Không có hồ sơ này.")
+            yield act
 
     def open(self, work: Work, actor: Actor, dossier_id: int, key: str = "", step_id: int | None = None) -> "Act":
         """Open a dossier within a transaction that has begun, for a dossier that changes together with another."""

@@ -9,6 +9,8 @@ from engine.domain.codes import is_foreign_code
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
+from engine.domain.forecast import agency_dates
+from engine.domain.itinerary import agency_terms
 from engine.domain.legal_time import LegalTime
 from engine.domain.people import Actor
 from engine.domain.permissions import require_desk
@@ -29,12 +31,13 @@ RECEPTION = "Điều 17 Nghị định 61/2018/NĐ-CP"
 
 @dataclass(frozen=True)
 class AgencyPromise:
-    """An agency that will handle the dossier, and its own term ("" where it has none)."""
+    """An agency that will handle the dossier, its term and the date its part should be done ("", None: has none)."""
 
     slot: str
     role: str
     name: str
     term: str
+    due: datetime | None
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,16 @@ class Reception:
             dossier = self._dossier(work, version, actor, intake, "", now)
             dossier.received_at = now
             deadline = LegalTime(now, version.definition, work.organization.calendar).promise(dossier)
+            dates = agency_dates(version, now, dossier.agency_of, work.organization.calendar)
+            terms = agency_terms(version)
             agencies = tuple(
-                AgencyPromise(slot.key, slot.role.value, office.catalogue.name(work, found), slot.term)
+                AgencyPromise(
+                    slot=slot.key,
+                    role=slot.role.value,
+                    name=office.catalogue.name(work, found),
+                    term=terms.get(slot.key, ""),
+                    due=dates.get(slot.key),
+                )
                 for slot in version.definition.agencies
                 if (found := dossier.agency_of(slot.key))
             )
@@ -165,7 +176,10 @@ class Reception:
         with office.store.work() as work:
             done = work.dossiers.id_by_act(key) if key else None
             if done is not None:
-                yield office.open(work, actor, done, key)
+                act = office.open(work, actor, done, key)
+                if act.dossier.registered_by != actor.person_id:
+                    raise RuleBroken("Biểu mẫu này đã được người khác gửi. Tải lại trang rồi nhập lại.", RECEPTION)
+                yield act
                 return
             now = office.clock.now()
             version = office.versions.in_force(work, intake.line, now.date())
