@@ -77,10 +77,11 @@ class Telling:
     def compose(self, act: Scene) -> list[Outgoing]:
         """The messages of this act. ``again`` tells the present status once more though it did not change."""
         moves = act.dossier.moves or ([act.dossier.state] if self.again else [])
-        told = [self._language.progress(self._progress(act, progress)) for progress in self._way]
-        told += [self._language.status(self._status(act, state)) for state in moves]
+        way = [self._language.progress(self._progress(act, progress)) for progress in self._way]
+        statuses = [self._language.status(self._status(act, state)) for state in moves]
         act.dossier.moves, self._way, self.again = [], [], False
-        return told
+        # The portal knows a dossier by its first status: nothing may be told of it before.
+        return statuses + way if act.dossier.message_count == 0 else way + statuses
 
     def _code(self, act: Scene, state: DossierState) -> int:
         return national_code(self._statuses, state, act.now.date())
@@ -140,7 +141,7 @@ class Telling:
 
     def _files(self, act: Scene) -> tuple[ReportedFile, ...]:
         documents = act.work.documents.of_dossier(act.dossier.id) if act.dossier.id else []
-        return tuple(ReportedFile(document.sha256, document.name, document.component) for document in documents)
+        return tuple(ReportedFile(str(document.id), document.name, document.component) for document in documents)
 
     def _supplement(self, act: Scene, request: ApplicantRequest) -> ReportedSupplement:
         return ReportedSupplement(

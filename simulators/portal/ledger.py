@@ -14,7 +14,7 @@ from simulators.portal.checks import SERVICES, faults, status_faults
 Answer = dict[str, str]
 
 OK: Answer = {"error_code": "00", "message": "Thành công"}
-_CLOSED = {"3", "7", "8", "10"}
+_AFTER: dict[str, set[str]] = {"3": set(), "7": set(), "8": {"10"}, "10": set()}  # what was stopped is given back
 
 
 def refused(reason: str) -> Answer:
@@ -174,7 +174,8 @@ def _violations(received: Received, dossier: Dossier) -> list[str]:
     number, label = _number(received.key), f"{received.service} {received.key}"
     if number and number != dossier.last_number + 1:
         found.append(f"{label}: đến sau bản tin số {dossier.last_number}")
-    if dossier.statuses and dossier.statuses[-1].status in _CLOSED and received.service == "DongBoHoSoMC":
+    last = dossier.statuses[-1].status if dossier.statuses else ""
+    if received.service == "DongBoHoSoMC" and received.status not in _AFTER.get(last, {received.status}):
         found.append(f"{label}: hồ sơ đã kết thúc mà còn đổi trạng thái")
     if dossier.progress and received.service == "CapNhatTienDoHoSoMC":
         before = dossier.progress[-1].record["ThoiDiemXuLy"]
