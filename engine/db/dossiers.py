@@ -189,7 +189,7 @@ class SqlDossiers:
     def _save_row(self, dossier: Dossier, before: Dossier) -> None:
         now, then = rows.dossier_changing(dossier), rows.dossier_changing(before)
         changed = {name: value for name, value in now.items() if value != then[name]}
-        if dossier.closed_at:
+        if dossier.closed_at and before.journal_count:  # one refused as it was handed in keeps its key: pressed twice
             changed["act_key"] = None
         updated = self._connection.execute(
             sa.update(dossiers)

@@ -11,9 +11,10 @@ from engine.domain.legs import LegState
 from engine.domain.people import Actor
 from engine.domain.permissions import require_post_at, require_step
 from engine.domain.process import NodeKind, ProcessGraph
-from engine.domain.steps import Step, Value
+from engine.domain.steps import Value
 from engine.ports.dossiers import PassedStep
 from engine.ports.process import Passed
+from engine.usecases.clearing import cancel_steps
 from engine.usecases.office import Act, Done, Office
 
 CORRECTION = "Điều 19 Nghị định 61/2018/NĐ-CP"
@@ -51,7 +52,8 @@ class Corrections:
             if not own:
                 raise RuleBroken("Cơ quan bạn chưa làm bước nào để mở lại. Hãy chuyển lại hồ sơ.", CORRECTION)
             follows = _downstream(act.version.graph, own[-1].node)
-            if any(step.node in follows for step in act.dossier.open_steps):
+            others = [step for step in act.dossier.open_steps if step.agency_id != back.sender_agency_id]
+            if any(step.node in follows for step in others):
                 raise RuleBroken("Cơ quan khác đã nhận phần việc cùng chuyển đi. Hãy chuyển lại hồ sơ.", CORRECTION)
             self._go_back(act, own[-1].id, reason or back.reason, leg)
             act.commit()
@@ -73,6 +75,7 @@ class Corrections:
         act.work.dossiers.undo_steps([each.id for each in undone])
         act.record(Event.SENT_BACK, target.agency_id, step=target.name, reason=reason.strip())
         self._reopen(act, target, reason.strip(), source)
+        act.resume()
 
     def _replay(self, act: Act, kept: list[PassedStep], follows: frozenset[str], source: int) -> None:
         """Bring the process to where only ``kept`` was done, and clear away what followed from the rest."""
@@ -81,10 +84,7 @@ class Corrections:
         advance = act.office.runtime.replay(act.version, act.facts, history)
         dossier.process_state = advance.state
         gone = [step for step in dossier.open_steps if step.node in follows]
-        for step in gone:
-            self._withdraw_questions(act, step)
-            act.record(Event.STEP_CANCELLED, step.agency_id, step=step.name)
-        dossier.cancel_steps(gone, act.now, act.actor.person_id)
+        cancel_steps(act, gone)
         for leg in dossier.active_legs:
             if leg.state is not LegState.OPEN and not follows.isdisjoint(leg.nodes):
                 leg.settle(LegState.CANCELLED, act.now)
@@ -108,13 +108,6 @@ class Corrections:
         """The sender's leg was closed when it handed over: it begins anew."""
         slot = act.version.graph.lane(act.version.graph.node(target.node).lane or "").agency
         return act.route.begin(slot, target.agency_id).number
-
-    def _withdraw_questions(self, act: Act, step: Step) -> None:
-        for consultation in act.work.consultations.of_step(step.id or 0):
-            if consultation.is_open:
-                consultation.withdraw(act.now, act.actor.person_id)
-                act.work.consultations.save(consultation)
-                act.record(Event.CONSULTATION_WITHDRAWN, step.agency_id, to=consultation.consulted_id)
 
 
 def _routing(act: Act, passed: PassedStep) -> dict[str, Value]:

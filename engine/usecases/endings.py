@@ -8,9 +8,11 @@ from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.domain.terms import Term
+from engine.usecases.clearing import withdraw_questions
 from engine.usecases.groups import answer_parent, end_members, must_not_be_child
 from engine.usecases.office import Act, Done, Office
 
+DECIDERS = (Position.LEADER, Position.DESK_HEAD)  # the desk leads where no agency does: an interlinked group
 REFUSAL = "Điều 19 Nghị định 61/2018/NĐ-CP"
 
 
@@ -55,7 +57,7 @@ class Endings:
             if act.was_done:
                 return act.done
             lead = act.time.lead_of(act.dossier)
-            require(actor, Position.LEADER, agency_id=lead)
+            require(actor, *DECIDERS, agency_id=lead)
             act.dossier.must_be_accepted()
             self._end(act, DossierState.STOPPED, Event.STOPPED, reason, lead)
             act.commit()
@@ -67,7 +69,7 @@ class Endings:
             if act.was_done:
                 return act.done
             lead = act.time.lead_of(act.dossier)
-            require(actor, Position.LEADER, agency_id=lead)
+            require(actor, *DECIDERS, agency_id=lead)
             act.dossier.must_be_accepted()
             self._extend(act, str(Term.parse(term)), reason, lead)
             act.commit()
@@ -80,20 +82,13 @@ class Endings:
             raise InvalidInput("Hãy ghi lý do.", {"reason": "Người nộp sẽ đọc lý do này."})
         act.telling.note = reason.strip()
         act.record(event, agency_id, reason=reason.strip())
-        self._withdraw_questions(act)
+        withdraw_questions(act, act.work.consultations.of_dossier(act.dossier.id))
         act.dossier.end(state, act.now, act.actor.person_id)
         act.dossier.finished_at = act.now
         act.dossier.next_rung, act.dossier.next_rung_at = "", None
         answer_parent(act, state)
         if state is not DossierState.REFUSED:
             end_members(act, state)
-
-    def _withdraw_questions(self, act: Act) -> None:
-        for consultation in act.work.consultations.of_dossier(act.dossier.id):
-            if consultation.is_open:
-                consultation.withdraw(act.now, act.actor.person_id)
-                act.work.consultations.save(consultation)
-                act.record(Event.CONSULTATION_WITHDRAWN, consultation.agency_id, to=consultation.consulted_id)
 
     def _open_return(self, act: Act) -> None:
         """The refusal and the papers are given back at the desk: a step of the platform's own."""

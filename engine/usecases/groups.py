@@ -12,6 +12,7 @@ from engine.domain.process import Node
 from engine.domain.statuses import DossierState
 from engine.domain.steps import StepState
 from engine.domain.variables import member_variable
+from engine.usecases.clearing import withdraw_questions
 from engine.usecases.intake import find_agencies, next_code
 from engine.usecases.office import Act, members_among
 
@@ -86,6 +87,7 @@ def end_members(parent: Act, state: DossierState) -> None:
         child = parent.office.open(parent.work, parent.actor, child_id, parent.key)
         if child.dossier.state.is_closed:
             continue
+        withdraw_questions(child, child.work.consultations.of_dossier(child_id))
         child.dossier.end(state, parent.now, parent.actor.person_id)
         child.record(ENDINGS[state], parent.dossier.desk_id, reason=f"theo hồ sơ liên thông {parent.dossier.code}")
         child.save()

@@ -8,6 +8,7 @@ from engine.domain.events import Event
 from engine.domain.legs import HANDOVER, Leg
 from engine.domain.people import Actor
 from engine.domain.permissions import require_post_at, require_signed_in
+from engine.usecases.clearing import cancel_steps
 from engine.usecases.groups import tell_parent_of_progress
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
@@ -116,6 +117,6 @@ class Handovers:
         if any(passed.leg == number for passed in act.work.dossiers.passed(dossier.id)):
             raise RuleBroken("Cơ quan bạn đã làm một phần. Hãy dùng «Trả lại bước trước» và chọn bước.", HANDOVER)
         leg.send_back(act.now, act.actor.person_id, reason)
-        mine = [step for step in dossier.open_steps if step.leg == number]
-        dossier.cancel_steps(mine, act.now, act.actor.person_id)
         act.record(Event.HANDOVER_RETURNED, leg.agency_id, to=leg.agency_id, reason=leg.reason, leg=number)
+        cancel_steps(act, [step for step in dossier.open_steps if step.leg == number])
+        dossier.settle_state()

@@ -4,7 +4,7 @@ An act opens a dossier, changes the aggregate, and commits: dossier row, process
 messages to the portal in one transaction. The same act key again changes nothing and gets the same answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +19,7 @@ from engine.domain.people import SYSTEM, Actor
 from engine.domain.permissions import may_see
 from engine.domain.procedures import Form, ProcessVersion
 from engine.domain.process import Node, NodeKind
+from engine.domain.requests import TOTAL
 from engine.domain.routing import Route
 from engine.domain.statuses import DossierState, StatusMapping
 from engine.domain.steps import Step, StepState, Value
@@ -144,6 +145,29 @@ class Act:
         """Take the process state and place what it waits for; the nodes that are new."""
         self.dossier.process_state = b"" if advance.finished else advance.state
         return self.route.place((*advance.steps, *advance.messages, *advance.members), source)
+
+    def resume(self) -> None:
+        """Work goes on: a dossier that was finished is not any more, and its state says what is waited for."""
+        if self.dossier.state is DossierState.FINISHED:
+            self.dossier.become(DossierState.PROCESSING)
+            self.dossier.finished_at = None
+            self.time.set_dossier(self.dossier)
+        self.dossier.settle_state()
+
+    def set_clocks(self, clocks: Collection[int]) -> None:
+        """Derive anew every deadline that hangs on one of these clocks: legs by number, or ``TOTAL``."""
+        dossier = self.dossier
+        if TOTAL in clocks and dossier.received_at is not None:
+            before = dossier.due_at
+            deadline = self.time.set_dossier(dossier)
+            if before is None and deadline.due is not None:
+                self.record(Event.DUE_MOVED, due=f"{deadline.due:%H:%M %d/%m/%Y}", reason=deadline.reason)
+        for leg in dossier.active_legs:
+            if leg.number in clocks:
+                self.time.set_leg(leg, dossier.pauses_of(leg.number))
+        for step in dossier.open_steps:
+            if step.leg in clocks:
+                self.time.set_step(step, dossier.pauses_of(step.leg))
 
     def must_not_be_stale(self, step: Step) -> bool:
         """Whether this very act closed the step before; StaleDossier, saying who and when, if another did."""

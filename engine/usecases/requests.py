@@ -1,7 +1,7 @@
 """What is asked of the applicant while a dossier is processed: supplements and financial duties, and their answers."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
@@ -10,6 +10,7 @@ from engine.domain.people import Actor
 from engine.domain.permissions import DESK_WORK, require_desk, require_step
 from engine.domain.requests import SUPPLEMENT, TOTAL, ApplicantRequest, Pause, RequestKind
 from engine.domain.steps import Step, StepState
+from engine.usecases.clearing import settle_request
 from engine.usecases.groups import open_members
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
@@ -62,7 +63,7 @@ class Requests:
                 return act.done
             request = self._request(act, number)
             self._must_take_answers(act, request)
-            self._settle(act, request, answer)
+            settle_request(act, request, answer)
             supplement = request.kind is RequestKind.SUPPLEMENT
             act.record(Event.SUPPLEMENT_ANSWERED if supplement else Event.DUTY_PAID, number=number, content=answer)
             self._wake_process(act, "supplement_answered" if supplement else "financial_duty_paid")
@@ -81,7 +82,7 @@ class Requests:
             require_step(actor, step)
             if not reason.strip():
                 raise InvalidInput("Hãy ghi lý do thôi yêu cầu.", {"reason": "Hãy ghi lý do."})
-            self._settle(act, request, reason)
+            settle_request(act, request, reason)
             act.record(Event.REQUEST_WITHDRAWN, request.agency_id, number=number, reason=reason.strip())
             act.dossier.settle_state()
             act.telling.again = True
@@ -144,29 +145,7 @@ class Requests:
                 )
             )
             dossier.pause_count += 1
-        self._set_clocks(act, stopped)
-
-    def _settle(self, act: Act, request: ApplicantRequest, answer: str) -> None:
-        request.settle(act.now, act.actor.person_id, answer)
-        own = [pause for pause in act.dossier.pauses if pause.request == request.number and pause.until is None]
-        for pause in own:
-            pause.until = act.now
-        self._set_clocks(act, {pause.leg for pause in own})
-
-    def _set_clocks(self, act: Act, clocks: set[int]) -> None:
-        """Derive anew every deadline that hangs on one of these clocks."""
-        dossier = act.dossier
-        if TOTAL in clocks and dossier.received_at is not None:
-            before = dossier.due_at
-            deadline = act.time.set_dossier(dossier)
-            if before is None and deadline.due is not None:
-                act.record(Event.DUE_MOVED, due=spell(deadline.due), reason=deadline.reason)
-        for leg in dossier.active_legs:
-            if leg.number in clocks:
-                act.time.set_leg(leg, dossier.pauses_of(leg.number))
-        for step in dossier.open_steps:
-            if step.leg in clocks:
-                act.time.set_step(step, dossier.pauses_of(step.leg))
+        act.set_clocks(stopped)
 
     def _request(self, act: Act, number: int) -> ApplicantRequest:
         for request in act.dossier.open_requests:
@@ -187,8 +166,3 @@ class Requests:
             if step.waits_for_platform and graph.node(step.node).message == message:
                 step.close(StepState.DONE, act.now, act.actor.person_id)
                 open_members(act, act.pass_node(step, {}))
-
-
-def spell(instant: datetime | None) -> str:
-    """An instant as the journal writes it; "" for none."""
-    return f"{instant:%H:%M %d/%m/%Y}" if instant else ""

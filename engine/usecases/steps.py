@@ -11,6 +11,7 @@ from engine.domain.permissions import require_head, require_step
 from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step, Value
+from engine.usecases.clearing import withdraw_questions
 from engine.usecases.groups import answer_parent, end_members, open_members
 from engine.usecases.office import Act, Done, Office
 
@@ -44,8 +45,7 @@ class Steps:
             require_step(actor, step)
             _must_not_be_paused(step)
             outcome = read_form(act.form_of(step), typed)
-            if step.kind is StepKind.CONSULTATION:
-                self._settle_opinions(act, step, go_on_because)
+            self._settle_opinions(act, step, go_on_because)
             self._finish(act, step, outcome)
             act.commit()
             return act.done
@@ -83,6 +83,7 @@ class Steps:
 
     def _return(self, act: Act) -> None:
         """The applicant holds the result: the dossier is closed (10)."""
+        withdraw_questions(act, act.work.consultations.of_dossier(act.dossier.id))
         act.record(Event.RETURNED, act.dossier.return_desk_id)
         act.dossier.end(DossierState.RETURNED, act.now, act.actor.person_id)
         end_members(act, DossierState.RETURNED)
@@ -90,7 +91,7 @@ class Steps:
     def _settle_opinions(self, act: Act, step: Step, go_on_because: str) -> None:
         """Silence is not consent: without an opinion the step goes on only when it is late, with a reason."""
         asked = act.work.consultations.of_step(step.id or 0)
-        if not asked:
+        if step.kind is StepKind.CONSULTATION and not asked:
             raise RuleBroken("Bước này cần ý kiến. Hãy gửi phiếu lấy ý kiến trước khi hoàn thành.", OPINION)
         for consultation in asked:
             if consultation.is_open:
