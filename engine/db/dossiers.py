@@ -81,6 +81,7 @@ class SqlDossiers:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
         self._read: dict[int, Dossier] = {}
+        self._made: set[int] = set()
 
     # --- reading ------------------------------------------------------------------------------------------------
 
@@ -162,6 +163,7 @@ class SqlDossiers:
         insert = sa.insert(dossiers).values(**columns, revision=1, act_key=act_key or None)
         dossier.id = int(self._connection.execute(insert.returning(dossiers.c.id)).scalar_one())
         dossier.revision = 1
+        self._made.add(dossier.id)
         self._connection.execute(
             sa.insert(dossier_agencies),
             [{"agency_id": agency, "dossier_id": dossier.id} for agency in sorted(dossier.parties())],
@@ -189,7 +191,7 @@ class SqlDossiers:
     def _save_row(self, dossier: Dossier, before: Dossier) -> None:
         now, then = rows.dossier_changing(dossier), rows.dossier_changing(before)
         changed = {name: value for name, value in now.items() if value != then[name]}
-        if dossier.closed_at and before.journal_count:  # one refused as it was handed in keeps its key: pressed twice
+        if dossier.closed_at and dossier.id not in self._made:  # else the very act that made it may be sent again
             changed["act_key"] = None
         updated = self._connection.execute(
             sa.update(dossiers)

@@ -40,7 +40,7 @@ class Dossiers(Protocol):
         ...
 
     def id_by_act(self, act_key: str) -> int | None:
-        """The dossier this very act already made."""
+        """The dossier this very act already made, as long as no other act has closed it."""
         ...
 
     def last_applicant(self, identity: str) -> Applicant | None:
@@ -103,6 +103,14 @@ class JournalLine:
     digest: bytes
 
 
+@dataclass(frozen=True)
+class Seal:
+    """A seal over the journals of all dossiers; numbered from 1."""
+
+    number: int
+    at: datetime
+
+
 class Journal(Protocol):
     """Entries, insert-only, chained per dossier and sealed over all dossiers."""
 
@@ -111,6 +119,8 @@ class Journal(Protocol):
     def seal(self, at: datetime, limit: int) -> int:
         """Seal the heads of dossiers with unsealed entries into the one sequence; how many were sealed."""
         ...
+
+    def last_seal(self) -> Seal | None: ...
 
     def verify(self) -> str:
         """Empty when every chain and every seal holds; else what is the first bad row."""
@@ -160,6 +170,10 @@ class Drafts(Protocol):
     def of(self, person_id: int, form: str) -> Draft | None: ...
 
     def drop(self, person_id: int, form: str) -> None: ...
+
+    def beginning(self, person_id: int, prefix: str) -> Mapping[str, Draft]:
+        """The person's drafts whose form begins with ``prefix``, by form."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -193,6 +193,17 @@ def test_the_act_that_made_a_dossier_is_known_until_it_is_closed(store: Store, o
         assert work.dossiers.id_by_act("made") is None
 
 
+def test_a_dossier_refused_as_it_was_handed_in_is_known_by_that_act(store: Store, office: Office) -> None:
+    with store.work() as work:
+        dossier = a_dossier(office)
+        work.dossiers.add(dossier, "turned away")
+        dossier.end(DossierState.REFUSED_AT_RECEPTION, after(1), office.clerk)
+        work.dossiers.save(dossier, "turned away")
+        work.commit()
+    with store.reading() as work:
+        assert work.dossiers.id_by_act("turned away") == dossier.id
+
+
 def test_a_person_seen_before_is_known_as_written_last(store: Store, office: Office) -> None:
     first = kept(store, a_dossier(office))
     moved = replace(first.applicant, phone="0987654321", address="Phường Châu Đốc")

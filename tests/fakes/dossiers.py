@@ -25,6 +25,7 @@ class FakeDossiers:
         self.kept: dict[int, Dossier] = {}
         self._journal = journal
         self._made_by: dict[str, int] = {}
+        self.made: set[int] = set()  # in this transaction
         self._numbers: Counter[tuple[int, date]] = Counter()
         self._last_id = 0
 
@@ -35,6 +36,7 @@ class FakeDossiers:
     def add(self, dossier: Dossier, act_key: str) -> None:
         dossier.id, dossier.revision = self._next_id(), 1
         self.kept[dossier.id] = replace(dossier, legs=[], steps=[], requests=[], pauses=[], entries=[], moves=[])
+        self.made.add(dossier.id)
         if act_key:
             self._made_by[act_key] = dossier.id
         self.save(dossier)
@@ -78,7 +80,7 @@ class FakeDossiers:
             name: _merged(getattr(before, name), getattr(dossier, name), key) for name, key in _PARTS.items()
         }
         self.kept[dossier.id] = replace(dossier, entries=[], moves=[], **parts)
-        if dossier.closed_at:
+        if dossier.closed_at and dossier.id not in self.made:
             self._made_by = {key: made for key, made in self._made_by.items() if made != dossier.id}
 
     def has_acted(self, dossier_id: int, act_key: str) -> bool:

@@ -55,6 +55,7 @@ class FakeStore:
             raise StorageBusy("a transaction inside another one waits for ever")
         try:
             work = deepcopy(self.kept)
+            work.dossiers.made.clear()
             try:
                 yield work
             finally:

@@ -63,7 +63,7 @@ dossiers = sa.Table(
     sa.Column("sealed_count", sa.Integer, nullable=False),
     sa.Column("message_count", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
-    sa.Column("act_key", sa.Text),  # of the act that made it, until it is closed
+    sa.Column("act_key", sa.Text),  # of the act that made it, until another closes it
     sa.UniqueConstraint("code"),
     sa.Index("ix_dossiers_identity", "identity"),
     open_index("ix_dossiers_act_key", "act_key IS NOT NULL", "act_key"),
