@@ -195,6 +195,21 @@ class ProcedureDefinition:
         return {form.id: form for form in self.forms}[form_id]
 
 
+class Standing(StrEnum):
+    """Where a version stands on a day."""
+
+    IN_FORCE = "in_force"
+    AHEAD = "ahead"
+    PAST = "past"
+
+
+STANDING_NAMES = {
+    Standing.IN_FORCE: "Đang áp dụng",
+    Standing.AHEAD: "Sắp áp dụng",
+    Standing.PAST: "Đã thay thế",
+}
+
+
 @dataclass(frozen=True)
 class ProcessVersion:
     """A published version: immutable, identified by the hash of its content (both files)."""

@@ -12,11 +12,11 @@ from engine.domain.lint.members import members
 from engine.domain.lint.roles import PostHeld, roles
 from engine.domain.lint.soundness import soundness
 from engine.domain.lint.structure import reachability, structure
-from engine.domain.lint.timing import timing
+from engine.domain.lint.timing import LongestWay, longest_way, timing
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
 
-__all__ = ["ConditionFault", "Finding", "PostHeld", "Severity", "lint"]
+__all__ = ["ConditionFault", "Finding", "LongestWay", "PostHeld", "Severity", "Subject", "lint", "longest_way"]
 
 
 def lint(

@@ -51,7 +51,8 @@ _CALLED = {
 
 
 class Subject:
-    """The process under check. Flows whose ends are missing are kept out of ``incoming`` and ``outgoing``."""
+    """The process under check. Flows whose ends are missing are kept out of ``incoming`` and ``outgoing``; ``order`` is
+    that of a reader, ``numbers`` those of the steps in it, from 1."""
 
     def __init__(self, graph: ProcessGraph, definition: ProcedureDefinition) -> None:
         self.graph = graph
@@ -63,7 +64,9 @@ class Subject:
             if flow.source in self.nodes and flow.target in self.nodes:
                 self.outgoing[flow.source].append(flow)
                 self.incoming[flow.target].append(flow)
-        self._numbers = self._numbered()
+        self.order = self._ordered()
+        steps = (node_id for node_id in self.order if self.nodes[node_id].kind is NodeKind.STEP)
+        self.numbers = {node_id: number for number, node_id in enumerate(steps, start=1)}
 
     def of_kind(self, *kinds: NodeKind) -> list[Node]:
         return [node for node in self.graph.nodes if node.kind in kinds]
@@ -71,7 +74,7 @@ class Subject:
     def called(self, node_id: str) -> str:
         """How a designer knows the node: "Bước 4 “Thẩm định”"."""
         node = self.nodes[node_id]
-        what = f"Bước {self._numbers[node_id]}" if node.kind is NodeKind.STEP else _CALLED[node.kind]
+        what = f"Bước {self.numbers[node_id]}" if node.kind is NodeKind.STEP else _CALLED[node.kind]
         if node.name:
             return f"{what} “{node.name}”"
         before = [self.nodes[flow.source] for flow in self.incoming[node_id]]
@@ -107,8 +110,8 @@ class Subject:
                         waiting.append(reached)
         return found
 
-    def _numbered(self) -> dict[str, int]:
-        """Steps numbered as a reader meets them: breadth first from the start, then what is left in file order."""
+    def _ordered(self) -> list[str]:
+        """Nodes as a reader meets them: breadth first from the start, then what is left in file order."""
         order = [node.id for node in self.of_kind(NodeKind.START)]
         seen = set(order)
         for node_id in order:
@@ -117,5 +120,4 @@ class Subject:
                     seen.add(flow.target)
                     order.append(flow.target)
         order.extend(node.id for node in self.graph.nodes if node.id not in seen)
-        steps = [node_id for node_id in order if self.nodes[node_id].kind is NodeKind.STEP]
-        return {node_id: number for number, node_id in enumerate(steps, start=1)}
+        return order

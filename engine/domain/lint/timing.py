@@ -11,7 +11,7 @@ from fractions import Fraction
 from engine.domain.errors import InvalidInput
 from engine.domain.lint.finding import Finding, Subject, error, warning, within
 from engine.domain.procedures import AgencySlot, Counting, ProcedureDefinition
-from engine.domain.process import Node, NodeKind, StepKind
+from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.terms import Term, TermUnit
 
 WEEK = Fraction(7, 5)
@@ -26,6 +26,38 @@ class Measure:
 
     def __add__(self, other: "Measure") -> "Measure":
         return Measure(self.certain + other.certain, self.usual + other.usual)
+
+
+@dataclass(frozen=True)
+class LongestWay:
+    """The critical path: ids of its steps, their sum and the legal term in words ("" where they cannot be read)."""
+
+    steps: frozenset[str]
+    total: str
+    legal: str
+    is_over: bool
+
+
+def longest_way(
+    graph: ProcessGraph,
+    definition: ProcedureDefinition,
+    known_lines: Mapping[str, ProcedureDefinition] | None = None,
+    day_minutes: int = 480,
+) -> LongestWay:
+    """What the findings of ``timing`` rest on, for whoever shows the process: counted in the unit of the legal term."""
+    subject = Subject(graph, definition)
+    legal = _parsed(definition.term)
+    unit = legal.unit if legal else TermUnit.WORKING_DAYS
+    terms = {node.id: _parsed(_term_text(node, known_lines or {})) for node in graph.nodes}
+    longest, path = _longest(
+        subject, {key: _measure(term, unit, day_minutes) for key, term in terms.items() if term is not None}
+    )
+    return LongestWay(
+        steps=frozenset(path),
+        total=_spelled(longest.usual, unit) if longest.usual else "",
+        legal=str(legal) if legal else "",
+        is_over=legal is not None and longest.usual > legal.amount,
+    )
 
 
 def timing(

@@ -1,0 +1,227 @@
+"""What one version changes against another, in sentences a decision would use; empty when nothing that matters differs.
+
+A step is the same step by its id, else by its name; how a drawing lies on the sheet never counts.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from engine.domain.condition_words import in_words
+from engine.domain.errors import InvalidInput
+from engine.domain.people import POSITION_NAMES, Position
+from engine.domain.procedures import AgencySlot, Component, Fee, ProcedureDefinition
+from engine.domain.process import STEP_KIND_NAMES, Node, NodeKind, ProcessGraph
+from engine.domain.terms import Term
+from engine.domain.vietnamese import fold
+
+Thing = TypeVar("Thing")
+_WORK = frozenset({NodeKind.STEP, NodeKind.MEMBER, NodeKind.MESSAGE})
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One of the two versions compared."""
+
+    definition: ProcedureDefinition
+    graph: ProcessGraph
+
+
+def changes(before: Edition, after: Edition) -> tuple[str, ...]:
+    """Sentences: the procedure first, then its steps in their order, then ways and conditions, then papers and fees."""
+    same = _matched(before.graph, after.graph)
+    return (
+        *_procedure(before.definition, after.definition),
+        *_agencies(before.definition, after.definition),
+        *_steps(before, after, same),
+        *_ways(before.graph, after.graph, same),
+        *_conditions(before, after, same),
+        *_papers(before.definition, after.definition),
+    )
+
+
+def _procedure(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[str]:
+    if before.code != after.code:
+        yield f"Mã thủ tục đổi từ {before.code} thành {after.code}."
+    if before.name != after.name:
+        yield f"Tên thủ tục đổi từ “{before.name}” thành “{after.name}”."
+    if not _same_term(before.term, after.term):
+        yield f"Thời hạn giải quyết đổi từ {before.term} thành {after.term}."
+    if before.policy != after.policy or before.counting is not after.counting:
+        yield "Cách tính hạn hoặc các giới hạn (bổ sung, gia hạn, giờ chốt) đã đổi."
+
+
+def _agencies(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[str]:
+    old, new = ({slot.key: slot for slot in each.agencies} for each in (before, after))
+    yield from (f"Thêm cơ quan “{slot.name}”." for key, slot in new.items() if key not in old)
+    yield from (f"Bỏ cơ quan “{slot.name}”." for key, slot in old.items() if key not in new)
+    for key, slot in new.items():
+        if key in old and old[key] != slot:
+            yield from _agency(old[key], slot)
+
+
+def _agency(old: AgencySlot, new: AgencySlot) -> Iterator[str]:
+    if old.name != new.name:
+        yield f"Cơ quan “{old.name}” nay là “{new.name}”."
+    elif (old.fixed, old.place, old.choose, old.kind) != (new.fixed, new.place, new.choose, new.kind):
+        yield f"Cách tìm cơ quan “{new.name}” đã đổi."
+    if old.role is not new.role:
+        yield f"Vai trò của “{new.name}” đã đổi."
+    if not _same_term(old.term, new.term):
+        yield f"Thời hạn riêng của “{new.name}” đổi từ {old.term or 'không có'} thành {new.term or 'không có'}."
+
+
+def _steps(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[str]:
+    old = {node.id: node for node in before.graph.nodes}
+    for node in _working(after.graph):
+        if node.id not in same:
+            details = ", ".join(words for words in (_place(after, node), node.term) if words)
+            yield f"Thêm bước “{node.name}”{f' ({details})' if details else ''}."
+        else:
+            yield from _step(before, after, old[same[node.id]], node)
+    kept = set(same.values())
+    yield from (f"Bỏ bước “{node.name}”." for node in _working(before.graph) if node.id not in kept)
+
+
+def _step(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[str]:
+    if old.name != new.name:
+        yield f"Bước “{old.name}” đổi tên thành “{new.name}”."
+    if not _same_term(old.term, new.term):
+        yield f"Bước “{new.name}”: thời hạn đổi từ {old.term or 'không có'} thành {new.term or 'không có'}."
+    if _post(before.graph, old) != _post(after.graph, new):
+        was, now = _place(before, old) or "không ai", _place(after, new) or "không ai"
+        yield f"Bước “{new.name}”: chuyển từ {was} sang {now}."
+    if old.step_kind and new.step_kind and old.step_kind is not new.step_kind:
+        was, now = STEP_KIND_NAMES[old.step_kind], STEP_KIND_NAMES[new.step_kind]
+        yield f"Bước “{new.name}”: loại bước đổi từ “{was}” thành “{now}”."
+    if _fields(before.definition, old.form) != _fields(after.definition, new.form):
+        yield f"Bước “{new.name}”: phiếu phải điền đã đổi."
+
+
+def _ways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) -> Iterator[str]:
+    """Which steps follow which, gateways and steps that are new or gone left out: those were told already."""
+    kept = set(same.values())
+    old = _following(before, kept)
+    new = _following(after, set(same))
+    names = {node.id: node.name for node in after.nodes}
+    back = {was: now for now, was in same.items()}
+    for now, was in same.items():
+        once = {back[target] for target in old.get(was, ())}
+        if now in new and once != new[now]:
+            told = ", ".join(f"“{names[key]}”" for key in sorted(new[now], key=list(same).index)) or "không bước nào"
+            past = ", ".join(f"“{names[key]}”" for key in sorted(once, key=list(same).index)) or "không bước nào"
+            yield f"Sau “{names[now]}” nay tới {told}; trước đây tới {past}."
+
+
+def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[str]:
+    """Conditions of ways whose two ends are in both versions."""
+    old = {(flow.source, flow.target): flow for flow in before.graph.flows}
+    names = {node.id: f"“{node.name}”" if node.name else "cổng" for node in after.graph.nodes}
+    for flow in after.graph.flows:
+        was = old.get((same.get(flow.source, flow.source), same.get(flow.target, flow.target)))
+        if was is None or (was.condition, was.is_default) == (flow.condition, flow.is_default):
+            continue
+        once = "còn lại" if was.is_default else in_words(was.condition, before.definition) or "không có"
+        now = "còn lại" if flow.is_default else in_words(flow.condition, after.definition) or "không có"
+        ends = f"từ {names[flow.source]} tới {names[flow.target]}"
+        yield f"Điều kiện {ends} đổi từ ({once}) thành ({now})."
+
+
+def _papers(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[str]:
+    yield from _listed("thành phần hồ sơ", before.components, after.components, _component)
+    yield from _listed("phí, lệ phí", before.fees, after.fees, _fee)
+    yield from _listed("kết quả", before.results, after.results, lambda old, new: "đổi tên" if old != new else "")
+
+
+def _component(old: Component, new: Component) -> str:
+    if old.required != new.required:
+        return "nay bắt buộc" if new.required else "nay không bắt buộc"
+    return "đổi tên hoặc số bản" if old != new else ""
+
+
+def _fee(old: Fee, new: Fee) -> str:
+    if old.amount != new.amount:
+        return f"từ {old.amount:,} đ thành {new.amount:,} đ".replace(",", ".")
+    return "đổi tên hoặc loại" if old != new else ""
+
+
+def _listed(
+    what: str, old: Sequence[Thing], new: Sequence[Thing], changed: Callable[[Thing, Thing], str]
+) -> Iterator[str]:
+    """Things with a ``code`` and a ``name``, by code."""
+    was, now = _by_code(old), _by_code(new)
+    yield from (f"Thêm {what} “{_name(now[code])}”." for code in now if code not in was)
+    yield from (f"Bỏ {what} “{_name(was[code])}”." for code in was if code not in now)
+    for code, thing in now.items():
+        if code in was and (told := changed(was[code], thing)):
+            yield f"{what[:1].upper()}{what[1:]} “{_name(thing)}”: {told}."
+
+
+def _by_code(things: Iterable[Thing]) -> dict[str, Thing]:
+    return {str(getattr(thing, "code", "")): thing for thing in things}
+
+
+def _name(thing: object) -> str:
+    return str(getattr(thing, "name", ""))
+
+
+def _matched(before: ProcessGraph, after: ProcessGraph) -> dict[str, str]:
+    """Steps of ``after`` that are steps of ``before``: new id -> old id."""
+    old = {node.id: node for node in _working(before)}
+    same = {node.id: node.id for node in _working(after) if node.id in old}
+    left = {fold(node.name): node.id for node in old.values() if node.id not in same and node.name}
+    for node in _working(after):
+        if node.id not in same and fold(node.name) in left:
+            same[node.id] = left.pop(fold(node.name))
+    return {node.id: same[node.id] for node in _working(after) if node.id in same}
+
+
+def _following(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
+    """For each kept node the kept nodes reached with nothing kept between."""
+    ways: dict[str, list[str]] = {}
+    for flow in graph.flows:
+        ways.setdefault(flow.source, []).append(flow.target)
+    following = {}
+    for node_id in kept:
+        reached, seen, waiting = set(), {node_id}, list(ways.get(node_id, ()))
+        while waiting:
+            target = waiting.pop()
+            if target in kept:
+                reached.add(target)
+            elif target not in seen:
+                seen.add(target)
+                waiting.extend(ways.get(target, ()))
+        following[node_id] = reached
+    return following
+
+
+def _working(graph: ProcessGraph) -> Iterator[Node]:
+    return (node for node in graph.nodes if node.kind in _WORK)
+
+
+def _place(edition: Edition, node: Node) -> str:
+    """ "Sở Tư pháp, Lãnh đạo"; the lane's name where its agency is unknown."""
+    lane = next((lane for lane in edition.graph.lanes if lane.id == node.lane), None)
+    if lane is None:
+        return ""
+    slot = next((slot for slot in edition.definition.agencies if slot.key == lane.agency), None)
+    position = POSITION_NAMES[lane.position] if lane.position else ""
+    return ", ".join(words for words in (slot.name if slot else lane.name, position) if words)
+
+
+def _post(graph: ProcessGraph, node: Node) -> tuple[str, Position | None]:
+    """Who does it, whatever the lane and the agency are called."""
+    lane = next((lane for lane in graph.lanes if lane.id == node.lane), None)
+    return (lane.agency, lane.position) if lane else ("", None)
+
+
+def _fields(definition: ProcedureDefinition, form_id: str) -> object:
+    return next((form.fields for form in definition.forms if form.id == form_id), form_id)
+
+
+def _same_term(old: str, new: str) -> bool:
+    """Whether both say one duration, however it is spelled."""
+    try:
+        return old == new or Term.parse(old) == Term.parse(new)
+    except InvalidInput:
+        return False

@@ -1,0 +1,100 @@
+"""What a new version changes, in sentences; and silence where nothing that matters differs."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.domain.people import Position
+from engine.domain.procedures import Component, Fee, ProcedureDefinition
+from engine.domain.process import Lane, ProcessGraph, StepKind
+from engine.domain.version_diff import Edition, changes
+from tests.domain.lint_drawings import DEFINITION, draw
+
+GRAPH = draw("start > tn > b1 > x", "x:ok == 'a' > b2 > x2", "x:* > x2 > tra > end")
+
+
+def of(graph: ProcessGraph = GRAPH, definition: ProcedureDefinition = DEFINITION) -> Edition:
+    return Edition(definition, graph)
+
+
+def with_step(node_id: str, graph: ProcessGraph = GRAPH, **changed: Any) -> ProcessGraph:
+    nodes = tuple(replace(node, **changed) if node.id == node_id else node for node in graph.nodes)
+    return replace(graph, nodes=nodes)
+
+
+def test_the_same_version_changes_nothing() -> None:
+    assert changes(of(), of()) == ()
+
+
+def test_a_term_spelled_differently_is_the_same_term() -> None:
+    before = of(with_step("b1", term="0,5 ngày làm việc"))
+    assert changes(before, of(with_step("b1", term="1/2 ngày làm việc"))) == ()
+
+
+def test_steps_are_renamed_and_their_terms_kinds_and_places_change() -> None:
+    lanes = (*GRAPH.lanes, Lane("head", "Lãnh đạo Sở", "lead", Position.LEADER))
+    before = with_step("b1", name="Thẩm định", term="2 ngày làm việc")
+    after = with_step("b1", before, name="Thẩm tra", term="1 ngày làm việc", lane="head", step_kind=StepKind.APPROVAL)
+    assert changes(of(before), of(replace(after, lanes=lanes))) == (
+        "Bước “Thẩm định” đổi tên thành “Thẩm tra”.",
+        "Bước “Thẩm tra”: thời hạn đổi từ 2 ngày làm việc thành 1 ngày làm việc.",
+        "Bước “Thẩm tra”: chuyển từ Sở Tư pháp, Chuyên viên sang Sở Tư pháp, Lãnh đạo.",
+        "Bước “Thẩm tra”: loại bước đổi từ “Thẩm định, xác minh” thành “Phê duyệt, ký”.",
+    )
+
+
+def test_steps_are_added_and_removed_without_telling_their_neighbours_twice() -> None:
+    longer = draw("start > tn > b1 > b7 > x", "x:ok == 'a' > b2 > x2", "x:* > x2 > tra > end")
+    longer = with_step("b7", longer, name="Ký số", term="0,5 ngày làm việc")
+    assert changes(of(), of(longer)) == ("Thêm bước “Ký số” (Sở Tư pháp, Chuyên viên, 0,5 ngày làm việc).",)
+    assert changes(of(longer), of()) == ("Bỏ bước “Ký số”.",)
+
+
+def test_a_step_drawn_anew_under_the_same_name_is_the_same_step() -> None:
+    before = with_step("b1", name="Thẩm định hồ sơ")
+    redrawn = draw("start > tn > b9 > x", "x:ok == 'a' > b2 > x2", "x:* > x2 > tra > end")
+    assert changes(of(before), of(with_step("b9", redrawn, name="Thẩm định hồ sơ"))) == ()
+
+
+def test_ways_and_conditions_that_change_are_told() -> None:
+    back = draw("start > tn > b1 > x", "x:ok == 'b' > b2 > x2", "x:* > x2 > tra > end")
+    told = "Điều kiện từ cổng tới “Việc b2” đổi từ (Đạt? là “Đạt”) thành (Đạt? là “Không đạt”)."
+    assert changes(of(), of(back)) == (told,)
+    swapped = draw("start > tn > b2 > x", "x:ok == 'a' > b1 > x2", "x:* > x2 > tra > end")
+    assert "Sau “Việc tn” nay tới “Việc b2”; trước đây tới “Việc b1”." in changes(of(), of(swapped))
+
+
+def test_the_procedure_its_papers_and_fees_are_compared() -> None:
+    before = replace(
+        DEFINITION,
+        components=(Component("TK", "Tờ khai"), Component("GKS", "Giấy khai sinh")),
+        fees=(Fee("LP", "Lệ phí", 50_000),),
+    )
+    after = replace(
+        before,
+        term="5 ngày làm việc",
+        code="9.000002",
+        components=(Component("TK", "Tờ khai", required=False), Component("CC", "Căn cước")),
+        fees=(Fee("LP", "Lệ phí", 75_000),),
+        agencies=(DEFINITION.slot("desk"), replace(DEFINITION.slot("lead"), name="Sở Nội vụ", term="3 ngày làm việc")),
+    )
+    assert changes(of(definition=before), of(definition=after)) == (
+        "Mã thủ tục đổi từ 9.000001 thành 9.000002.",
+        "Thời hạn giải quyết đổi từ 100 ngày làm việc thành 5 ngày làm việc.",
+        "Cơ quan “Sở Tư pháp” nay là “Sở Nội vụ”.",
+        "Thời hạn riêng của “Sở Nội vụ” đổi từ không có thành 3 ngày làm việc.",
+        "Thêm thành phần hồ sơ “Căn cước”.",
+        "Bỏ thành phần hồ sơ “Giấy khai sinh”.",
+        "Thành phần hồ sơ “Tờ khai”: nay không bắt buộc.",
+        "Phí, lệ phí “Lệ phí”: từ 50.000 đ thành 75.000 đ.",
+    )
+
+
+@given(st.permutations(range(len(GRAPH.nodes))), st.permutations(range(len(GRAPH.flows))))
+def test_the_order_in_the_file_never_counts(nodes: list[int], flows: list[int]) -> None:
+    shuffled = replace(
+        GRAPH, nodes=tuple(GRAPH.nodes[at] for at in nodes), flows=tuple(GRAPH.flows[at] for at in flows)
+    )
+    assert changes(of(), of(shuffled)) == ()
