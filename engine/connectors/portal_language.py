@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from engine.connectors.portal_packing import pack
+from engine.connectors.portal_packing import pack, unpack
 from engine.domain.dossiers import Applicant, ApplicantKind, Channel, ReturnWay
 from engine.domain.errors import InvalidInput
 from engine.domain.reports import (
@@ -163,6 +163,16 @@ _NAMES = {
     "TrangThaiHoSo": "trạng thái hồ sơ",
 }
 
+_RETOLD = {
+    "MaHoSo": "Mã hồ sơ",
+    "TenTTHC": "Thủ tục",
+    "TrangThaiHoSo": "Trạng thái",
+    "TrangThai": "Trạng thái",
+    "DonViXuLy": "Đơn vị xử lý",
+    "PhongBanXuLy": "Phòng",
+    "NoiDungXuLy": "Nội dung",
+}
+
 
 class OlderPortalLanguage:
     """See ``engine.ports.messages.PortalLanguage``."""
@@ -210,6 +220,13 @@ class OlderPortalLanguage:
             "NgayKetThucTheoQuyDinh": _at(report.due_at),
         }
         return _compose(Service.PROGRESS, _PROGRESS, wire)
+
+    def told(self, body: bytes) -> Mapping[str, str]:
+        try:
+            wire = json.loads(unpack(body))
+        except ValueError:
+            return {}
+        return {label: str(wire[name]) for name, label in _RETOLD.items() if name in wire}
 
 
 def _compose(service: Service, schema: Schema, wire: Wire) -> Outgoing:

@@ -1,5 +1,6 @@
 """Unsent forms in the database, one per person and form."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -29,6 +30,12 @@ class SqlDrafts:
 
     def drop(self, person_id: int, form: str) -> None:
         self._connection.execute(sa.delete(drafts).where(_this(person_id, form)))
+
+    def beginning(self, person_id: int, prefix: str) -> Mapping[str, Draft]:
+        query = sa.select(drafts).where(
+            drafts.c.person_id == person_id, drafts.c.form.startswith(prefix, autoescape=True)
+        )
+        return {row.form: Draft(row.content, row.saved_at) for row in self._connection.execute(query.order_by("form"))}
 
 
 def _this(person_id: int, form: str) -> sa.ColumnElement[bool]:

@@ -16,7 +16,7 @@ from engine.db.tables.dossiers import dossiers
 from engine.db.tables.journal import journal, journal_seals
 from engine.db.tables.metadata import record_text
 from engine.domain.events import Entry, Event
-from engine.ports.dossiers import JournalLine
+from engine.ports.dossiers import JournalLine, Seal
 
 _HEAD = struct.Struct(">QI32s")  # dossier, number of its last entry, digest of that entry
 _SAID = ("dossier_id", "number", "event", "at", "by", "agency_id", "facts", "act_key")
@@ -74,6 +74,11 @@ class SqlJournal:
         sealed = sa.update(dossiers).where(dossiers.c.id.in_([row.id for row in heads]))
         self._connection.execute(sealed.values(sealed_count=dossiers.c.journal_count))
         return len(heads)
+
+    def last_seal(self) -> Seal | None:
+        newest = sa.select(journal_seals.c.number, journal_seals.c.at).order_by(journal_seals.c.number.desc()).limit(1)
+        row = self._connection.execute(newest).first()
+        return Seal(row.number, row.at) if row else None
 
     def verify(self) -> str:
         """Read in one snapshot (``Store.reading``): an act done meanwhile is no tampering."""

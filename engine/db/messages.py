@@ -1,6 +1,7 @@
 """The outbox in the database: what waits, what was sent, what is dead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -146,7 +147,7 @@ class SqlMessages:
         rows = self._connection.execute(
             sa.select(messages).where(messages.c.due_at.is_(None)).order_by(messages.c.id).limit(limit)
         )
-        return [_waiting_trace(row) for row in rows]
+        return [replace(_waiting_trace(row), body=row.body) for row in rows]
 
     def backlog(self) -> Backlog:
         alive = messages.c.due_at.is_not(None)

@@ -1,12 +1,13 @@
 """Published process versions in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from engine.db.tables.dossiers import dossiers
 from engine.db.tables.procedures import process_versions as table
 from engine.domain.errors import NotFound
 from engine.domain.people import Validity
@@ -52,6 +53,7 @@ class SqlProcedures:
             bpmn=version.bpmn,
             published_at=version.published_at,
             published_by=version.published_by,
+            confirmation=version.confirmation,
         )
         version_id = int(self._connection.execute(insert.returning(table.c.id)).scalar_one())
         return replace(version, id=version_id, number=number)
@@ -76,6 +78,13 @@ class SqlProcedures:
         for version in self._many(query.order_by(*newest)):
             found.setdefault(version.line, version)
         return sorted(found.values(), key=lambda version: fold(version.name))[:limit]
+
+    def running(self, line: str) -> Mapping[int, int]:
+        pinned = sa.select(dossiers.c.version_id, sa.func.count().label("running")).where(
+            dossiers.c.line == line, dossiers.c.closed_at.is_(None)
+        )
+        rows = self._connection.execute(pinned.group_by(dossiers.c.version_id))
+        return {row.version_id: row.running for row in rows}
 
     def lines(self, day: date) -> list[StoredVersion]:
         found: dict[str, StoredVersion] = {}
@@ -113,4 +122,5 @@ def _version(row: sa.RowMapping) -> StoredVersion:
         bpmn=row.get("bpmn", b""),
         published_at=row["published_at"],
         published_by=row["published_by"],
+        confirmation=row["confirmation"],
     )

@@ -3,7 +3,7 @@
 A message waits until it is delivered or, after a final refusal, is a dead letter that holds back its own dossier only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -49,7 +49,8 @@ class Message:
 
 @dataclass(frozen=True)
 class Trace:
-    """What became of a message. ``id`` is 0 once it is sent; ``due_at`` is the next attempt of a waiting one."""
+    """What became of a message. ``id`` is 0 once it is sent; ``due_at`` is the next attempt of a waiting one. ``body``
+    comes with dead letters only."""
 
     id: int
     dossier_id: int
@@ -62,6 +63,7 @@ class Trace:
     attempts: int = 0
     receipt: str = ""
     error: str = ""
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,10 @@ class PortalLanguage(Protocol):
     def status(self, report: StatusReport) -> Outgoing: ...
 
     def progress(self, report: ProgressReport) -> Outgoing: ...
+
+    def told(self, body: bytes) -> Mapping[str, str]:
+        """What a kept message tells, by label in Vietnamese, nothing personal; empty when it cannot be read back."""
+        ...
 
 
 class Portal(Protocol):

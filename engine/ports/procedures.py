@@ -1,6 +1,6 @@
 """The repository of published process versions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -14,7 +14,7 @@ class StoredVersion:
     """A published version as stored: ``definition`` is procedure.toml, ``sha256`` names the whole content.
 
     ``decision`` and ``validity`` are those of publication and rule over what the file says; ``validity`` ends the day
-    before the next version of the line begins.
+    before the next version of the line begins. ``confirmation`` says why the warnings of the check were accepted.
     """
 
     line: str
@@ -30,6 +30,7 @@ class StoredVersion:
     bpmn: bytes
     published_at: datetime
     published_by: int
+    confirmation: str = ""
     id: int = 0
 
 
@@ -57,6 +58,10 @@ class Procedures(Protocol):
     def search(self, words: Sequence[str], day: date, limit: int) -> list[StoredVersion]:
         """Versions in force on ``day`` that a desk may receive, whose folded name has every word or whose code begins
         with it; without their files."""
+        ...
+
+    def running(self, line: str) -> Mapping[int, int]:
+        """How many dossiers not closed yet are pinned to each version of a line; versions with none are left out."""
         ...
 
     def lines(self, day: date) -> list[StoredVersion]:

@@ -16,6 +16,8 @@ from engine.ports.messages import Backlog, Message, PermanentDelivery, Portal, R
 from engine.ports.outside import Clock
 from engine.ports.storage import Store
 
+MANY = 5_000  # dead letters at one press: what one transaction may change
+
 _chance = secrets.SystemRandom().random
 
 
@@ -117,6 +119,16 @@ class Delivery:
             if not work.messages.retry(message_id, self._clock.now()):
                 raise NotFound("Bản tin này đã được gửi hoặc đang chờ gửi lại. Tải lại trang để xem.")
             work.commit()
+
+    def retry_all(self, actor: Actor) -> int:
+        """Send every dead letter again; how many they were."""
+        require(actor, Position.ADMINISTRATOR)
+        now = self._clock.now()
+        with self._store.work() as work:
+            letters = work.messages.dead_letters(MANY)
+            retried = sum(work.messages.retry(letter.id, now) for letter in letters)
+            work.commit()
+        return retried
 
     def _lease_end(self, now: datetime) -> datetime:
         return now + timedelta(seconds=self._patience.lease)

@@ -2,6 +2,7 @@
 
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require, require_system
+from engine.ports.dossiers import Seal
 from engine.ports.outside import Clock
 from engine.ports.storage import Store
 
@@ -26,6 +27,11 @@ class Journal:
             total += sealed
             if sealed < BATCH:
                 return total
+
+    def last_seal(self, actor: Actor) -> Seal | None:
+        require(actor, Position.ADMINISTRATOR)
+        with self._store.reading() as work:
+            return work.journal.last_seal()
 
     def verify(self, actor: Actor) -> str:
         """Empty when every chain and seal holds; else the first bad row, in Vietnamese."""

@@ -1,8 +1,8 @@
 """The designers' counter: checks what they upload, publishes it as a version, shows every version."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from engine.domain.errors import InvalidInput, RuleBroken
@@ -17,6 +17,7 @@ from engine.ports.process import Conditions, ProcessFiles, UnreadableFile
 from engine.ports.storage import Store, Work
 from engine.usecases.versions import Versions
 
+ONE_DAY = timedelta(days=1)
 PUBLICATION = "Điều 8 Nghị định 61/2018/NĐ-CP"
 
 
@@ -30,6 +31,12 @@ class Upload:
     decided_on: date
     effective: date
 
+    @property
+    def sha256(self) -> str:
+        """Names the whole content: both files, the decision and the day it takes effect."""
+        parts = (self.definition, self.bpmn, self.decision.strip().encode(), self.effective.isoformat().encode())
+        return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -39,10 +46,19 @@ class Checked:
     graph: ProcessGraph
     bpmn: bytes
     findings: tuple[Finding, ...]
+    known_lines: Mapping[str, ProcedureDefinition] = field(default_factory=dict)
 
     @property
     def is_publishable(self) -> bool:
-        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
 
 
 class Procedures:
@@ -100,26 +116,39 @@ class Procedures:
         with self._store.reading() as work:
             return self._check(work, upload)
 
-    def publish(self, actor: Actor, upload: Upload) -> StoredVersion:
+    def publish(self, actor: Actor, upload: Upload, confirmation: str = "") -> StoredVersion:
         """Store the upload as the version in force from its day; the version before ends the day before.
 
-        RuleBroken when an error stands or the day is past, InvalidInput when the decision is not named.
+        RuleBroken when an error stands, InvalidInput when the decision is not named, the day is past, or the check
+        warns and ``confirmation`` does not say why it is published all the same.
         """
-        require(actor, Position.DESIGNER)
         with self._store.work() as work:
-            if not upload.decision.strip():
-                raise InvalidInput("Hãy ghi số quyết định phê duyệt.", {"decision": "Ví dụ: 681/QĐ-UBND."})
-            if upload.effective < self._clock.now().date():
-                message = "Ngày áp dụng đã qua. Hãy chọn từ hôm nay trở đi; hồ sơ cũ không đổi quy trình."
-                raise InvalidInput(message, {"effective": message})
-            checked = self._check(work, upload)
-            if not checked.is_publishable:
-                errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
-                raise RuleBroken(f"Còn {errors} lỗi phải sửa trước khi ban hành. Xem danh sách bên dưới.", PUBLICATION)
-            decision = Decision(upload.decision.strip(), upload.decided_on)
-            stored = self._store_version(work, upload, checked, Validity(upload.effective), decision, actor)
+            stored = self.publish_within(work, actor, upload, confirmation)
             work.commit()
             return stored
+
+    def publish_within(self, work: Work, actor: Actor, upload: Upload, confirmation: str) -> StoredVersion:
+        """The same within a transaction that has begun."""
+        require(actor, Position.DESIGNER)
+        self._must_be_dated(upload)
+        checked = self._check(work, upload)
+        if not checked.is_publishable:
+            raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi ban hành.", PUBLICATION)
+        confirmation = " ".join(confirmation.split())[:1000]
+        if checked.warnings and not confirmation:
+            message = "Ghi lý do vẫn ban hành dù còn điểm nên xem; lý do được lưu cùng phiên bản."
+            raise InvalidInput(message, {"confirmation": message})
+        decision = Decision(upload.decision.strip(), upload.decided_on)
+        return self._store_version(
+            work, upload, checked, Validity(upload.effective), decision, actor, confirmation if checked.warnings else ""
+        )
+
+    def _must_be_dated(self, upload: Upload) -> None:
+        if not upload.decision.strip():
+            raise InvalidInput("Hãy ghi số quyết định phê duyệt.", {"decision": "Ví dụ: 681/QĐ-UBND."})
+        if upload.effective < self._clock.now().date():
+            message = "Ngày áp dụng đã qua. Hãy chọn từ hôm nay trở đi; hồ sơ cũ không đổi quy trình."
+            raise InvalidInput(message, {"effective": message})
 
     def load_folders(self, actor: Actor = SYSTEM) -> list[StoredVersion]:
         """Load the procedures shipped in bpmn/ whose content the database has not; what it has is never touched."""
@@ -130,7 +159,7 @@ class Procedures:
             read = [(self._files.read_definition(definition), definition, bpmn) for definition, bpmn in shipped]
             for said, definition, bpmn in sorted(read, key=lambda each: each[0].validity.since):
                 upload = Upload(definition, bpmn, said.decision.number, said.decision.signed_on, said.validity.since)
-                if work.procedures.by_content(_sha256(upload)) is None and not _is_ruled(work, said):
+                if work.procedures.by_content(upload.sha256) is None and not _is_ruled(work, said):
                     checked = Checked(said, self._files.read_process(bpmn), self._files.expand(bpmn), ())
                     loaded.append(self._store_version(work, upload, checked, said.validity, said.decision, actor))
             work.commit()
@@ -155,11 +184,12 @@ class Procedures:
             validity=Validity(upload.effective),
         )
         agencies = work.organization.agencies(on=upload.effective)
+        known = self._versions.members(work, graph, upload.effective)
         findings = lint(
             graph,
             definition,
             condition_fault=self._conditions.fault,
-            known_lines=self._known(work, upload.effective),
+            known_lines=known,
             agency_codes={agency.code for agency in agencies},
             held=lambda slot, position: self._is_held(work, slot, position, upload.effective),
         )
@@ -167,10 +197,7 @@ class Procedures:
             bpmn = self._files.expand(upload.bpmn)
         except UnreadableFile:
             bpmn = upload.bpmn  # what is foreign is among the findings, each with what to do
-        return Checked(definition, graph, bpmn, findings)
-
-    def _known(self, work: Work, day: date) -> dict[str, ProcedureDefinition]:
-        return {version.line: self._versions.get(work, version.id).definition for version in work.procedures.lines(day)}
+        return Checked(definition, graph, bpmn, findings, known)
 
     def _is_held(self, work: Work, slot: AgencySlot, position: Position, day: date) -> bool:
         """Whether somebody holds the position at every agency the slot may find."""
@@ -186,14 +213,15 @@ class Procedures:
         validity: Validity,
         decision: Decision,
         actor: Actor,
+        confirmation: str = "",
     ) -> StoredVersion:
         definition = checked.definition
-        sha256 = _sha256(upload)
+        sha256 = upload.sha256
         if work.procedures.by_content(sha256) is not None:
             raise RuleBroken("Phiên bản này đã được ban hành với đúng quyết định và ngày áp dụng đó.", PUBLICATION)
         before = work.procedures.in_force(definition.line, validity.since)
         if before is not None and before.validity.since < validity.since:
-            work.procedures.end_validity(before.id, validity.since - timedelta(days=1))
+            work.procedures.end_validity(before.id, validity.since - ONE_DAY)
         return work.procedures.add(
             StoredVersion(
                 line=definition.line,
@@ -203,12 +231,13 @@ class Procedures:
                 name=definition.name,
                 is_group=definition.group,
                 is_member=definition.member,
-                validity=validity,
+                validity=_until_the_next(work, definition.line, validity),
                 decision=decision,
                 definition=upload.definition,
                 bpmn=checked.bpmn,
                 published_at=self._clock.now(),
                 published_by=actor.person_id,
+                confirmation=confirmation,
             )
         )
 
@@ -219,6 +248,10 @@ def _is_ruled(work: Work, definition: ProcedureDefinition) -> bool:
     return any(version.validity.since >= definition.validity.since for version in versions)
 
 
-def _sha256(upload: Upload) -> str:
-    parts = (upload.definition, upload.bpmn, upload.decision.strip().encode(), upload.effective.isoformat().encode())
-    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+def _until_the_next(work: Work, line: str, validity: Validity) -> Validity:
+    """A version published for a later day already ends this one the day before."""
+    later = [
+        version.validity.since for version in work.procedures.of_line(line) if version.validity.since > validity.since
+    ]
+    ends = [day for day in (validity.until, *(since - ONE_DAY for since in later)) if day is not None]
+    return replace(validity, until=min(ends, default=None))

@@ -5,7 +5,8 @@ from datetime import date
 from threading import Lock
 
 from engine.domain.errors import RuleBroken
-from engine.domain.procedures import ProcessVersion
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion
+from engine.domain.process import ProcessGraph
 from engine.ports.procedures import StoredVersion
 from engine.ports.process import ProcessFiles
 from engine.ports.storage import Work
@@ -32,6 +33,12 @@ class Versions:
         if stored is None:
             raise RuleBroken(f"Thủ tục «{line}» không có quy trình đang áp dụng ngày {day:%d/%m/%Y}.")
         return self._kept.get(stored.id) or self._keep(stored)
+
+    def members(self, work: Work, graph: ProcessGraph, day: date) -> dict[str, ProcedureDefinition]:
+        """The procedures a group opens, by line, as they are on ``day``; those nobody knows are left out."""
+        wanted = {node.member for node in graph.nodes if node.member}
+        known = [version for version in work.procedures.lines(day) if version.line in wanted] if wanted else []
+        return {version.line: self.get(work, version.id).definition for version in known}
 
     def read(self, stored: StoredVersion) -> ProcessVersion:
         """A stored version with its files read; the decision and dates are those of publication."""

@@ -43,6 +43,17 @@ def test_the_last_draft_of_a_form_is_kept_until_it_is_dropped(store: Store, offi
         assert work.drafts.of(office.officer, "reception") == Draft("{}", NOON)
 
 
+def test_drafts_are_told_by_how_their_forms_begin(store: Store, office: Office) -> None:
+    with store.work() as work:
+        for form in ("process:khai-sinh", "process:a_b", "process:axb", "reception"):
+            work.drafts.keep(office.clerk, form, "{}", NOON)
+        work.drafts.keep(office.officer, "process:khac", "{}", NOON)
+        begun = work.drafts.beginning(office.clerk, "process:")
+        assert list(begun) == ["process:a_b", "process:axb", "process:khai-sinh"]
+        assert begun["process:axb"] == Draft("{}", NOON)
+        assert list(work.drafts.beginning(office.clerk, "process:a_")) == ["process:a_b"]
+
+
 def test_a_person_reads_the_newest_notices_first_and_once(store: Store, office: Office, dossier: Dossier) -> None:
     told = [Notice(office.clerk, dossier.id, f"Sắp đến hạn {number}", after(number)) for number in range(3)]
     with store.work() as work:

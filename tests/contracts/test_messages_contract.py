@@ -115,6 +115,7 @@ def test_a_dead_letter_is_seen_and_retried(messages: Messages) -> None:
     assert messages.failed(dead, "a", None, "thiếu MaHoSo")
     (letter,) = messages.dead_letters(10)
     assert (letter.id, letter.dossier_id, letter.state, letter.error) == (dead, 7, DeliveryState.DEAD, "thiếu MaHoSo")
+    assert letter.body == STATUS.body
     assert dead not in messages.lease("b", MUCH_LATER, MUCH_LATER, 10)
     assert messages.backlog() == Backlog(waiting=2, dead=1, oldest=NOON)
     assert messages.retry(dead, MUCH_LATER)

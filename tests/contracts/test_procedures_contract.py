@@ -9,7 +9,7 @@ from engine.domain.people import Validity
 from engine.domain.vietnamese import fold
 from engine.ports.procedures import StoredVersion
 from engine.ports.storage import Store
-from tests.examples import a_version
+from tests.examples import LINE, NOON, a_dossier, a_version, open_office
 
 RECORDS = "phieu-ly-lich-tu-phap"
 TODAY = date(2026, 11, 20)
@@ -101,3 +101,20 @@ def test_of_every_line_the_version_in_force_is_told(store: Store, old: StoredVer
     with store.reading() as work:
         told = [[(v.line, v.number) for v in work.procedures.lines(day)] for day in (date(2024, 1, 1), TODAY)]
     assert told == [[(RECORDS, 1), ("khai-sinh", 1)], [(RECORDS, 2), ("khai-sinh", 1)]]
+
+
+def test_why_warnings_were_accepted_is_kept_with_the_version(store: Store) -> None:
+    added = publish(store, confirmation="Đang bổ nhiệm người ký.")
+    with store.reading() as work:
+        assert work.procedures.version(added.id).confirmation == "Đang bổ nhiệm người ký."
+        assert work.procedures.of_line(added.line)[0].confirmation == "Đang bổ nhiệm người ký."
+
+
+def test_dossiers_not_closed_are_counted_by_their_version(store: Store) -> None:
+    office = open_office(store)
+    with store.work() as work:
+        for number in (1, 2):
+            work.dossiers.add(a_dossier(office, number), "")
+        work.dossiers.add(a_dossier(office, 3, closed_at=NOON), "")
+        assert dict(work.procedures.running(LINE)) == {office.version: 2}
+        assert dict(work.procedures.running("khac")) == {}

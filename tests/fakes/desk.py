@@ -1,6 +1,6 @@
 """Documents, drafts, notices and ticks in memory, held to the same contract tests as those in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -43,6 +43,10 @@ class FakeDrafts:
 
     def drop(self, person_id: int, form: str) -> None:
         self.kept.pop((person_id, form), None)
+
+    def beginning(self, person_id: int, prefix: str) -> Mapping[str, Draft]:
+        own = {form: draft for (owner, form), draft in sorted(self.kept.items()) if owner == person_id}
+        return {form: draft for form, draft in own.items() if form.startswith(prefix)}
 
 
 class FakeNotices:

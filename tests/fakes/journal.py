@@ -5,7 +5,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from engine.domain.events import Entry
-from engine.ports.dossiers import JournalLine
+from engine.ports.dossiers import JournalLine, Seal
 
 
 class FakeJournal:
@@ -15,6 +15,7 @@ class FakeJournal:
         self.lines: defaultdict[int, list[JournalLine]] = defaultdict(list)
         self._acts: set[tuple[int, str]] = set()
         self._sealed: dict[int, int] = {}
+        self._seals: list[Seal] = []
 
     def add(self, dossier_id: int, entry: Entry, act_key: str) -> bytes:
         """Chain an entry; the new head."""
@@ -34,7 +35,12 @@ class FakeJournal:
     def seal(self, at: datetime, limit: int) -> int:
         unsealed = [key for key in sorted(self.lines) if self._sealed.get(key, 0) < len(self.lines[key])][:limit]
         self._sealed |= {key: len(self.lines[key]) for key in unsealed}
+        if unsealed:
+            self._seals.append(Seal(len(self._seals) + 1, at))
         return len(unsealed)
+
+    def last_seal(self) -> Seal | None:
+        return self._seals[-1] if self._seals else None
 
     def verify(self) -> str:
         for dossier_id, chain in self.lines.items():

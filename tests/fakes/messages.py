@@ -106,7 +106,7 @@ class FakeMessages:
                 self._change(row.id, due_at=now)
 
     def dead_letters(self, limit: int) -> Sequence[Trace]:
-        return [row.trace for row in self._waiting() if row.due_at is None][:limit]
+        return [replace(row.trace, body=row.body) for row in self._waiting() if row.due_at is None][:limit]
 
     def backlog(self) -> Backlog:
         written = [row.created_at for row in self._waiting() if row.due_at]

@@ -1,19 +1,22 @@
 """Published versions in memory, held to the same contract tests as those in the database."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from engine.domain.errors import NotFound
 from engine.domain.vietnamese import fold
 from engine.ports.procedures import StoredVersion
+from tests.fakes.dossiers import FakeDossiers
 
 
 class FakeProcedures:
     """See ``engine.ports.procedures.Procedures``."""
 
-    def __init__(self) -> None:
+    def __init__(self, dossiers: FakeDossiers) -> None:
         self.versions: dict[int, StoredVersion] = {}
+        self._dossiers = dossiers
 
     def version(self, version_id: int) -> StoredVersion:
         if version_id not in self.versions:
@@ -42,6 +45,13 @@ class FakeProcedures:
     def search(self, words: Sequence[str], day: date, limit: int) -> list[StoredVersion]:
         found = (version for version in self._in_force(day) if not version.is_member and _has(version, words))
         return _first_of_each_line(found)[:limit]
+
+    def running(self, line: str) -> Mapping[int, int]:
+        return Counter(
+            dossier.version_id
+            for dossier in self._dossiers.kept.values()
+            if dossier.line == line and dossier.closed_at is None
+        )
 
     def lines(self, day: date) -> list[StoredVersion]:
         newest = self._newest_first()

@@ -21,9 +21,9 @@ class FakeWork:
     def __init__(self) -> None:
         self.organization = FakeOrganization()
         self.sessions = FakeSessions(self.organization)
-        self.procedures = FakeProcedures()
         self.journal = FakeJournal()
         self.dossiers = FakeDossiers(self.journal)
+        self.procedures = FakeProcedures(self.dossiers)
         self.consultations = FakeConsultations()
         self.rungs = FakeRungs(self.dossiers, self.consultations)
         self.documents = FakeDocuments()

@@ -24,6 +24,7 @@ process_versions = sa.Table(
     sa.Column("bpmn", sa.LargeBinary, nullable=False),
     sa.Column("published_at", Instant, nullable=False),
     sa.Column("published_by", Id, nullable=False),
+    sa.Column("confirmation", sa.Text, nullable=False, server_default=""),  # why the warnings were accepted
     sa.UniqueConstraint("sha256"),
     sa.UniqueConstraint("line", "number"),
     sa.Index("ix_process_versions_code", "code"),
