@@ -41,7 +41,9 @@ from engine.usecases.organization_seeds import OrganizationSeeds
 from engine.usecases.papers import Papers
 from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
+from engine.usecases.procedure_pages import ProcedurePages
 from engine.usecases.procedures import Procedures
+from engine.usecases.proposals import Proposals
 from engine.usecases.reception import Reception
 from engine.usecases.requests import Requests
 from engine.usecases.sign_in import SignIn
@@ -131,6 +133,15 @@ class Application:
     def procedures(self) -> Procedures:
         versions = self._office.versions
         return Procedures(self.store, self.clock, self.process_files, CelConditions(), versions, self._folders)
+
+    @cached_property
+    def procedure_pages(self) -> ProcedurePages:
+        return ProcedurePages(self.store, self.clock, self._office.versions)
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        versions = self._office.versions
+        return Proposals(self.store, self.clock, self.files, self.process_files, self.procedures, versions)
 
     @cached_property
     def _folders(self) -> BpmnFolders:

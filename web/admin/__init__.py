@@ -9,12 +9,13 @@ from engine.domain.people import Actor, Position
 from web.admin.agencies import agencies
 from web.admin.calendars import calendars
 from web.admin.imports import imports
+from web.admin.messages import messages
 from web.admin.people import people
 from web.admin.record import record
 from web.shell import MenuGroup, MenuItem, add_menu
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
-for room in (agencies, people, calendars, imports, record):
+for room in (agencies, people, calendars, imports, messages, record):
     admin.register_blueprint(room)
 
 
@@ -26,6 +27,7 @@ def menu(actor: Actor) -> list[MenuGroup]:
         MenuItem("Người dùng", "/quan-tri/nguoi-dung"),
         MenuItem("Lịch làm việc", "/quan-tri/lich"),
         MenuItem("Nhập từ tệp", "/quan-tri/nhap"),
+        MenuItem("Bản tin và nhật ký", "/quan-tri/ban-tin"),
         MenuItem("Nhật ký quản trị", "/quan-tri/nhat-ky"),
     ]
     return [MenuGroup("Quản trị", items)]
