@@ -107,7 +107,8 @@ class Site:
     def _publish(self, process: Measured) -> None:
         today = self.clock.now().date()
         decided = date(today.year, 1, 1)
-        self.app.procedures.publish(SYSTEM, Upload(process.definition, process.bpmn, "01/QĐ-DO", decided, today))
+        upload = Upload(process.definition, process.bpmn, "01/QĐ-DO", decided, today)
+        self.app.procedures.publish(SYSTEM, upload, "Chỉ để đo hiệu năng")
 
     def _person(self, name: str, login: str, agency: str, position: Position) -> Actor:
         people = self.app.people
@@ -176,6 +177,6 @@ def _wait_until_it_answers(address: str) -> None:
         try:
             requests.get(f"{address}/dang-nhap", timeout=2)
             return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.1)
     raise RuntimeError("máy chủ web không trả lời")
