@@ -1,6 +1,6 @@
 """Finds dossiers by code, last digits of the code, identity number, phone, or words of the applicant's name.
 
-Rare words are looked up; common ones are met soon enough by walking from the newest dossier back.
+Rare words are looked up; common ones are met soon enough among the newest dossiers.
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from engine.db.tables.consultations import consultations
 from engine.db.tables.dossiers import dossier_agencies, dossiers
 from engine.db.tables.procedures import process_versions
 from engine.db.tables.search import dossier_words
+from engine.domain.badges import StoredDue
 from engine.domain.dossiers import Dossier
 from engine.domain.statuses import DossierState
 from engine.domain.vietnamese import fold
@@ -19,12 +20,15 @@ from engine.domain.worklists import Scope
 from engine.ports.views import Found
 
 COMMON = 2_000  # dossiers with a word; from there on it tells little
+NEWEST = 20_000  # dossiers among which such words are looked for first
 MOST_WORDS = 12
 _TAIL = "#"  # before the digits of a code, which no folded name contains as a word of its own with digits after it
 _BEYOND = "\U0010ffff"
 _FOUND = (
     *(dossiers.c.id, dossiers.c.code, dossiers.c.foreign_code, dossiers.c.applicant_name, dossiers.c.identity),
     *(dossiers.c.phone, dossiers.c.version_id, dossiers.c.state, dossiers.c.desk_id, dossiers.c.registered_at),
+    *(dossiers.c.return_desk_id, dossiers.c.agencies, dossiers.c.finished_at),
+    *(dossiers.c.due_at, dossiers.c.next_rung, dossiers.c.next_rung_at),
     process_versions.c.name.label("procedure"),
 )
 
@@ -75,10 +79,10 @@ class SqlSearch:
             conditions.append(sa.and_(dossiers.c.code >= code, dossiers.c.code < code + _BEYOND))
         names = list(dict.fromkeys(fold(typed).split()))[:MOST_WORDS]
         if any(len(name) > 1 for name in names) and not digits:
-            conditions.append(self._named(names))
+            conditions += self._named(names)
         return conditions
 
-    def _named(self, names: Sequence[str]) -> sa.ColumnElement[bool]:
+    def _named(self, names: Sequence[str]) -> list[sa.ColumnElement[bool]]:
         """Every word begins a word of the name, in any order."""
         capped = [
             sa.select(sa.func.count())
@@ -90,7 +94,10 @@ class SqlSearch:
         spaced = sa.literal(" ") + dossiers.c.folded_name
         every = sa.and_(*[spaced.contains(f" {name}", autoescape=True) for name in names])
         rarest = min(range(len(names)), key=lambda place: counts[place])
-        return every if counts[rarest] >= COMMON else sa.and_(_with_word(names[rarest]), every)
+        if counts[rarest] < COMMON:
+            return [sa.and_(_with_word(names[rarest]), every)]
+        newest = sa.select(sa.func.max(dossiers.c.id)).scalar_subquery()
+        return [sa.and_(dossiers.c.id > newest - NEWEST, every), every]
 
 
 def _begins(word: str) -> sa.ColumnElement[bool]:
@@ -125,4 +132,7 @@ def _found(row: sa.RowMapping) -> Found:
         state=DossierState(row["state"]),
         desk_id=row["desk_id"],
         registered_at=row["registered_at"],
+        slots={**row["agencies"], "desk": row["desk_id"], "return_desk": row["return_desk_id"]},
+        total=StoredDue(row["due_at"], row["next_rung"] or "", row["next_rung_at"]),
+        finished_at=row["finished_at"],
     )

@@ -103,6 +103,12 @@ def written_term(version: ProcessVersion, stretch: Stretch) -> str:
     return str(Term(sum((term.amount for term in terms), Fraction(0)), terms[0].unit))
 
 
+def agency_terms(version: ProcessVersion) -> dict[str, str]:
+    """The term of each slot as written: the agency's own, else that of its first stretch; "" where it has none."""
+    terms = {stretch.slot: written_term(version, stretch) for stretch in reversed(stretches(version))}
+    return terms | {slot.key: slot.term for slot in version.definition.agencies if slot.term}
+
+
 def weight_of(term: str) -> float:
     """Roughly how many working hours a term is worth, for the widths of a drawing; a day for none."""
     if not term:

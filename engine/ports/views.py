@@ -76,7 +76,7 @@ class Facets:
 
 @dataclass(frozen=True)
 class Found:
-    """A dossier found; numbers in full, to be masked for who does not work on it."""
+    """A dossier found; numbers in full, to be masked for who does not work on it. ``slots`` as in ``ListRow``."""
 
     dossier_id: int
     code: str
@@ -89,6 +89,9 @@ class Found:
     state: DossierState
     desk_id: int
     registered_at: datetime
+    slots: Mapping[str, int]
+    total: StoredDue
+    finished_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ class Views(Protocol):
     """Lists and search. ``now`` decides what is soon and what is overdue."""
 
     def counts(self, scope: Scope, now: datetime) -> Mapping[ListName, int]:
-        """The lengths of the lists the menu shows, in one statement; CLOSED is not counted."""
+        """The lengths of the lists the menu shows, in one statement. CLOSED is not counted, ALL_OPEN only for heads."""
         ...
 
     def page(

@@ -1,9 +1,10 @@
 """The reading room: finds dossiers, shows the page of one, and where it stands in the drawing of its process."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from engine.domain.badges import Badge, StoredDue, total_badge
+from engine.domain.badges import GROUNDS, Badge, StoredDue, total_badge
 from engine.domain.dossiers import Applicant
 from engine.domain.masking import masked_email, masked_identity, masked_phone
 from engine.domain.people import SYSTEM, Actor
@@ -11,8 +12,10 @@ from engine.domain.permissions import DESK_WORK, DOSSIER_WORK, require
 from engine.domain.requests import TOTAL
 from engine.domain.statuses import DossierState
 from engine.domain.steps import StepState
-from engine.domain.vietnamese import fold, typed
+from engine.domain.vietnamese import fold, shortened, typed
 from engine.domain.worklists import Scope
+from engine.ports.storage import Work
+from engine.ports.views import Found as FoundRow
 from engine.usecases import dossier_parts as parts
 from engine.usecases.dossier_reading import Reading, read_known
 from engine.usecases.dossier_view import Diagram, DossierHead, DossierView
@@ -24,7 +27,7 @@ MOST_PROCEDURES = 5
 
 @dataclass(frozen=True)
 class FoundDossier:
-    """A dossier found, personal numbers masked."""
+    """A dossier found, personal numbers masked. ``holder`` names the agencies it stands at, "" once it is closed."""
 
     code: str
     foreign_code: str
@@ -35,6 +38,8 @@ class FoundDossier:
     state: DossierState
     desk: str
     registered_at: datetime
+    holder: str
+    due: Badge | None
 
 
 @dataclass(frozen=True)
@@ -70,20 +75,7 @@ class Dossiers:
             found = work.views.search(Scope.of(actor), words, everywhere, MOST_FOUND)
             folded = fold(words).split()
             named = work.procedures.search(folded, office.clock.now().date(), MOST_PROCEDURES) if folded else []
-            dossiers = tuple(
-                FoundDossier(
-                    code=each.code,
-                    foreign_code=each.foreign_code,
-                    applicant=each.applicant,
-                    identity=masked_identity(each.identity),
-                    phone=masked_phone(each.phone),
-                    procedure=each.procedure,
-                    state=each.state,
-                    desk=office.catalogue.name(work, each.desk_id),
-                    registered_at=each.registered_at,
-                )
-                for each in found
-            )
+            dossiers = self._shown(work, found)
         return Found(dossiers, tuple(FoundProcedure(each.line, each.code, each.name) for each in named))
 
     def view(self, actor: Actor, code: str) -> DossierView:
@@ -99,6 +91,36 @@ class Dossiers:
             past = dict.fromkeys(step.node for step in dossier.steps if step.state is StepState.DONE and step.node)
             present = sorted(dossier.pending_nodes() - {""})
             return Diagram(reading.version.bpmn, tuple(present), tuple(node for node in past if node not in present))
+
+    def _shown(self, work: Work, found: Sequence[FoundRow]) -> tuple[FoundDossier, ...]:
+        office, now = self._office, self._office.clock.now()
+        holders: dict[int, dict[str, None]] = {}
+        for leg in work.views.legs([each.dossier_id for each in found]):
+            if leg.is_active:
+                name = office.catalogue.name(work, leg.agency_id)
+                holders.setdefault(leg.dossier_id, {})[shortened(name)] = None
+        shown = []
+        for each in found:
+            desk = office.catalogue.name(work, each.desk_id)
+            lead = each.slots[office.versions.get(work, each.version_id).definition.lead_slot]
+            due = replace(each.total, ground=GROUNDS.get(each.state, ""))
+            at_desk = {} if each.state.is_closed else {shortened(desk): None}
+            shown.append(
+                FoundDossier(
+                    code=each.code,
+                    foreign_code=each.foreign_code,
+                    applicant=each.applicant,
+                    identity=masked_identity(each.identity),
+                    phone=masked_phone(each.phone),
+                    procedure=each.procedure,
+                    state=each.state,
+                    desk=desk,
+                    registered_at=each.registered_at,
+                    holder=", ".join(holders.get(each.dossier_id, at_desk)),
+                    due=total_badge(each.state, due, each.finished_at, work.organization.calendar(lead), now),
+                )
+            )
+        return tuple(shown)
 
 
 def _view(reading: Reading) -> DossierView:

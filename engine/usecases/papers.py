@@ -12,7 +12,7 @@ from engine.domain.dossiers import Applicant, Channel, ReturnWay
 from engine.domain.errors import NotFound, RuleBroken
 from engine.domain.events import Event
 from engine.domain.forecast import agency_dates
-from engine.domain.itinerary import stretches, written_term
+from engine.domain.itinerary import agency_terms
 from engine.domain.people import Actor
 from engine.domain.permissions import require_post_at
 from engine.domain.procedures import Component, Fee
@@ -240,8 +240,7 @@ def _agency_terms(reading: Reading, received_at: datetime) -> tuple[AgencyTerm, 
     dossier, version = reading.dossier, reading.version
     calendar = reading.work.organization.calendar
     dates = agency_dates(version, received_at, dossier.agency_of, calendar)
-    terms = {stretch.slot: written_term(version, stretch) for stretch in reversed(stretches(version))}
-    terms |= {slot.key: slot.term for slot in version.definition.agencies if slot.term}
+    terms = agency_terms(version)
     return tuple(
         AgencyTerm(reading.agency(dossier.agency_of(slot)), role_of(reading, slot), terms.get(slot, ""), due)
         for slot, due in sorted(dates.items(), key=lambda each: each[1])

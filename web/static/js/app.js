@@ -20,6 +20,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.querySelector("[data-faults]")?.focus();
+if (document.querySelector("[data-print-now]")) print();
 
 const drawDiagrams = async (root) => {
   const places = [...root.querySelectorAll("[data-bpmn-url]:not([data-drawn])")];

@@ -16,9 +16,9 @@ export function isOurs(event) {
 export function watchKeyboard() {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || !isOurs(event)) return;
-    const scope = document.querySelector("dialog[open]") ?? document;
+    const scope = document.querySelector("dialog[open], .over:popover-open") ?? document;
     const name = nameOf(event);
-    const target = [...scope.querySelectorAll("[data-key]")].find((element) => element.dataset.key === name && !element.disabled);
+    const target = [...scope.querySelectorAll("[data-key]")].find((element) => element.dataset.key === name && !element.disabled && element.checkVisibility());
     if (!target) return;
     event.preventDefault();
     if (target.matches("input:not([type=checkbox], [type=submit]), textarea, select")) {

@@ -25,13 +25,23 @@ function moveRow(event) {
   event.preventDefault();
 }
 
+// Whether what is shown answers other words than those typed by now; options without data-words answer any.
+const isStale = (place, field) => (place.querySelector("[data-words]")?.dataset.words ?? field.value) !== field.value;
+
 function moveOption(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const enters = event.key === "Enter" && event.target.matches?.("[data-options]");
   if ((!step && !enters) || event.isComposing) return;
   const field = event.target.closest?.("[data-options]") ?? document.querySelector(`[data-options="#${event.target.closest?.(".options")?.id}"]`);
   if (!field) return;
-  const stops = [field, ...document.querySelectorAll(`${field.dataset.options} .option`)];
+  const place = document.querySelector(field.dataset.options);
+  const stops = [field, ...place.querySelectorAll(".option")];
+  if (enters && isStale(place, field)) {
+    if (field.form?.method === "get") return; // the whole answer is a page of its own
+    event.preventDefault();
+    place.addEventListener("htmx:afterSettle", () => place.querySelector(".option")?.click(), { once: true });
+    return;
+  }
   if (enters && !stops[1]) return;
   event.preventDefault();
   if (enters) stops[1].click();
