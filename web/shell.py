@@ -52,6 +52,18 @@ def menu() -> list[MenuGroup]:
     return groups
 
 
+def ring_bell(app: Flask, count: Callable[[Actor], int]) -> None:
+    """Put a bell into the bar of every page; ``count`` tells how many notices wait for a person."""
+    app.extensions["bell"] = count
+
+
+def bell() -> int | None:
+    """How many notices wait for the person who looks; None where no room rings a bell."""
+    count: Callable[[Actor], int] | None = current_app.extensions.get("bell")
+    session = signed_in()
+    return count(session.actor) if count and session else None
+
+
 def person() -> Actor | None:
     session = signed_in()
     return session.actor if session else None
@@ -74,4 +86,5 @@ def new_id(prefix: str) -> str:
 
 def frame_pages(app: Flask) -> None:
     names = {"menu": menu, "person": person, "person_line": person_line, "csrf_token": csrf_token, "new_id": new_id}
+    names |= {"bell": bell}
     app.jinja_env.globals.update(names)

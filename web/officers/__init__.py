@@ -1,0 +1,36 @@
+"""The officers' pages: work lists, the page of a dossier, every act on it, opinions, assignments and notices."""
+
+from typing import cast
+
+from flask import Blueprint, Flask
+from flask.blueprints import BlueprintSetupState
+
+from web.officers.assignments import assignments
+from web.officers.consultations import consultations
+from web.officers.corrections import corrections
+from web.officers.documents import documents
+from web.officers.dossiers import dossiers
+from web.officers.endings import endings
+from web.officers.handovers import handovers
+from web.officers.notices import notices, unread_count
+from web.officers.requests import requests
+from web.officers.steps import steps
+from web.officers.words import WORDS, WRITERS
+from web.officers.worklists import work_menu, worklists
+from web.shell import add_menu, ring_bell
+
+officers = Blueprint("officers", __name__)
+for room in (
+    *(worklists, dossiers, steps, assignments, handovers, consultations),
+    *(requests, corrections, endings, documents, notices),
+):
+    officers.register_blueprint(room)
+
+
+@officers.record_once
+def _join(state: BlueprintSetupState) -> None:
+    app = cast(Flask, state.app)
+    add_menu(app, work_menu)
+    ring_bell(app, unread_count)
+    app.jinja_env.globals.update(WORDS)
+    app.jinja_env.filters.update(WRITERS)
