@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from engine.domain.consultations import OPINION_NAMES, Consultation, Opinion
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
-from engine.domain.people import Actor, Position
-from engine.domain.permissions import require, require_step
+from engine.domain.people import Actor, Agency, AgencyKind, Position
+from engine.domain.permissions import DOSSIER_WORK, require, require_step
 from engine.domain.steps import Step
 from engine.domain.terms import Term
+from engine.domain.vietnamese import alphabetical
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
 
@@ -21,6 +22,15 @@ class Consultations:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+
+    def askable(self, actor: Actor) -> list[Agency]:
+        """Agencies that may be asked today, by name; desks give no opinions."""
+        require(actor, *DOSSIER_WORK)
+        today = self._office.clock.now().date()
+        with self._office.store.reading() as work:
+            known = self._office.catalogue.agencies(work).values()
+        asked = [each for each in known if each.validity.holds_on(today) and each.kind is not AgencyKind.DESK]
+        return sorted(asked, key=lambda agency: alphabetical(agency.name))
 
     def ask(
         self,

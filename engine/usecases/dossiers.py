@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from engine.domain.acts import ActName
 from engine.domain.badges import GROUNDS, Badge, StoredDue, total_badge
 from engine.domain.dossiers import Applicant
 from engine.domain.masking import masked_email, masked_identity, masked_phone
@@ -144,7 +145,7 @@ def _view(reading: Reading) -> DossierView:
 
 def _head(reading: Reading) -> DossierHead:
     dossier, version = reading.dossier, reading.version
-    definition, is_masked = version.definition, not reading.offers.works_on_it()
+    definition, is_masked = version.definition, not (reading.offers.works_on_it() or _is_asked(reading))
     return DossierHead(
         id=dossier.id,
         code=dossier.code,
@@ -178,6 +179,12 @@ def _head(reading: Reading) -> DossierHead:
         due=promise(reading),
         acts=reading.offers.on_dossier(),
     )
+
+
+def _is_asked(reading: Reading) -> bool:
+    """Whether the person is to answer a question: who verifies an identity needs its number in full."""
+    answer = ActName.ANSWER_CONSULTATION
+    return any(answer in reading.offers.on_consultation(each) for each in reading.consultations)
 
 
 def promise(reading: Reading) -> Badge | None:

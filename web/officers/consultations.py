@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from engine.domain.acts import ActName
 from engine.domain.consultations import Opinion
 from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.people import Agency
 from engine.usecases.dossier_view import DossierView
 from web.current import act_key, actor, application
 from web.forms import Form
@@ -86,13 +87,22 @@ def _opinion() -> Opinion:
 
 
 def _asked_agencies() -> list[str]:
-    """Codes of the agencies ticked and of one typed in, "H01.12 · Sở Nội vụ" or the code alone."""
-    other = typed("other").partition("·")[0].strip()
-    return [*request.form.getlist("agencies"), *([other] if other else [])]
+    """Codes of the agencies ticked, and of one named besides them by its name or code."""
+    other = " ".join(typed("other").split())
+    named = [agency.code for agency in _every_agency() if other in {agency.code, agency.name}] if other else []
+    if other and not named:
+        raise InvalidInput(
+            "Chưa gửi được phiếu lấy ý kiến.", {"other": f"Không có cơ quan «{other[:80]}». Chọn trong danh sách."}
+        )
+    return [*request.form.getlist("agencies"), *named]
+
+
+def _every_agency() -> list[Agency]:
+    return application().consultations.askable(actor())
 
 
 def _askable(dossier: DossierView, step_id: int) -> dict[str, object]:
     step = step_offered(dossier, step_id, ActName.CONSULT)
     choices = [Choice(agency.code, agency.name, agency.term) for agency in step.to_consult]
     term = next((agency.term for agency in step.to_consult if agency.term), "3 ngày làm việc")
-    return {"step": step, "choices": choices, "term": term}
+    return {"step": step, "choices": choices, "term": term, "every_agency": _every_agency()}
