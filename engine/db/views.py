@@ -1,7 +1,8 @@
 """Reads work lists for the pages: counts in one statement, pages by keyset, legs of a page's dossiers together."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ _SHOWN = (
     dossiers.c.next_rung_at.label("total_rung_at"),
     people.c.name.label("holder"),
 )
+RECENTLY = timedelta(days=30)
 
 
 class SqlViews(SqlSearch, SqlRelatives):
@@ -37,51 +39,46 @@ class SqlViews(SqlSearch, SqlRelatives):
         self._connection = connection
 
     def counts(self, scope: Scope, now: datetime) -> Mapping[ListName, int]:
-        names = [name for name in ListName if scope.has(name) and name is not ListName.CLOSED]
-        passes: dict[tuple[sa.Table, str], list[ListName]] = {}
-        for name in names:
-            passes.setdefault((SOURCES[name].table, str(standing(scope, name))), []).append(name)
-        counted = [_count(scope, together, now) for together in passes.values()]
-        if not counted:
+        names, query = _counting(scope)
+        if not names:
             return {}
-        beside: sa.FromClause = counted[0]
-        for one in counted[1:]:
-            beside = beside.join(one, sa.true())
-        query = sa.select(*[column for one in counted for column in one.c]).select_from(beside)
-        row = self._connection.execute(query).mappings().one()
+        row = self._connection.execute(query, _times(now)).mappings().one()
         return {name: row[name.value] for name in names}
 
     def page(
         self, scope: Scope, name: ListName, filters: Filters, after: Mark | None, limit: int, now: datetime
     ) -> list[ListRow]:
         source = SOURCES[name]
-        few = _rows(scope, name, filters, now)
+        few = _rows(scope, name, filters)
         if after is not None:
             few = few.where(_following(source, after))
-        few = few.order_by(*_order(source)).limit(limit)
+        few = few.order_by(*_order(source, source.key, source.number)).limit(limit)
         found = few.subquery("few")
         shown = sa.select(found, *_SHOWN).select_from(
             found.join(dossiers, dossiers.c.id == found.c.dossier_id).outerjoin(
                 people, people.c.id == found.c.holder_id
             )
         )
-        direction = found.c.at.desc() if source.newest_first else found.c.at.asc()
-        shown = shown.order_by(direction.nulls_last(), found.c.number)
-        return [_row(row, source) for row in self._connection.execute(shown).mappings()]
+        shown = shown.order_by(*_order(source, found.c.at, found.c.number))
+        return [_row(row, source) for row in self._connection.execute(shown, _times(now)).mappings()]
 
     def order(self, scope: Scope, name: ListName, filters: Filters, limit: int, now: datetime) -> list[tuple[int, str]]:
         source = SOURCES[name]
-        found = _rows(scope, name, filters, now).order_by(*_order(source)).limit(limit).subquery("few")
-        direction = found.c.at.desc() if source.newest_first else found.c.at.asc()
+        found = (
+            _rows(scope, name, filters)
+            .order_by(*_order(source, source.key, source.number))
+            .limit(limit)
+            .subquery("few")
+        )
         query = (
             sa.select(found.c.dossier_id, dossiers.c.code)
             .join(dossiers, dossiers.c.id == found.c.dossier_id)
-            .order_by(direction.nulls_last(), found.c.number)
+            .order_by(*_order(source, found.c.at, found.c.number))
         )
-        return list(dict.fromkeys((row.dossier_id, row.code) for row in self._connection.execute(query)))
+        return list(dict.fromkeys((row.dossier_id, row.code) for row in self._connection.execute(query, _times(now))))
 
     def facets(self, scope: Scope, name: ListName, now: datetime) -> Facets:
-        found = _rows(scope, name, Filters(), now).limit(5_000).subquery("few")
+        found = _rows(scope, name, Filters()).limit(5_000).subquery("few")
         query = (
             sa.select(process_versions.c.line, process_versions.c.name, found.c.agency_id, people.c.id, people.c.name)
             .distinct()
@@ -94,7 +91,7 @@ class SqlViews(SqlSearch, SqlRelatives):
         lines: dict[str, str] = {}
         agencies: dict[int, None] = {}
         holders: dict[int, str] = {}
-        for line, procedure, agency, holder_id, holder in self._connection.execute(query):
+        for line, procedure, agency, holder_id, holder in self._connection.execute(query, _times(now)):
             lines[line] = procedure
             agencies[agency] = None
             if holder_id is not None:
@@ -115,23 +112,44 @@ class SqlViews(SqlSearch, SqlRelatives):
         ]
 
 
-def _count(scope: Scope, names: list[ListName], now: datetime) -> sa.Subquery:
-    """The lengths of lists over the same standing things, in one pass."""
-    counts = [sa.func.count().filter(belonging(scope, name, now)).label(name.value) for name in names]
+@lru_cache(maxsize=1_000)
+def _counting(scope: Scope) -> tuple[list[ListName], sa.Select[Any]]:
+    """The lists of a person, and the one statement that counts them; kept, since to build it costs more than to run."""
+    names: list[ListName] = [name for name in ListName if scope.has(name) and _is_counted(scope, name)]
+    passes: dict[int, list[ListName]] = {}
+    for name in names:
+        passes.setdefault(id(SOURCES[name]), []).append(name)
+    query: sa.Select[Any] = sa.select()
+    beside: sa.FromClause | None = None
+    for together in passes.values():
+        counted = _count(scope, together)
+        query = query.add_columns(*counted.c)
+        beside = counted if beside is None else beside.join(counted, sa.true())
+    return names, query if beside is None else query.select_from(beside)
+
+
+def _is_counted(scope: Scope, name: ListName) -> bool:
+    """What is closed is not counted; what is open anywhere only for heads, since it costs a look at each."""
+    return name is not ListName.CLOSED and (name is not ListName.ALL_OPEN or bool(scope.headed))
+
+
+def _count(scope: Scope, names: list[ListName]) -> sa.Subquery:
+    """The lengths of lists of one source, in one pass."""
+    counts = [sa.func.count().filter(belonging(scope, name)).label(name.value) for name in names]
     return sa.select(*counts).select_from(SOURCES[names[0]].table).where(standing(scope, names[0])).subquery()
 
 
-def _rows(scope: Scope, name: ListName, filters: Filters, now: datetime) -> sa.Select[Any]:
+def _rows(scope: Scope, name: ListName, filters: Filters) -> sa.Select[Any]:
     """The rows of a list that the filters let through, from its own table as far as they allow."""
     source = SOURCES[name]
-    query = sa.select(*columns_of(source)).where(standing(scope, name), belonging(scope, name, now))
+    query = sa.select(*columns_of(source)).where(standing(scope, name), belonging(scope, name))
     if filters.agency_id is not None:
         query = query.where(source.agency == filters.agency_id)
     if filters.assignee_id is not None:
         holder = source.columns.get("holder_id")
         query = query.where(sa.false() if holder is None else holder == filters.assignee_id)
     if filters.due is not None:
-        query = query.where(due_in(source.table, filters.due, now) if source.has_due else sa.false())
+        query = query.where(due_in(source.table, filters.due) if source.has_due else sa.false())
     words = fold(filters.words).split()
     if (filters.line or words) and source.table is not dossiers:
         query = query.join(dossiers, dossiers.c.id == source.dossier_id)
@@ -143,9 +161,15 @@ def _rows(scope: Scope, name: ListName, filters: Filters, now: datetime) -> sa.S
     return query
 
 
-def _order(source: Source) -> tuple[sa.ColumnElement[Any], ...]:
-    direction = source.key.desc() if source.newest_first else source.key.asc()
-    return direction.nulls_last(), source.number
+def _times(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "lately": now - RECENTLY}
+
+
+def _order(
+    source: Source, key: sa.ColumnElement[Any], number: sa.ColumnElement[Any]
+) -> tuple[sa.ColumnElement[Any], ...]:
+    """What is newest first always has an instant; elsewhere what has none stands last."""
+    return (key.desc() if source.newest_first else key.asc().nulls_last()), number
 
 
 def _following(source: Source, after: Mark) -> sa.ColumnElement[bool]:

@@ -5,7 +5,6 @@ A page first takes its few rows from that table alone and then joins what they s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,7 +22,10 @@ from engine.domain.worklists import ListName, Scope
 Condition = sa.ColumnElement[bool]
 Columns = Mapping[str, sa.ColumnElement[Any]]
 
-RECENTLY = timedelta(days=30)
+NOW = sa.bindparam("now", type_=Instant)
+LATELY = sa.bindparam("lately", type_=Instant)
+"""Given at execution, so that a statement built once serves every minute."""
+
 _OPEN_STEP = steps.c.state == sa.literal_column("'open'")
 _OPEN_CONSULTATION = consultations.c.state == sa.literal_column("'open'")
 _WAITING_LEG = sa.and_(legs.c.settled_at.is_(None), legs.c.state != sa.literal_column("'open'"))
@@ -164,7 +166,7 @@ SOURCES: Mapping[ListName, Source] = {
 def standing(scope: Scope, name: ListName) -> Condition:
     """What every row of the list's table must meet: it stands open, at a place where the person works.
 
-    Lists over one table share it, so that the menu counts them all in one pass over one index.
+    Lists of one source share it, so that the menu counts them in one pass over one index.
     """
     table = SOURCES[name].table
     if table is steps:
@@ -184,7 +186,7 @@ def standing(scope: Scope, name: ListName) -> Condition:
     return sa.and_(_OPEN_DOSSIER, dossiers.c.desk_id.in_(scope.desks))
 
 
-def belonging(scope: Scope, name: ListName, now: datetime) -> Condition:
+def belonging(scope: Scope, name: ListName) -> Condition:
     """What tells the list from the others over the same standing things."""
     # A head sees all of the agency; the others their own and what is nobody's yet.
     own = sa.or_(steps.c.agency_id.in_(scope.headed), _mine_or_nobodys(steps, scope))
@@ -205,8 +207,8 @@ def belonging(scope: Scope, name: ListName, now: datetime) -> Condition:
             steps.c.kind == StepKind.RETURN.value,
             steps.c.agency_id.in_(scope.desks),
         ),
-        ListName.SOON: sa.and_(own, due_in(steps, DueState.SOON, now)),
-        ListName.OVERDUE: sa.and_(own, due_in(steps, DueState.OVERDUE, now)),
+        ListName.SOON: sa.and_(own, due_in(steps, DueState.SOON)),
+        ListName.OVERDUE: sa.and_(own, due_in(steps, DueState.OVERDUE)),
         ListName.PAUSED: sa.and_(own, steps.c.paused_since.isnot(None)),
         ListName.UNASSIGNED: sa.and_(steps.c.assignee_id.is_(None), steps.c.agency_id.in_(scope.headed)),
         ListName.HANDOVERS_IN: legs.c.state == LegState.SENT.value,
@@ -218,16 +220,16 @@ def belonging(scope: Scope, name: ListName, now: datetime) -> Condition:
         ListName.DUTY: requests.c.kind == RequestKind.FINANCIAL_DUTY.value,
         ListName.REGISTERED: dossiers.c.state == DossierState.REGISTERED.value,
         ListName.ALL_OPEN: sa.true(),
-        ListName.CLOSED: dossiers.c.closed_at >= now - RECENTLY,
+        ListName.CLOSED: dossiers.c.closed_at >= LATELY,
     }
     return conditions[name]
 
 
-def due_in(table: sa.Table, state: DueState, now: datetime) -> Condition:
+def due_in(table: sa.Table, state: DueState) -> Condition:
     """``engine.domain.badges.StoredDue.state`` in SQL, for rows that may have no deadline at all."""
-    passed = table.c.due_at < now.replace(second=0, microsecond=0)
+    passed = table.c.due_at < NOW  # a due instant is a whole minute
     near = sa.func.coalesce(
-        sa.or_(table.c.next_rung == RungName.OVERDUE.value, table.c.next_rung_at <= now), sa.false()
+        sa.or_(table.c.next_rung == RungName.OVERDUE.value, table.c.next_rung_at <= NOW), sa.false()
     )
     watched = table.c.finished_at.is_(None) if table is dossiers else sa.true()
     if state is DueState.OVERDUE:
@@ -269,7 +271,7 @@ def _of_my_desk(scope: Scope) -> Condition:
 
 
 def _with_my_agencies(scope: Scope) -> Condition:
-    with_mine = sa.and_(
-        dossier_agencies.c.dossier_id == dossiers.c.id, dossier_agencies.c.agency_id.in_(scope.agencies)
-    )
-    return sa.exists(dossier_agencies.c.dossier_id).where(with_mine)
+    """Asked dossier by dossier, so that only those that are open are looked at, however many are stored."""
+    mine = dossier_agencies.c.agency_id.in_(scope.agencies)
+    found = sa.select(dossier_agencies.c.agency_id).where(dossier_agencies.c.dossier_id == dossiers.c.id, mine).limit(1)
+    return found.scalar_subquery().isnot(None)

@@ -20,33 +20,19 @@ def found(office: Adoption, words: str, actor: Actor | None = None) -> list[str]
     return [each.code for each in office.app.dossiers.search(actor or office.clerk, words).dossiers]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "H01.01-261116-0001",
-        " h01.01-261116-0001 ",
-        "H01.01-2611",
-        "0001",
-        "261116-0001",
-        "089188012412",
-        "089 188 012 412",
-        "0913 555 207",
-        "cẩm tú",
-        "TU cam le",
-        "le thi ca",
-    ],
-)
-def test_a_dossier_is_found_by_whatever_is_remembered(office: Adoption, words: str) -> None:
+def test_a_dossier_is_found_by_whatever_is_remembered(office: Adoption) -> None:
     code = office.received("Lê Thị Cẩm Tú")
-    assert found(office, words) == [code]
+    for words in (
+        *("H01.01-261116-0001", " h01.01-261116-0001 ", "H01.01-2611", "0001", "261116-0001"),
+        *("089188012412", "089 188 012 412", "0913 555 207", "cẩm tú", "TU cam le", "le thi ca"),
+    ):
+        assert found(office, words) == [code], words
 
 
-@pytest.mark.parametrize(
-    "words", ["", "  ", "%", "_e thi", "H01.01-%", "\x00", "\\", "0002", "cam tu nguyen", "'--", "#1000"]
-)
-def test_what_is_not_there_is_not_found_and_wildcards_are_letters(office: Adoption, words: str) -> None:
+def test_what_is_not_there_is_not_found_and_wildcards_are_letters(office: Adoption) -> None:
     office.received("Lê Thị Cẩm Tú")
-    assert found(office, words) == []
+    for words in ("", "  ", "%", "_e thi", "H01.01-%", "\x00", "\\", "0002", "cam tu nguyen", "'--", "#1000"):
+        assert found(office, words) == [], words
 
 
 def test_the_newest_comes_first_and_twenty_are_enough(office: Adoption) -> None:

@@ -205,7 +205,7 @@ def test_a_list_that_is_not_ones_own_is_not_there(office: Adoption) -> None:
     assert codes(office, office.stranger, ListName.ALL_OPEN) == []
 
 
-@pytest.mark.parametrize("cursor", ["x", "!!!", "MjAyNi0xMS0xNlQwODowMDowMHwx", "fHw"])
-def test_a_cursor_that_is_none_of_ours_is_refused(office: Adoption, cursor: str) -> None:
-    with pytest.raises(InvalidInput):
-        office.app.work_lists.page(office.officer, ListName.NEXT, ALL, cursor)
+def test_a_cursor_that_is_none_of_ours_is_refused(office: Adoption) -> None:
+    for cursor in ("x", "!!!", "MjAyNi0xMS0xNlQwODowMDowMHwx", "fHw"):
+        with pytest.raises(InvalidInput):
+            office.app.work_lists.page(office.officer, ListName.NEXT, ALL, cursor)
