@@ -1,0 +1,148 @@
+"""What must hold whatever happened: nothing stands nowhere, the journal tells the state, the portal heard all of it.
+
+The numbers are those of the plan of faults: (1) every act that was acknowledged has its journal entries once,
+(3) the state equals the replay of the journal, (5) the chain verifies, (6) no open dossier waits for nobody.
+"""
+
+import json
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from engine.bootstrap import Application
+from engine.connectors.portal_packing import unpack
+from engine.db.tables.dossiers import dossiers
+from engine.db.tables.journal import journal
+from engine.db.tables.messages import messages
+from engine.domain.dossiers import Dossier
+from engine.domain.legs import LegState
+from engine.domain.people import SYSTEM
+from engine.domain.statuses import DossierState
+from engine.files.status_tables import read_status_tables
+from engine.ports.dossiers import JournalLine
+from engine.ports.messages import Service
+from engine.settings import CODE
+from engine.spiff import SpiffRuntime
+from tests.journeys.replay import replayed
+
+DONE_PARTS = (DossierState.FINISHED, DossierState.REFUSED)
+
+
+def check_standing(application: Application) -> None:
+    """Every open dossier stands with somebody, every closed one with nobody; the process waits for the same."""
+    for dossier in every(application):
+        if dossier.state.is_closed:
+            _stands_nowhere(application, dossier)
+        else:
+            assert stands_somewhere(application, dossier), f"{dossier.code} ({dossier.state}) waits for nobody"
+        _process_waits_for_the_same(application, dossier)
+        for leg in dossier.active_legs:
+            works = any(step.leg == leg.number for step in dossier.open_steps)
+            assert leg.state is not LegState.OPEN or works, f"{dossier.code}: leg {leg.number} is open without a step"
+
+
+def stands_somewhere(application: Application, dossier: Dossier) -> bool:
+    if dossier.state in (DossierState.REGISTERED, DossierState.SUPPLEMENT_AT_RECEPTION):
+        return True  # in the list of its desk
+    if dossier.parent_id is not None and dossier.state in DONE_PARTS:
+        with application.store.reading() as work:
+            return not work.dossiers.read(dossier.parent_id).state.is_closed
+    sent = any(leg.state is LegState.SENT for leg in dossier.active_legs)
+    return bool(dossier.open_steps or sent or any(leg.stands_with_sender for leg in dossier.active_legs))
+
+
+def check_acts(application: Application, keys: list[str]) -> None:
+    """Each acknowledged act is in the journal, in one piece per dossier; no act is there that nobody did."""
+    with application.store.writers.connect() as connection:
+        lines = connection.execute(
+            sa.select(journal.c.dossier_id, journal.c.act_key, journal.c.at)
+            .where(journal.c.act_key.isnot(None))
+            .order_by(journal.c.dossier_id, journal.c.number)
+        ).all()
+    pieces = [key for key, _ in groupby(lines, key=lambda line: (line.dossier_id, line.act_key))]
+    assert len(pieces) == len(set(pieces)), "an act was done twice"
+    assert {key for _, key in pieces} == set(keys)
+
+
+def check_journal(application: Application) -> None:
+    application.journal.seal()
+    assert application.journal.verify(SYSTEM) == ""
+    for dossier in every(application):
+        with application.store.reading() as work:
+            path = replayed(dossier, work.journal.of_dossier(dossier.id))
+        assert path[-1] is dossier.state, f"{dossier.code}: the journal tells {path}, the row {dossier.state}"
+
+
+def check_told(application: Application) -> None:
+    """The portal was told each status the journal knows of, in its order and no other; nothing is left out."""
+    codes = max(read_status_tables(CODE / "bpmn" / "statuses.toml"), key=lambda table: table.since).codes
+    for dossier in every(application):
+        told = _messages(application, dossier)
+        assert [number for number, _, _ in told] == list(range(1, dossier.message_count + 1))
+        statuses = [int(body["TrangThaiHoSo"]) for _, service, body in told if service is Service.STATUS]
+        with application.store.reading() as work:
+            path = replayed(dossier, work.journal.of_dossier(dossier.id))
+        assert _once(statuses) == _once([codes[state] for state in path]), dossier.code
+        assert {body["MaHoSo"] for _, _, body in told} <= {dossier.code}
+
+
+def picture(application: Application) -> list[tuple[Any, ...]]:
+    """Everything that an act could change, to be compared."""
+    found = []
+    for dossier in every(application):
+        with application.store.reading() as work:
+            lines: list[JournalLine] = work.journal.of_dossier(dossier.id)
+            asked = work.consultations.of_dossier(dossier.id)
+        found.append((dossier, [line.digest for line in lines], asked))
+    return found
+
+
+def every(application: Application) -> list[Dossier]:
+    with application.store.writers.connect() as connection:
+        ids = connection.execute(sa.select(dossiers.c.id).order_by(dossiers.c.id)).scalars().all()
+    with application.store.reading() as work:
+        return [work.dossiers.read(each) for each in ids]
+
+
+def _stands_nowhere(application: Application, dossier: Dossier) -> None:
+    assert not dossier.open_steps
+    assert not dossier.active_legs
+    assert not dossier.open_requests
+    assert all(pause.until for pause in dossier.pauses)
+    assert not dossier.process_state
+    assert dossier.next_rung_at is None
+    assert dossier.closed_at
+    with application.store.reading() as work:
+        assert not [asked for asked in work.consultations.of_dossier(dossier.id) if asked.is_open]
+
+
+def _process_waits_for_the_same(application: Application, dossier: Dossier) -> None:
+    standing = dossier.pending_nodes() - {""}
+    if not dossier.process_state:
+        assert not standing
+        return
+    with application.store.reading() as work:
+        version = application.procedures.version(SYSTEM, dossier.version_id)
+        waiting = SpiffRuntime().waiting(version, work.dossiers.read(dossier.id).process_state)
+    assert standing == {*waiting.steps, *waiting.messages, *waiting.members}
+    assert not waiting.finished
+
+
+def _messages(application: Application, dossier: Dossier) -> list[tuple[int, Service, dict[str, Any]]]:
+    query = sa.select(messages.c.number, messages.c.service, messages.c.body)
+    query = query.where(messages.c.dossier_id == dossier.id).order_by(messages.c.number)
+    with application.store.writers.connect() as connection:
+        rows = connection.execute(query).all()
+    return [(row.number, Service(row.service), _only(json.loads(unpack(row.body)))) for row in rows]
+
+
+def _only(envelope: dict[str, Any]) -> dict[str, Any]:
+    """The one report in an envelope, or the report itself."""
+    data = envelope.get("data", envelope)
+    return dict(data[0] if isinstance(data, list) else data)
+
+
+def _once(codes: list[int]) -> list[int]:
+    """Without the repetitions of a status that was told again."""
+    return [code for code, _ in groupby(codes)]
