@@ -156,15 +156,13 @@ class Proposals:
         """
         require(actor, Position.DESIGNER)
         with self._store.work() as work:
-            published = work.procedures.by_content(sha256)
-            if published is not None and published.line == line:
-                return published
-            kept, _ = self._kept(work, actor, line)
-            upload = self._upload(kept)
-            if upload.sha256 != sha256:
-                raise RuleBroken("Bản nháp đã được thay từ khi mở trang này. Xem lại kết quả kiểm tra rồi ban hành.")
-            stored = self._procedures.publish_within(work, actor, upload, confirmation)
-            work.drafts.drop(actor.person_id, FORM + line)
+            stored = work.procedures.by_content(sha256)
+            if stored is None or stored.line != line:
+                upload = self._upload(self._kept(work, actor, line)[0])
+                if upload.sha256 != sha256:
+                    raise RuleBroken("Bản nháp đã được thay từ khi mở trang này. Xem lại kết quả kiểm tra.")
+                stored = self._procedures.publish_within(work, actor, upload, confirmation)
+                work.drafts.drop(actor.person_id, FORM + line)
             work.commit()
         return stored
 

@@ -41,6 +41,10 @@ class Browser:
         content = {"csrf": self.csrf, "act_key": "0" * 32, **typed}
         return self._client.post(path, data=content, content_type="multipart/form-data")
 
+    def post_bytes(self, path: str, body: bytes) -> TestResponse:
+        """Send bytes that claim to be a form with files."""
+        return self._client.post(path, data=body, content_type="multipart/form-data; boundary=x")
+
     def sign_in(self, login: str, password: str = PASSWORD) -> TestResponse:
         answer = self._client.post("/dang-nhap", data={"account": login, "password": password, "next": ""})
         self.get("/mat-khau")
@@ -60,15 +64,23 @@ class Office:
     app: Flask
 
     @classmethod
-    def open(cls, database_url: str, home: Path) -> Self:
+    def over(cls, database_url: str, home: Path) -> Self:
+        """The server over a database as it is."""
         clock = FixedClock(MORNING)
         settings = Settings.read({"DATABASE_URL": database_url, "LIENTHONG_HOME": str(home)})
         application = build(settings, clock)
         application.__dict__["passwords"] = PlainPasswords()  # stands where the cached property would
-        application.organization_seeds.load_calendar(SYSTEM)
-        application.organization_seeds.load_agencies(SYSTEM)
         office = cls(application, clock, server())
         office.app.extensions["lienthong"] = application
+        return office
+
+    @classmethod
+    def open(cls, database_url: str, home: Path) -> Self:
+        """The server over an empty database, with agencies, an administrator and a specialist put into it."""
+        office = cls.over(database_url, home)
+        application = office.application
+        application.organization_seeds.load_calendar(SYSTEM)
+        application.organization_seeds.load_agencies(SYSTEM)
         application.people.add_administrator(SYSTEM, PersonDraft("Nguyễn Quản Trị", "quantri"), "H01", PASSWORD)
         specialist = PostDraft("H01.15", "specialist", "Phòng Hành chính tư pháp")
         application.people.add(SYSTEM, PersonDraft("Đặng Thị Ánh", "anh.dt"), specialist)

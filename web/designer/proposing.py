@@ -90,7 +90,10 @@ def ask(line: str, form: Form, fault: DomainError | None = None) -> Page:
 
 def take(line: str) -> Page:
     typed, files = request.form, request.files
-    content = {name: file.read() for name in ("bpmn", "definition") if (file := files.get(name))}
+    content = {}
+    for name, file in files.items():
+        content[name] = file.read()
+        file.close()
     handed = HandedIn(
         bpmn=content.get("bpmn", b""),
         definition=content.get("definition", b""),
