@@ -12,10 +12,13 @@ from web.access import guard
 from web.admin import admin
 from web.assets import PACKAGES, serve_assets
 from web.current import new_act_key
+from web.desk import desk
+from web.designer import designer
 from web.errors import handle_errors
 from web.formats import register_filters
 from web.marks import position_of
 from web.notices import carry_notices
+from web.officers import officers
 from web.security import secure
 from web.shell import frame_pages
 from web.signin import signin
@@ -27,7 +30,7 @@ TEXT_LIMIT = 2 * 1024 * 1024  # bytes of one form's typed text
 
 def blueprints() -> tuple[Blueprint, ...]:
     """The rooms of views, in the order of the menu."""
-    return (signin, admin)
+    return (signin, desk, officers, designer, admin)
 
 
 def create_app(application: Application, rooms: Sequence[Blueprint] | None = None, packages: Path = PACKAGES) -> Flask:
