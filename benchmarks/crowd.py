@@ -6,11 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from benchmarks.site import Site
-from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, process_states, steps
+from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.journal import journal
 
 CHUNK = 2_000
-TABLES = (process_states, dossier_agencies, legs, steps, journal)
+TABLES = (dossier_agencies, legs, steps, journal)
 
 
 def crowd(site: Site, size: int, open_share: float = 1.0) -> None:
@@ -52,6 +52,7 @@ def _dossier(whole: dict[str, Any], model: int, number: int, is_open: bool) -> d
         "due_at": whole["due_at"] + timedelta(minutes=number % 40_000),
         "next_rung_at": None if ended else whole["next_rung_at"] + timedelta(days=300),
         "sealed_count": whole["journal_count"],
+        "sealed_at": whole["received_at"],
     }
 
 

@@ -17,7 +17,7 @@ Row = RowMapping
 
 
 def dossier_from(row: Row) -> Dossier:
-    """The dossier with nothing standing open in it yet."""
+    """The dossier, its legs, steps, requests and pauses left out."""
     return Dossier(
         id=row["id"],
         code=row["code"],
@@ -39,6 +39,7 @@ def dossier_from(row: Row) -> Dossier:
         fee=row["fee"],
         registered_at=row["registered_at"],
         registered_by=row["registered_by"],
+        process_state=row["process_state"] or b"",
         received_at=row["received_at"],
         due_at=row["due_at"],
         next_rung=row["next_rung"] or "",
@@ -103,6 +104,7 @@ def dossier_changing(dossier: Dossier) -> dict[str, Any]:
     """Columns that an act may change."""
     return {
         "state": dossier.state.value,
+        "process_state": dossier.process_state or None,
         "return_desk_id": dossier.return_desk_id,
         "return_way": dossier.return_way.value,
         "components": dossier.components,

@@ -1,15 +1,16 @@
 """Dossiers in the database: locked first, read in few statements, saved by what changed."""
 
-from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 from engine.db import dossier_rows as rows
 from engine.db.database import insert_into
+from engine.db.dossier_rows import Row
 from engine.db.journal import chained
 from engine.db.search import word_rows
 from engine.db.tables.dossiers import (
@@ -18,7 +19,6 @@ from engine.db.tables.dossiers import (
     dossiers,
     legs,
     pauses,
-    process_states,
     requests,
     steps,
 )
@@ -31,8 +31,10 @@ from engine.domain.steps import StepState
 from engine.ports.dossiers import PassedStep
 
 _Condition = sa.ColumnElement[bool]
-_THIS = sa.bindparam("id", type_=Id)
+_THIS = sa.bindparam("this", type_=Id)
 _PARENT = sa.select(dossiers.c.parent_id).where(dossiers.c.id == _THIS).scalar_subquery()
+
+# Statements on the way of every act are built once: building one costs more than running it.
 _LOCKED = (
     # A child's parent is locked before it, always in this order, so that two members of a group never wait in a ring.
     sa.select(dossiers)
@@ -40,38 +42,52 @@ _LOCKED = (
     .order_by(dossiers.c.parent_id.isnot(None))
     .with_for_update()
 )
+_READ = sa.select(dossiers).where(dossiers.c.id == _THIS)
+_ACTED = sa.select(journal.c.number).where(journal.c.dossier_id == _THIS, journal.c.act_key == sa.bindparam("act"))
+_SAVE = sa.update(dossiers).where(dossiers.c.id == _THIS, dossiers.c.revision == sa.bindparam("read_revision"))
+_CHRONICLE = sa.insert(journal).returning(journal.c.number)  # with RETURNING, many rows go as one statement
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """The statements that read what a dossier holds, by its id."""
+class _Part:
+    """Things of a dossier that are many: how they are read, turned into columns, added and changed.
 
-    legs: sa.Select[Any]
-    state_and_steps: sa.Select[Any]
-    requests: sa.Select[Any]
+    ``standing`` reads what is still open, ``everything`` what is past, too. ``key`` names them within their dossier.
+    """
+
+    name: str
+    key: str
+    read: Callable[[Row], Any]
+    columns: Callable[[Any, int], dict[str, Any]]
+    standing: sa.Select[Any]
+    everything: sa.Select[Any]
+    add: sa.Insert
+    change: sa.Update
 
     @classmethod
-    def of(cls, active_leg: _Condition, open_step: _Condition, open_request: _Condition) -> "_Parts":
-        # The process state comes with the steps, after the lock and never with it: a row joined to one that is waited
-        # for stays on PostgreSQL as it was before the wait.
-        these = sa.and_(steps.c.dossier_id == dossiers.c.id, open_step)
-        state_and_steps = (
-            sa.select(process_states.c.state.label("process_state"), steps)
-            .select_from(dossiers.outerjoin(process_states).outerjoin(steps, these))
-            .where(dossiers.c.id == _THIS)
-        )
+    def of(cls, table: sa.Table, key: str, read: Any, columns: Any, stands: _Condition) -> "_Part":
+        everything = sa.select(table).where(table.c.dossier_id == _THIS).order_by(table.c[key])
+        this_one = sa.and_(table.c.dossier_id == _THIS, table.c[key] == sa.bindparam("which"))
         return cls(
-            sa.select(legs).where(legs.c.dossier_id == _THIS, active_leg).order_by(legs.c.number),
-            state_and_steps.order_by(steps.c.id),
-            sa.select(requests).where(requests.c.dossier_id == _THIS, open_request).order_by(requests.c.number),
+            name=table.name,
+            key=key,
+            read=read,
+            columns=columns,
+            standing=everything.where(stands),
+            everything=everything,
+            add=sa.insert(table).returning(table.c[key], sort_by_parameter_order=True),
+            change=sa.update(table).where(this_one),
         )
 
 
-_STANDING = _Parts.of(
-    legs.c.settled_at.is_(None), steps.c.state == sa.literal_column("'open'"), requests.c.answered_at.is_(None)
-)
-_EVERYTHING = _Parts.of(sa.true(), sa.true(), sa.true())
-_PAUSES = sa.select(pauses).where(pauses.c.dossier_id == _THIS).order_by(pauses.c.id)
+_LEGS = _Part.of(legs, "number", rows.leg_from, rows.leg_columns, legs.c.settled_at.is_(None))
+_STEPS = _Part.of(steps, "id", rows.step_from, rows.step_columns, steps.c.state == sa.literal_column("'open'"))
+_REQUESTS = _Part.of(requests, "id", rows.request_from, rows.request_columns, requests.c.answered_at.is_(None))
+_PAUSES = _Part.of(pauses, "id", rows.pause_from, rows.pause_columns, sa.true())
+_PARTS = (_LEGS, _STEPS, _REQUESTS, _PAUSES)
+_THIS_STEP = _STEPS.everything.where(steps.c.id == sa.bindparam("which"))
+
+_Columns = dict[str, Any]
 _STALE = "Hồ sơ vừa được người khác xử lý. Mở lại hồ sơ để xem, nội dung đã nhập vẫn được giữ."
 
 
@@ -80,7 +96,7 @@ class SqlDossiers:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
-        self._read: dict[int, Dossier] = {}
+        self._kept: dict[int, dict[str, dict[Any, _Columns]]] = {}  # dossier, part, key: as the database has them
         self._made: set[int] = set()
 
     # --- reading ------------------------------------------------------------------------------------------------
@@ -108,43 +124,35 @@ class SqlDossiers:
         return rows.applicant_from(row) if row else None
 
     def lock(self, dossier_id: int, step_id: int | None = None) -> Dossier:
-        found = self._connection.execute(_LOCKED, {"id": dossier_id}).mappings().all()
+        found = self._connection.execute(_LOCKED, {"this": dossier_id}).mappings().all()
         dossier = next((rows.dossier_from(row) for row in found if row["id"] == dossier_id), None)
         if dossier is None:
             raise NotFound("Không có hồ sơ này.")
-        self._fill(dossier, _STANDING)
+        self._fill(dossier, attrgetter("standing"))
         if step_id is not None and all(step.id != step_id for step in dossier.steps):
-            self._fill_step(dossier, step_id)
-        self._read[dossier_id] = _snapshot(dossier)
+            dossier.steps += self._things(_STEPS, _THIS_STEP, {"this": dossier_id, "which": step_id})
+        self._kept[dossier_id] = _columns(dossier)
         return dossier
 
     def read(self, dossier_id: int) -> Dossier:
-        row = self._connection.execute(sa.select(dossiers).where(dossiers.c.id == dossier_id)).mappings().first()
+        row = self._connection.execute(_READ, {"this": dossier_id}).mappings().first()
         if row is None:
             raise NotFound("Không có hồ sơ này.")
         dossier = rows.dossier_from(row)
-        self._fill(dossier, _EVERYTHING)
+        self._fill(dossier, attrgetter("everything"))
         return dossier
 
-    def _fill(self, dossier: Dossier, parts: "_Parts") -> None:
-        this = {"id": dossier.id}
-        dossier.legs = [rows.leg_from(row) for row in self._connection.execute(parts.legs, this).mappings()]
-        found = self._connection.execute(parts.state_and_steps, this).mappings().all()
-        dossier.process_state = found[0]["process_state"] or b""
-        dossier.steps = [rows.step_from(row) for row in found if row["id"] is not None]
-        if dossier.request_count:
-            asked = self._connection.execute(parts.requests, this).mappings()
-            dossier.requests = [rows.request_from(row) for row in asked]
-        if dossier.pause_count:
-            dossier.pauses = [rows.pause_from(row) for row in self._connection.execute(_PAUSES, this).mappings()]
+    def _fill(self, dossier: Dossier, statement_of: Callable[[_Part], sa.Select[Any]]) -> None:
+        counts = {"legs": dossier.leg_count, "requests": dossier.request_count, "pauses": dossier.pause_count}
+        for part in _PARTS:
+            if counts.get(part.name, 1):
+                setattr(dossier, part.name, self._things(part, statement_of(part), {"this": dossier.id}))
 
-    def _fill_step(self, dossier: Dossier, step_id: int) -> None:
-        query = sa.select(steps).where(steps.c.id == step_id, steps.c.dossier_id == dossier.id)
-        dossier.steps += [rows.step_from(row) for row in self._connection.execute(query).mappings()]
+    def _things(self, part: _Part, statement: sa.Select[Any], these: Mapping[str, int]) -> list[Any]:
+        return [part.read(row) for row in self._connection.execute(statement, these).mappings()]
 
     def has_acted(self, dossier_id: int, act_key: str) -> bool:
-        query = sa.select(journal.c.number).where(journal.c.dossier_id == dossier_id, journal.c.act_key == act_key)
-        return self._connection.execute(query.limit(1)).first() is not None
+        return self._connection.execute(_ACTED.limit(1), {"this": dossier_id, "act": act_key}).first() is not None
 
     def passed(self, dossier_id: int) -> list[PassedStep]:
         done = sa.and_(steps.c.dossier_id == dossier_id, steps.c.state == StepState.DONE.value, steps.c.node != "")
@@ -169,83 +177,47 @@ class SqlDossiers:
             [{"agency_id": agency, "dossier_id": dossier.id} for agency in sorted(dossier.parties())],
         )
         self._connection.execute(sa.insert(dossier_words), word_rows(dossier))
-        self._read[dossier.id] = replace(
-            _snapshot(dossier), process_state=b"", legs=[], steps=[], requests=[], pauses=[]
-        )
+        self._kept[dossier.id] = {"dossiers": {dossier.id: rows.dossier_changing(dossier)}}
         self.save(dossier)
 
     def save(self, dossier: Dossier, act_key: str = "") -> None:
-        before = self._read[dossier.id]
+        kept = self._kept[dossier.id]
         lines = _chain(dossier, act_key)
-        self._save_row(dossier, before)
-        self._save_state(dossier, before)
-        self._save_parts(dossier, before)
+        self._save_row(dossier, kept["dossiers"][dossier.id])
+        for part in _PARTS:
+            self._save_part(part, dossier, kept.get(part.name, {}))
         if lines:
-            self._connection.execute(sa.insert(journal).returning(journal.c.number), lines)
-        self._read[dossier.id] = _snapshot(dossier)
+            self._connection.execute(_CHRONICLE, lines)
+        self._kept[dossier.id] = _columns(dossier)
 
     def undo_steps(self, step_ids: Sequence[int]) -> None:
         undone = sa.update(steps).where(steps.c.id.in_(step_ids)).values(state=StepState.UNDONE.value)
         self._connection.execute(undone)
 
-    def _save_row(self, dossier: Dossier, before: Dossier) -> None:
-        now, then = rows.dossier_changing(dossier), rows.dossier_changing(before)
-        changed = {name: value for name, value in now.items() if value != then[name]}
+    def _save_row(self, dossier: Dossier, kept: _Columns) -> None:
+        changed = _difference(rows.dossier_changing(dossier), kept)
         if dossier.closed_at and dossier.id not in self._made:  # else the very act that made it may be sent again
             changed["act_key"] = None
-        updated = self._connection.execute(
-            sa.update(dossiers)
-            .where(dossiers.c.id == dossier.id, dossiers.c.revision == dossier.revision)
-            .values(**changed, revision=dossier.revision + 1)
-        )
-        if updated.rowcount != 1:
-            raise StaleDossier(_STALE)
+        if "journal_count" in changed:
+            changed["sealed_at"] = None
+        read = {"this": dossier.id, "read_revision": dossier.revision}
         dossier.revision += 1
+        saved = self._connection.execute(_SAVE, {**read, **changed, "revision": dossier.revision})
+        if saved.rowcount != 1:
+            raise StaleDossier(_STALE)
 
-    def _save_state(self, dossier: Dossier, before: Dossier) -> None:
-        if dossier.process_state == before.process_state:
-            return
-        this = process_states.c.dossier_id == dossier.id
-        if not dossier.process_state:
-            self._connection.execute(sa.delete(process_states).where(this))
-        elif before.process_state:
-            self._connection.execute(sa.update(process_states).where(this).values(state=dossier.process_state))
-        else:
-            row = {"dossier_id": dossier.id, "state": dossier.process_state}
-            self._connection.execute(sa.insert(process_states).values(**row))
-
-    def _save_parts(self, dossier: Dossier, before: Dossier) -> None:
-        self._save_legs(dossier, before)
-        for table, now, then, columns in (
-            (steps, dossier.steps, before.steps, rows.step_columns),
-            (requests, dossier.requests, before.requests, rows.request_columns),
-            (pauses, dossier.pauses, before.pauses, rows.pause_columns),
-        ):
-            self._save_numbered(table, dossier.id, now, then, columns)
-
-    def _save_numbered(self, table: sa.Table, dossier_id: int, now: Any, then: Any, columns: Any) -> None:
-        kept = {thing.id: thing for thing in then}
-        for thing in now:
-            if thing.id is not None and thing != kept[thing.id]:
-                changed = _difference(columns(thing, dossier_id), columns(kept[thing.id], dossier_id))
-                self._connection.execute(sa.update(table).where(table.c.id == thing.id).values(**changed))
-        new = [thing for thing in now if thing.id is None]
+    def _save_part(self, part: _Part, dossier: Dossier, kept: Mapping[Any, _Columns]) -> None:
+        new = []
+        for thing in getattr(dossier, part.name):
+            key = getattr(thing, part.key)
+            if key not in kept:
+                new.append(thing)
+            elif changed := _difference(part.columns(thing, dossier.id), kept[key]):
+                self._connection.execute(part.change, {"this": dossier.id, "which": key, **changed})
         if new:
-            insert = sa.insert(table).returning(table.c.id, sort_by_parameter_order=True)
-            ids = self._connection.execute(insert, [columns(thing, dossier_id) for thing in new]).scalars().all()
-            for thing, thing_id in zip(new, ids, strict=True):
-                thing.id = thing_id
-
-    def _save_legs(self, dossier: Dossier, before: Dossier) -> None:
-        kept = {leg.number: leg for leg in before.legs}
-        for leg in dossier.legs:
-            if leg.number in kept and leg != kept[leg.number]:
-                changed = _difference(rows.leg_columns(leg, dossier.id), rows.leg_columns(kept[leg.number], dossier.id))
-                this = sa.and_(legs.c.dossier_id == dossier.id, legs.c.number == leg.number)
-                self._connection.execute(sa.update(legs).where(this).values(**changed))
-        new = [rows.leg_columns(leg, dossier.id) for leg in dossier.legs if leg.number not in kept]
-        if new:
-            self._connection.execute(sa.insert(legs).returning(legs.c.number), new)
+            added = self._connection.execute(part.add, [part.columns(thing, dossier.id) for thing in new])
+            for thing, key in zip(new, added.scalars(), strict=True):
+                setattr(thing, part.key, key)
 
 
 def _chain(dossier: Dossier, act_key: str) -> list[dict[str, Any]]:
@@ -271,10 +243,13 @@ def _chain(dossier: Dossier, act_key: str) -> list[dict[str, Any]]:
     return lines
 
 
-def _snapshot(dossier: Dossier) -> Dossier:
-    parts = {name: deepcopy(getattr(dossier, name)) for name in ("legs", "steps", "requests", "pauses")}
-    return replace(dossier, entries=[], moves=[], **parts)
+def _columns(dossier: Dossier) -> dict[str, dict[Any, _Columns]]:
+    kept: dict[str, dict[Any, _Columns]] = {"dossiers": {dossier.id: rows.dossier_changing(dossier)}}
+    for part in _PARTS:
+        things = getattr(dossier, part.name)
+        kept[part.name] = {getattr(thing, part.key): part.columns(thing, dossier.id) for thing in things}
+    return kept
 
 
-def _difference(now: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+def _difference(now: _Columns, then: _Columns) -> _Columns:
     return {name: value for name, value in now.items() if value != then[name]}

@@ -57,7 +57,7 @@ class SqlJournal:
     def seal(self, at: datetime, limit: int) -> int:
         unsealed = (
             sa.select(dossiers.c.id, dossiers.c.journal_count, dossiers.c.journal_head)
-            .where(dossiers.c.sealed_count < dossiers.c.journal_count)
+            .where(dossiers.c.sealed_at.is_(None))
             .order_by(dossiers.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -72,7 +72,7 @@ class SqlJournal:
         digest = _digest(before.digest if before else b"", [number, at, packed.hex()])
         self._connection.execute(sa.insert(journal_seals).values(number=number, at=at, heads=packed, digest=digest))
         sealed = sa.update(dossiers).where(dossiers.c.id.in_([row.id for row in heads]))
-        self._connection.execute(sealed.values(sealed_count=dossiers.c.journal_count))
+        self._connection.execute(sealed.values(sealed_count=dossiers.c.journal_count, sealed_at=at))
         return len(heads)
 
     def last_seal(self) -> Seal | None:

@@ -106,6 +106,7 @@ class SqlStore:
     def reading(self) -> Iterator[SqlWork]:
         with self._open(self._readers) as work:
             yield work
+            work.commit()  # never rolled back: on a rollback psycopg forgets all statements it has prepared
 
     def close(self) -> None:
         """Close the connections; the next transaction opens new ones."""

@@ -14,7 +14,6 @@ depends_on = None
 def upgrade() -> None:
     _process_versions()
     _dossiers()
-    _process_states()
     _dossier_agencies()
     _dossier_numbers()
     _legs()
@@ -61,6 +60,7 @@ def _dossiers() -> None:
         sa.Column("parent_id", Id),
         sa.Column("parent_node", sa.Text),
         sa.Column("state", sa.Text, nullable=False),
+        sa.Column("process_state", sa.LargeBinary),
         sa.Column("applicant_name", sa.Text, nullable=False),
         sa.Column("applicant_kind", sa.Text, nullable=False),
         sa.Column("folded_name", sa.Text, nullable=False),
@@ -93,6 +93,7 @@ def _dossiers() -> None:
         sa.Column("journal_count", sa.Integer, nullable=False),
         sa.Column("journal_head", sa.LargeBinary, nullable=False),
         sa.Column("sealed_count", sa.Integer, nullable=False),
+        sa.Column("sealed_at", Instant),
         sa.Column("message_count", sa.Integer, nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("act_key", sa.Text),
@@ -152,19 +153,8 @@ def _dossiers() -> None:
         "ix_dossiers_unsealed",
         "dossiers",
         ["id"],
-        postgresql_where=sa.text("sealed_count < journal_count"),
-        sqlite_where=sa.text("sealed_count < journal_count"),
-    )
-
-
-def _process_states() -> None:
-    op.create_table(
-        "process_states",
-        sa.Column("dossier_id", Id, autoincrement=False, nullable=False),
-        sa.Column("state", sa.LargeBinary, nullable=False),
-        sa.ForeignKeyConstraint(["dossier_id"], ["dossiers.id"], name="fk_process_states_dossier_id"),
-        sa.PrimaryKeyConstraint("dossier_id", name="pk_process_states"),
-        postgresql_with={"fillfactor": 50},
+        postgresql_where=sa.text("sealed_at IS NULL"),
+        sqlite_where=sa.text("sealed_at IS NULL"),
     )
 
 

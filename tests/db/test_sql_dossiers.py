@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from engine.db.database import open_database
-from engine.db.tables.dossiers import dossier_agencies, process_states
+from engine.db.tables.dossiers import dossier_agencies, dossiers
 from engine.db.unit_of_work import SqlStore
 from engine.domain.codes import dossier_code
 from engine.domain.dossiers import Dossier
@@ -74,7 +74,7 @@ def test_a_plain_dossier_is_locked_in_three_statements(database: sa.Engine, stor
     assert len(said) == 3
 
 
-def test_one_step_done_and_another_opened_is_saved_in_five_statements(
+def test_one_step_done_and_another_opened_is_saved_in_four_statements(
     database: sa.Engine, store: SqlStore, office: Office
 ) -> None:
     dossier_id = kept(store, a_plain_dossier(office)).id
@@ -89,7 +89,6 @@ def test_one_step_done_and_another_opened_is_saved_in_five_statements(
             work.dossiers.save(dossier, "key")
     assert [" ".join(statement.split()[:3]).replace("INSERT INTO", "INSERT") for statement in said] == [
         "UPDATE dossiers SET",
-        "UPDATE process_states SET",
         "UPDATE steps SET",
         "INSERT steps",
         "INSERT journal",
@@ -130,19 +129,19 @@ def test_the_ladder_is_looked_up_in_one_statement(database: sa.Engine, store: Sq
     assert len(said) == 1
 
 
-def test_the_state_of_a_closed_dossier_leaves_no_row(database: sa.Engine, store: SqlStore, office: Office) -> None:
-    def rows() -> int:
+def test_a_closed_dossier_keeps_no_process_state(database: sa.Engine, store: SqlStore, office: Office) -> None:
+    def state() -> bytes | None:
         with database.connect() as connection:
-            return connection.execute(sa.select(sa.func.count()).select_from(process_states)).scalar_one()
+            return connection.execute(sa.select(dossiers.c.process_state)).scalar_one()
 
     dossier_id = kept(store, a_running_dossier(office)).id
-    assert rows() == 1
+    assert state()
     with store.work() as work:
         dossier = work.dossiers.lock(dossier_id)
         dossier.end(DossierState.STOPPED, after(1), office.officer)
         work.dossiers.save(dossier)
         work.commit()
-    assert rows() == 0
+    assert state() is None
 
 
 def test_every_agency_of_a_dossier_is_noted_once(database: sa.Engine, store: SqlStore, office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Tables of a dossier: the row that is locked first, its process state, legs, steps and the suspension ledger.
+"""Tables of a dossier: the row that is locked first, its legs, steps and the suspension ledger.
 
 Keys are (dossier, number) where the thing is only ever reached through its dossier. Everything still open is found by a
 partial index, so that a list or a sweep costs what is open, not what is stored. Rows that change often keep room on
@@ -29,6 +29,7 @@ dossiers = sa.Table(
     sa.Column("parent_id", Id, sa.ForeignKey("dossiers.id")),
     sa.Column("parent_node", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
+    sa.Column("process_state", sa.LargeBinary),  # a few hundred bytes while it runs, none after
     sa.Column("applicant_name", sa.Text, nullable=False),
     sa.Column("applicant_kind", sa.Text, nullable=False),
     sa.Column("folded_name", sa.Text, nullable=False),
@@ -61,6 +62,7 @@ dossiers = sa.Table(
     sa.Column("journal_count", sa.Integer, nullable=False),
     sa.Column("journal_head", sa.LargeBinary, nullable=False),
     sa.Column("sealed_count", sa.Integer, nullable=False),
+    sa.Column("sealed_at", Instant),  # empty as soon as the journal has an entry that no seal covers
     sa.Column("message_count", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("act_key", sa.Text),  # of the act that made it, until another closes it
@@ -73,16 +75,8 @@ dossiers = sa.Table(
     open_index("ix_dossiers_open", "closed_at IS NULL", "desk_id", "state"),
     open_index("ix_dossiers_closed", "closed_at IS NOT NULL", "desk_id", "closed_at"),
     open_index("ix_dossiers_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
-    open_index("ix_dossiers_unsealed", "sealed_count < journal_count", "id"),
+    open_index("ix_dossiers_unsealed", "sealed_at IS NULL", "id"),
     postgresql_with={"fillfactor": 80},
-)
-
-process_states = sa.Table(
-    "process_states",
-    metadata,
-    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), primary_key=True, autoincrement=False),
-    sa.Column("state", sa.LargeBinary, nullable=False),
-    postgresql_with={"fillfactor": 50},
 )
 
 dossier_agencies = sa.Table(
