@@ -29,10 +29,6 @@ _COMPARED = {
 }
 
 
-class _NotPlain(Exception):
-    """More than the comparisons put into words here."""
-
-
 @dataclass(frozen=True)
 class _Variable:
     label: str
@@ -45,7 +41,7 @@ def in_words(
     """The condition as a person would say it; the expression itself where that cannot be. ``known_lines``: members."""
     try:
         return _Sentence(expression, _variables(definition, known_lines or {})).read()
-    except (_NotPlain, IndexError, RecursionError):
+    except (ValueError, IndexError, RecursionError):
         return expression
 
 
@@ -70,7 +66,7 @@ class _Sentence:
     def read(self) -> str:
         words = self._whole()
         if self._tokens != [""]:
-            raise _NotPlain
+            raise ValueError
         return words
 
     def _whole(self) -> str:
@@ -113,7 +109,7 @@ class _Sentence:
 
     def _named(self, word: str) -> _Variable:
         if word not in self._variables:
-            raise _NotPlain
+            raise ValueError
         return self._variables[word]
 
     def _value(self, variable: _Variable) -> str:
@@ -124,11 +120,11 @@ class _Sentence:
             return word.replace(".", ",")
         if word in {"true", "false"}:
             return "có" if word == "true" else "không"
-        raise _NotPlain
+        raise ValueError
 
     def _expect(self, word: str) -> None:
         if self._tokens.pop(0) != word:
-            raise _NotPlain
+            raise ValueError
 
 
 def _tokens(expression: str) -> Iterator[str]:
@@ -137,6 +133,6 @@ def _tokens(expression: str) -> Iterator[str]:
     while place < len(rest):
         found = _TOKEN.match(rest, place)
         if found is None:
-            raise _NotPlain
+            raise ValueError
         yield found[found.lastindex or 0]
         place = found.end()

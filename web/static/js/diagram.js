@@ -80,11 +80,14 @@ async function drawOne(place) {
   try {
     const [Viewer, answer] = await Promise.all([loadViewer(), fetch(place.dataset.bpmnUrl)]);
     if (!answer.ok) throw new Error(answer.statusText);
-    const viewer = new Viewer({ container: place, textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } } });
+    const viewer = new Viewer({
+      container: place,
+      textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } },
+      zoomScroll: { enabled: false }, // the wheel scrolls the page
+    });
     await viewer.importXML(await answer.text());
     const canvas = viewer.get("canvas");
     const registry = viewer.get("elementRegistry");
-    viewer.get("zoomScroll").toggle(false); // the wheel scrolls the page
     for (const name of ["done", "soon", "late", "lit"]) mark(canvas, registry, place.dataset[name], `is-${name}`);
     const lit = idsOf(place.dataset.lit).map((id) => registry.get(id)).filter(Boolean);
     const namesOf = (elements) => elements.map((element) => element.businessObject.name).filter(Boolean);
