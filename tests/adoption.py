@@ -32,7 +32,7 @@ class Adoption:
         self.app = build(Settings.read({"DATABASE_URL": database_url}), self.clock)
         self.app.organization_seeds.load_calendar(SYSTEM)
         self.app.organization_seeds.load_agencies(SYSTEM)
-        self.app.procedures.load_folders()
+        self.app.procedures.load_folders(SYSTEM)
         with self.app.store.reading() as work:
             self.agencies = {agency.code: agency.id for agency in work.organization.agencies()}
         self.clerk = self.person("Ngô Phúc", "H01.01", Position.CLERK)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from engine.domain.legs import LegState
 from engine.domain.procedures import ProcessVersion
@@ -38,9 +38,12 @@ class Walked(Protocol):
     def is_active(self) -> bool: ...
 
 
+L = TypeVar("L", bound=Walked)
+
+
 @dataclass(frozen=True)
 class Stretch:
-    """A run of steps of one agency as the procedure draws it; ``term`` as written, its own or its only step's."""
+    """A run of steps of one agency as the procedure draws it, with the terms of its steps as written."""
 
     slot: str
     terms: tuple[str, ...]
@@ -53,30 +56,51 @@ def slot_of(graph: ProcessGraph, node: Node) -> str:
 
 
 def stretches(version: ProcessVersion) -> tuple[Stretch, ...]:
-    """The whole way as drawn, branch after branch."""
+    """The whole way as drawn, branch after branch; ``terms`` are those of the longest way through each stretch."""
+    sources: dict[str, list[str]] = {}
+    for flow in version.graph.flows:
+        sources.setdefault(flow.target, []).append(flow.source)
     way: list[Stretch] = []
+    chains: dict[str, dict[int, tuple[str, ...]]] = {}  # of each node, by stretch: the terms that led to it
     for node in in_order(version.graph):
-        if node.kind is not NodeKind.STEP or node.lane is None:
-            continue
-        slot = slot_of(version.graph, node)
-        terms = (node.term,) if node.term else ()
-        if way and way[-1].slot == slot:
-            way[-1] = Stretch(slot, way[-1].terms + terms)
-        else:
-            way.append(Stretch(slot, terms))
+        reaching: dict[int, tuple[str, ...]] = {}
+        for source in sources.get(node.id, []):
+            for place, chain in chains.get(source, {}).items():
+                reaching[place] = max(reaching.get(place, ()), chain, key=_worth)
+        if node.kind is NodeKind.STEP and node.lane is not None:
+            slot = slot_of(version.graph, node)
+            if not way or way[-1].slot != slot:
+                way.append(Stretch(slot, ()))
+            here = len(way) - 1
+            chain = reaching.get(here, ()) + ((node.term,) if node.term else ())
+            way[here] = Stretch(slot, max(way[here].terms, chain, key=_worth))
+            reaching = {here: chain}
+        chains[node.id] = reaching
     return tuple(way)
 
 
-def ahead(way: Sequence[Stretch], legs: Sequence[Walked]) -> tuple[Stretch, ...]:
-    """What of the way follows the legs so far, in their order; a leg gone back for is not counted twice."""
+@dataclass(frozen=True)
+class Course(Generic[L]):
+    """The legs walked, each with its stretch of the way, and what of the way is still ahead."""
+
+    walked: tuple[tuple[L, Stretch], ...]
+    ahead: tuple[Stretch, ...]
+
+
+def course(way: Sequence[Stretch], legs: Sequence[L]) -> Course[L]:
+    """Lay the legs so far along the way, in their order. A leg gone back for repeats an earlier stretch."""
     position = 0
+    walked: list[tuple[L, Stretch]] = []
     for leg in filter(was_walked, legs):
         following = [place for place in range(position, len(way)) if way[place].slot == leg.slot]
-        position = following[0] + 1 if following else position
+        earlier = [stretch for stretch in way[:position] if stretch.slot == leg.slot]
+        if following:
+            position = following[0] + 1
+        walked.append((leg, way[following[0]] if following else [Stretch(leg.slot, ()), *earlier][-1]))
     rest = tuple(way[position:])
     present = {leg.slot for leg in legs if leg.is_active}
     # Where one agency alone is at work, its next steps open in the leg it has.
-    return rest[1:] if rest and present == {rest[0].slot} else rest
+    return Course(tuple(walked), rest[1:] if rest and present == {rest[0].slot} else rest)
 
 
 def was_walked(leg: Walked) -> bool:
@@ -104,9 +128,12 @@ def written_term(version: ProcessVersion, stretch: Stretch) -> str:
 
 
 def agency_terms(version: ProcessVersion) -> dict[str, str]:
-    """The term of each slot as written: the agency's own, else that of its first stretch; "" where it has none."""
-    terms = {stretch.slot: written_term(version, stretch) for stretch in reversed(stretches(version))}
-    return terms | {slot.key: slot.term for slot in version.definition.agencies if slot.term}
+    """The term of each slot as written: the agency's own, else that of all its stretches; "" where it has none."""
+    terms: dict[str, tuple[str, ...]] = {}
+    for stretch in stretches(version):
+        terms[stretch.slot] = terms.get(stretch.slot, ()) + stretch.terms
+    whole = {slot: written_term(version, Stretch(slot, together)) for slot, together in terms.items()}
+    return whole | {slot.key: slot.term for slot in version.definition.agencies if slot.term}
 
 
 def weight_of(term: str) -> float:
@@ -116,6 +143,10 @@ def weight_of(term: str) -> float:
     parsed = Term.parse(term)
     hours = float(parsed.amount)
     return hours if parsed.unit is TermUnit.WORKING_HOURS else hours * DAY_HOURS
+
+
+def _worth(terms: tuple[str, ...]) -> float:
+    return sum(map(weight_of, terms))
 
 
 def in_order(graph: ProcessGraph) -> list[Node]:

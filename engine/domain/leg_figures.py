@@ -16,7 +16,7 @@ def whole_figures(term: str) -> str:
     if not term:
         return ""
     parsed = Term.parse(term)
-    return f"{_spell(float(parsed.amount))} {_UNITS[parsed.unit]}"
+    return f"{_spell(float(parsed.amount), 2)} {_UNITS[parsed.unit]}"
 
 
 def used_figures(
@@ -31,9 +31,8 @@ def used_figures(
     else:
         minutes = consumed(calendar, since, until, suspensions)
         used = minutes / (60 if parsed.unit is TermUnit.WORKING_HOURS else calendar.day_minutes(since))
-    return f"{_spell(used)} / {whole_figures(term)}", round(100 * used / float(parsed.amount))
+    return f"{_spell(used, 1 if used >= 1 else 2)} / {whole_figures(term)}", round(100 * used / float(parsed.amount))
 
 
-def _spell(amount: float) -> str:
-    rounded = f"{amount:.2f}" if amount < 1 else f"{amount:.1f}"
-    return rounded.rstrip("0").rstrip(".").replace(".", ",")
+def _spell(amount: float, places: int) -> str:
+    return f"{amount:.{places}f}".rstrip("0").rstrip(".").replace(".", ",")

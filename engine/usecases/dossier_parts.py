@@ -5,7 +5,7 @@ from engine.domain.badges import GROUNDS, StoredDue, open_badge
 from engine.domain.consultations import Consultation
 from engine.domain.due_states import verdict
 from engine.domain.events import Event, Fact, sentence
-from engine.domain.itinerary import LegPlace, ahead, place_of, stretches, was_walked, weight_of, written_term
+from engine.domain.itinerary import LegPlace, Stretch, course, place_of, stretches, weight_of, written_term
 from engine.domain.leg_figures import used_figures, whole_figures
 from engine.domain.legs import Leg, LegState
 from engine.domain.procedures import AgencyRole, Form
@@ -68,27 +68,31 @@ def components(reading: Reading) -> tuple[ComponentView, ...]:
 def legs(reading: Reading) -> tuple[LegView, ...]:
     """The strip: legs so far, then those the procedure still has before it."""
     dossier, version = reading.dossier, reading.version
-    way = stretches(version)
-    terms = {stretch.slot: written_term(version, stretch) for stretch in reversed(way)}
-    strip = [_leg(reading, leg, terms.get(leg.slot, "")) for leg in dossier.legs if was_walked(leg)]
+    laid = course(stretches(version), dossier.legs)
+    strip = [_leg(reading, leg, _term(reading, stretch)) for leg, stretch in laid.walked]
     if dossier.state.is_closed or dossier.state is DossierState.REFUSED:
         return tuple(strip)
-    for stretch in ahead(way, dossier.legs):
-        agency_id, term = dossier.agency_of(stretch.slot), written_term(version, stretch)
-        name = reading.agency(agency_id)
-        strip.append(
-            LegView(
-                number=None,
-                agency_id=agency_id,
-                agency=name,
-                short_name=shortened(name),
-                role=role_of(reading, stretch.slot),
-                place=LegPlace.AHEAD,
-                figures=whole_figures(term),
-                weight=weight_of(term),
-            )
-        )
-    return tuple(strip)
+    return (*strip, *[_coming(reading, stretch) for stretch in laid.ahead])
+
+
+def _term(reading: Reading, stretch: Stretch) -> str:
+    """The term of a leg; none in a group's own process, most of whose time passes in its members."""
+    return "" if reading.version.definition.group else written_term(reading.version, stretch)
+
+
+def _coming(reading: Reading, stretch: Stretch) -> LegView:
+    agency_id, term = reading.dossier.agency_of(stretch.slot), _term(reading, stretch)
+    name = reading.agency(agency_id)
+    return LegView(
+        number=None,
+        agency_id=agency_id,
+        agency=name,
+        short_name=shortened(name),
+        role=role_of(reading, stretch.slot),
+        place=LegPlace.AHEAD,
+        figures=whole_figures(term),
+        weight=weight_of(term),
+    )
 
 
 def _leg(reading: Reading, leg: Leg, term: str) -> LegView:

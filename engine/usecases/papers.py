@@ -144,7 +144,7 @@ class Papers:
                 received_by=reading.person(receiver or dossier.registered_by),
                 due=promised.due,
                 reason=promised.reason,
-                agencies=_agency_terms(reading, dossier.received_at),
+                agencies=_agency_terms(reading, dossier.received_at, promised.due),
                 channel=dossier.channel,
                 return_way=dossier.return_way,
                 return_desk=reading.agency(dossier.return_desk_id),
@@ -236,12 +236,17 @@ def _heading(reading: Reading) -> Heading:
     )
 
 
-def _agency_terms(reading: Reading, received_at: datetime) -> tuple[AgencyTerm, ...]:
+def _agency_terms(reading: Reading, received_at: datetime, whole: datetime | None) -> tuple[AgencyTerm, ...]:
+    """Every agency's own date; none is later than that of the whole, which every agency has to keep."""
     dossier, version = reading.dossier, reading.version
-    calendar = reading.work.organization.calendar
-    dates = agency_dates(version, received_at, dossier.agency_of, calendar)
+    dates = agency_dates(version, received_at, dossier.agency_of, reading.work.organization.calendar)
     terms = agency_terms(version)
     return tuple(
-        AgencyTerm(reading.agency(dossier.agency_of(slot)), role_of(reading, slot), terms.get(slot, ""), due)
+        AgencyTerm(
+            agency=reading.agency(dossier.agency_of(slot)),
+            role=role_of(reading, slot),
+            term=terms.get(slot, ""),
+            due=min(due, whole) if whole else due,
+        )
         for slot, due in sorted(dates.items(), key=lambda each: each[1])
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from engine.domain.badges import GROUNDS, Badge, open_badge, total_badge
 from engine.domain.errors import InvalidInput, NotFound
-from engine.domain.itinerary import LegPlace, Stretch, ahead, place_of, stretches, was_walked, weight_of, written_term
+from engine.domain.itinerary import LegPlace, Stretch, course, place_of, stretches, weight_of, written_term
 from engine.domain.legs import LegState
 from engine.domain.people import Actor
 from engine.domain.permissions import require_signed_in
@@ -232,21 +232,15 @@ class _Items:
     def _line(self, row: ListRow, version: ProcessVersion, legs: list[RowLeg], paused: bool) -> tuple[LineLeg, ...]:
         if version.id not in self._ways:
             self._ways[version.id] = stretches(version)
-        way = self._ways[version.id]
-        terms = {stretch.slot: written_term(version, stretch) for stretch in reversed(way)}
-        line = [
-            LineLeg(self._short(leg.agency_id), place_of(leg, paused), weight_of(terms.get(leg.slot, "")))
-            for leg in legs
-            if was_walked(leg)
-        ]
+        laid = course(self._ways[version.id], legs)
+        line = [self._segment(version, leg.agency_id, each, place_of(leg, paused)) for leg, each in laid.walked]
         if row.state.is_closed or row.state is DossierState.REFUSED:
             return tuple(line)
-        coming = ahead(way, legs)
-        return (*line, *[self._coming(row, version, stretch) for stretch in coming])
+        coming = [self._segment(version, row.slots[each.slot], each, LegPlace.AHEAD) for each in laid.ahead]
+        return (*line, *coming)
 
-    def _coming(self, row: ListRow, version: ProcessVersion, stretch: Stretch) -> LineLeg:
-        weight = weight_of(written_term(version, stretch))
-        return LineLeg(self._short(row.slots[stretch.slot]), LegPlace.AHEAD, weight)
+    def _segment(self, version: ProcessVersion, agency_id: int, stretch: Stretch, place: LegPlace) -> LineLeg:
+        return LineLeg(self._short(agency_id), place, weight_of(written_term(version, stretch)))
 
     def _name(self, agency_id: int) -> str:
         return self._office.catalogue.name(self._work, agency_id)

@@ -43,7 +43,8 @@ def test_the_page_tells_the_whole_story_of_a_dossier_at_the_lead_agency(office: 
     )
     assert page.due is not None and page.due.state is DueState.IN_TIME
     assert "10 ngày làm việc từ" in page.due.why
-    desk, lead, commune, _, back = page.legs
+    desk, lead, commune, then, back = page.legs
+    assert (lead.figures.endswith("/ 4,5 ngày"), then.figures) == (True, "3,25 ngày")
     assert (desk.place, desk.role, desk.figures.endswith("/ 0,5 ngày")) == (LegPlace.PAST, "tiếp nhận", True)
     assert (lead.place, lead.role, lead.doing) == (LegPlace.PRESENT, "chủ trì", "Thẩm định hồ sơ")
     assert (lead.sent_by, lead.received_by) == ("Ngô Phúc", "Trần Thị Mai")
@@ -208,6 +209,7 @@ def test_the_receipt_prints_the_total_date_and_each_agencys_own(office: Adoption
     police = agencies["Công an tỉnh An Giang", "tham gia ý kiến"]
     assert (commune.term, police.term) == ("3 ngày làm việc", "3 ngày làm việc")
     assert receipt.received_at < commune.due < receipt.due  # type: ignore[operator]
+    assert agencies["Sở Tư pháp tỉnh An Giang", "chủ trì"].term == "7,75 ngày làm việc"
     assert [each.due for each in receipt.agencies] == sorted(each.due for each in receipt.agencies if each.due)
 
 
