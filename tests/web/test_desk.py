@@ -384,6 +384,14 @@ def test_a_dossier_is_found_by_what_the_applicant_knows(clerk: Browser, words: s
     assert code in clerk.get(f"/tim/goi-y?q={words}").text
 
 
+def test_the_page_of_a_dossier_leads_to_its_papers(clerk: Browser) -> None:
+    code = code_in(send(clerk, "ask", components=["NCN-01"], content="Đề nghị bổ sung."))
+    refused = code_in(send(clerk, "refuse", act_key="b" * 32, reason="Không đủ điều kiện."))
+    assert f"/ho-so/{code}/phieu/1" in clerk.get(f"/ho-so/{code}").text
+    assert f"/ho-so/{refused}/phieu-tu-choi" in clerk.get(f"/ho-so/{refused}").text
+    assert "giay-tiep-nhan" not in clerk.get(f"/ho-so/{refused}").text
+
+
 def test_a_whole_code_leads_straight_to_its_dossier(clerk: Browser) -> None:
     code = taken(clerk)
     assert clerk.get(f"/tim?q={code.lower()}").location == f"/ho-so/{code}"
