@@ -12,8 +12,8 @@ from web.access import guard
 from web.admin import admin
 from web.assets import PACKAGES, serve_assets
 from web.current import new_act_key
-from web.desk import desk
 from web.designer import designer
+from web.desk import desk
 from web.errors import handle_errors
 from web.formats import register_filters
 from web.marks import position_of
