@@ -19,6 +19,7 @@ def open_database(url: str) -> sa.Engine:
         url,
         pool_size=8,
         max_overflow=8,
+        pool_use_lifo=True,  # few connections stay busy, with their statements prepared
         pool_timeout=10,
         connect_args={
             "connect_timeout": 5,

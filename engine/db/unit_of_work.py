@@ -91,10 +91,13 @@ class SqlStore:
     """Begins transactions on one database; see ``engine.ports.storage.Store``."""
 
     def __init__(self, database: sa.Engine, holidays: Holidays | None = None) -> None:
-        # What is read together is of one moment; on SQLite it is so by itself.
-        snapshot = {"isolation_level": "REPEATABLE READ"} if database.dialect.name == "postgresql" else {}
-        self.writers = database
-        self._readers = database.execution_options(read_only=True, **snapshot)
+        self.writers = self._readers = self._glances = database
+        if database.dialect.name == "postgresql":
+            # What is read together is of one moment; on SQLite it is so by itself.
+            self._readers = database.execution_options(isolation_level="REPEATABLE READ")
+            self._glances = database.execution_options(isolation_level="AUTOCOMMIT")
+        else:
+            self._readers = self._glances = database.execution_options(read_only=True)
         self._shelf = CalendarShelf(holidays)
 
     @contextmanager
@@ -107,6 +110,11 @@ class SqlStore:
         with self._open(self._readers) as work:
             yield work
             work.commit()  # never rolled back: on a rollback psycopg forgets all statements it has prepared
+
+    @contextmanager
+    def glance(self) -> Iterator[SqlWork]:
+        with self._open(self._glances) as work:
+            yield work
 
     def close(self) -> None:
         """Close the connections; the next transaction opens new ones."""

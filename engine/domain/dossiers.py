@@ -97,6 +97,7 @@ class Dossier:
     moves: list[DossierState] = field(default_factory=list)
     leg_count: int = 0
     request_count: int = 0
+    question_count: int = 0
     pause_count: int = 0
     journal_count: int = 0
     journal_head: bytes = b""

@@ -60,8 +60,13 @@ class Work(Protocol):
 
 
 class Store(Protocol):
-    """Where transactions begin. ``work`` may write; ``reading`` never takes the writers' lock."""
+    """Where transactions begin. ``work`` may write; ``reading`` never takes the writers' lock.
+
+    ``glance`` is for a single statement that reads: no transaction stands around it.
+    """
 
     def work(self) -> AbstractContextManager[Work]: ...
 
     def reading(self) -> AbstractContextManager[Work]: ...
+
+    def glance(self) -> AbstractContextManager[Work]: ...

@@ -53,7 +53,7 @@ class SignIn:
     def actor(self, token: str) -> SignedIn | None:
         """Who acts behind this token, with the posts held today, in one statement; None when the session is over."""
         digest, now = _digest(token), self._clock.now()
-        with self._store.reading() as work:
+        with self._store.glance() as work:
             living = work.sessions.living(digest, now)
         if living is None:
             return None

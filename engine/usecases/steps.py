@@ -90,7 +90,7 @@ class Steps:
 
     def _settle_opinions(self, act: Act, step: Step, go_on_because: str) -> None:
         """Silence is not consent: without an opinion the step goes on only when it is late, with a reason."""
-        asked = act.work.consultations.of_step(step.id or 0)
+        asked = act.work.consultations.of_step(step.id or 0) if act.dossier.question_count else []
         if step.kind is StepKind.CONSULTATION and not asked:
             raise RuleBroken("Bước này cần ý kiến. Hãy gửi phiếu lấy ý kiến trước khi hoàn thành.", OPINION)
         for consultation in asked:

@@ -39,5 +39,7 @@ class FakeOffice:
     def reading(self) -> Iterator[FakeOfficeWork]:
         yield deepcopy(self._kept)
 
+    glance = reading
+
     def as_store(self) -> Store:
         return cast(Store, self)

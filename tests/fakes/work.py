@@ -66,3 +66,5 @@ class FakeStore:
     @contextmanager
     def reading(self) -> Iterator[FakeWork]:
         yield deepcopy(self.kept)
+
+    glance = reading

@@ -58,6 +58,7 @@ dossiers = sa.Table(
     sa.Column("closed_at", Instant),
     sa.Column("leg_count", sa.SmallInteger, nullable=False),
     sa.Column("request_count", sa.SmallInteger, nullable=False),
+    sa.Column("question_count", sa.SmallInteger, nullable=False),
     sa.Column("pause_count", sa.SmallInteger, nullable=False),
     sa.Column("journal_count", sa.Integer, nullable=False),
     sa.Column("journal_head", sa.LargeBinary, nullable=False),
