@@ -1,77 +1,37 @@
-"""The desk's pages: a dossier taken in, kept, turned away or to be completed; papers; search; nobody else gets in."""
+"""Reception: a dossier taken in, kept, turned away or to be completed; nothing typed or scanned is lost."""
 
 import io
 import re
 from pathlib import Path
 
 import pytest
-from werkzeug.test import TestResponse
 
-from engine.domain.drafts import PersonDraft, PostDraft
-from engine.domain.people import SYSTEM
-from engine.domain.permissions import DESK_WORK, DOSSIER_WORK
+from tests.web.desk import (
+    CARD,
+    FORM,
+    LINE,
+    PDF,
+    REQUIRED,
+    code_in,
+    desk_office,
+    dossier_number,
+    papers_of,
+    registered,
+    send,
+    taken,
+    token_in,
+)
 from tests.web.office import Browser, Office
-from web.access import rule_of
-
-LINE = "dang-ky-nhu-cau-nhan-con-nuoi"
-CARD = "089188004412|351234567|Lê Thị Cẩm Tú|12031988|Nữ|Khóm 1, Phường Long Xuyên, An Giang|25042021"
-PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
-REQUIRED = ["NCN-01", "NCN-02", "NCN-03", "NCN-04"]
-FORM = {
-    "line": LINE,
-    "applicant.name": "Lê Thị Cẩm Tú",
-    "applicant.born": "12/03/1988",
-    "applicant.identity": "089188004412",
-    "applicant.address": "Khóm 1, Phường Long Xuyên, An Giang",
-    "applicant.phone": "0913 456 207",
-    "places.residence": "30307",
-    "components": REQUIRED,
-    "count.NCN-02": "2",
-    "return_way": "post",
-    "summary": "Nhận con nuôi trong nước, cả hai vợ chồng",
-}
 
 
 @pytest.fixture
 def office(sqlite_url: str, tmp_path: Path) -> Office:
-    office = Office.open(sqlite_url, tmp_path)
-    office.application.procedures.load_folders()
-    for login, name, code in (("phuc.n", "Ngô Phúc", "H01.101.01"), ("hoa.t", "Trần Thị Hoa", "H01.102.01")):
-        office.application.people.add(SYSTEM, PersonDraft(name, login), PostDraft(code, "clerk"))
-        office.settle(login)
-    return office
+    return desk_office(sqlite_url, tmp_path)
 
 
 @pytest.fixture
 def clerk(office: Office) -> Browser:
     return office.signed_in("phuc.n")
-
-
-def send(browser: Browser, act: str, **typed: object) -> TestResponse:
-    """The whole reception form with one of its acts."""
-    return browser.post("/tiep-nhan", **{**FORM, "act": act, **typed})
-
-
-def code_in(answer: TestResponse) -> str:
-    found = re.search(r"H01\.\d+\.01-\d{6}-\d{4}", answer.location or "")
-    assert found, answer.text[-3000:]
-    return found[0]
-
-
-def taken(browser: Browser, key: str = "a", **typed: object) -> str:
-    answer = send(browser, "receive", act_key=key * 32, **typed)
-    assert answer.status_code == 303, answer.text[-3000:]
-    return code_in(answer)
-
-
-def registered(browser: Browser, office: Office) -> str:
-    """The code of a dossier kept to be checked, with one paper ticked."""
-    assert send(browser, "register", act_key="b" * 32, components=["NCN-01"]).status_code == 303
-    found = re.search(r"H01\.101\.01-\d{6}-\d{4}", browser.get("/tim?q=0001").text or "")
-    return found[0] if found else "H01.101.01-261120-0001"
-
-
-# --- reception ------------------------------------------------------------------------------------------------------
 
 
 def test_a_dossier_is_taken_in_and_its_receipt_says_everything(clerk: Browser) -> None:
@@ -317,112 +277,3 @@ def test_the_procedure_received_last_is_offered_first(clerk: Browser) -> None:
     taken(clerk)
     page = clerk.get("/tiep-nhan").text
     assert page.index(f'value="{LINE}"') < page.index('value="phieu-ly-lich-tu-phap"')
-
-
-# --- doors, papers, search ------------------------------------------------------------------------------------------
-
-
-def test_every_route_of_the_desk_is_for_those_who_work_on_dossiers(office: Office) -> None:
-    app = office.browser()._client.application
-    rules = {
-        rule.endpoint: rule_of(app.view_functions[rule.endpoint])
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("desk.")
-    }
-    assert len(rules) > 15
-    for rule in rules.values():
-        assert rule
-        assert rule.positions in ({*DESK_WORK}, {*DOSSIER_WORK})
-
-
-def test_reception_is_for_desks_only(office: Office) -> None:
-    specialist = office.signed_in("anh.dt")
-    assert specialist.get("/tiep-nhan").status_code == 403
-    assert specialist.post("/tiep-nhan", **FORM, act="receive").status_code == 403
-
-
-def test_no_desk_acts_on_a_dossier_of_another(office: Office, clerk: Browser) -> None:
-    code = registered(clerk, office)
-    number = dossier_number(clerk.get(f"/ho-so/{code}/tu-choi").text)
-    other = office.signed_in("hoa.t")
-    assert other.get(f"/ho-so/{code}/tu-choi").status_code == 409
-    refused = other.post(f"/ho-so/{code}/tu-choi", dossier=number, reason="Không được.", act_key="c" * 32)
-    assert refused.status_code == 403
-    assert (
-        other.post("/tiep-nhan", **{**FORM, "desk": str(office.agency_id("H01.101.01")), "act": "receive"}).status_code
-        == 303
-    )
-    assert "H01.102.01-261120-0001" in other.get("/tim?q=089188004412").text  # received at the desk one serves
-
-
-def test_the_delivery_list_names_what_was_handed_over_today(office: Office, clerk: Browser) -> None:
-    code = taken(clerk)
-    office.application.steps.complete(SYSTEM, *digitization(office, code), {}, "f" * 32)
-    desk, lead = office.agency_id("H01.101.01"), office.agency_id("H01.15")
-    paper = clerk.get(f"/ban-giao/bang-ke?tu={desk}&den={lead}").text
-    assert code in paper
-    assert "Cộng 1 hồ sơ" in paper
-    assert "Không có hồ sơ nào giao" in clerk.get(f"/ban-giao/bang-ke?tu={desk}&den={lead}&ngay=2026-11-19").text
-    assert clerk.get(f"/ban-giao/bang-ke?tu={desk}&den={lead}&ngay=hom-qua").status_code == 422
-    assert clerk.get(f"/ban-giao/bang-ke?tu={desk}&den={lead}&chang=1").status_code == 422
-
-
-def test_papers_of_no_dossier_are_not_found(clerk: Browser) -> None:
-    for path in ("giay-tiep-nhan", "phieu/1", "phieu-tu-choi", "tiep-nhan", "rut"):
-        assert clerk.get(f"/ho-so/H01.101.01-261120-0999/{path}").status_code == 404
-
-
-@pytest.mark.parametrize("words", ["089188004412", "0913456207", "cam tu", "0001", "H01.101.01-2611"])
-def test_a_dossier_is_found_by_what_the_applicant_knows(clerk: Browser, words: str) -> None:
-    code = taken(clerk)
-    page = clerk.get(f"/tim?q={words}").text
-    assert code in page
-    assert "089 188 ••• 412" in page
-    assert "089188004412" not in page.replace(f'value="{words}"', "").replace(f"«{words}»", "").replace(
-        f"Tìm {words}", ""
-    )
-    assert code in clerk.get(f"/tim/goi-y?q={words}").text
-
-
-def test_the_page_of_a_dossier_leads_to_its_papers(clerk: Browser) -> None:
-    code = code_in(send(clerk, "ask", components=["NCN-01"], content="Đề nghị bổ sung."))
-    refused = code_in(send(clerk, "refuse", act_key="b" * 32, reason="Không đủ điều kiện."))
-    assert f"/ho-so/{code}/phieu/1" in clerk.get(f"/ho-so/{code}").text
-    assert f"/ho-so/{refused}/phieu-tu-choi" in clerk.get(f"/ho-so/{refused}").text
-    assert "giay-tiep-nhan" not in clerk.get(f"/ho-so/{refused}").text
-
-
-def test_a_whole_code_leads_straight_to_its_dossier(clerk: Browser) -> None:
-    code = taken(clerk)
-    assert clerk.get(f"/tim?q={code.lower()}").location == f"/ho-so/{code}"
-
-
-def test_a_search_without_words_or_answers_says_what_to_do(clerk: Browser) -> None:
-    assert "Gõ vào ô tìm ở trên" in clerk.get("/tim").text
-    assert "Không có hồ sơ nào khớp" in clerk.get("/tim?q=%27%20OR%201=1").text
-
-
-def test_the_first_page_of_a_clerk_is_reception(clerk: Browser) -> None:
-    assert clerk.get("/").location == "/tiep-nhan"
-
-
-def token_in(answer: TestResponse) -> str:
-    found = re.search(r'name="kept" value="([^"]+)"', answer.text)
-    return found[1] if found else ""
-
-
-def digitization(office: Office, code: str) -> tuple[int, int]:
-    """The dossier and the step the desk has to do before the handover."""
-    dossier = office.application.dossiers.view(SYSTEM, code)
-    return dossier.id, dossier.steps[0].id
-
-
-def papers_of(browser: Browser, code: str) -> list[str]:
-    """The names of the digitized papers of a dossier, as its page shows them."""
-    return re.findall(r'<a href="/giay-to/\d+"[^>]*>([^<]+)</a>', browser.get(f"/ho-so/{code}?muc=thanh-phan").text)
-
-
-def dossier_number(page: str) -> str:
-    found = re.search(r'name="dossier" value="(\d+)"', page)
-    assert found, page[-2000:]
-    return found[1]
