@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from engine.domain.consultations import OPINION_NAMES, Consultation, Opinion
-from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.events import Event
 from engine.domain.people import Actor, Agency, AgencyKind, Position
 from engine.domain.permissions import DOSSIER_WORK, require, require_step
 from engine.domain.steps import Step
 from engine.domain.terms import Term
 from engine.domain.vietnamese import alphabetical
+from engine.ports.storage import Work
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
 
@@ -62,9 +63,7 @@ class Consultations:
     def answer(self, actor: Actor, consultation_id: int, opinion: Opinion, answer: str, key: str) -> Done:
         """The consulted agency gives its opinion."""
         with self._office.store.work() as work:
-            dossier_id = work.consultations.get(consultation_id).dossier_id
-            act = self._office.open(work, actor, dossier_id, key)
-            consultation = work.consultations.get(consultation_id)
+            act, consultation = self._opened(work, actor, consultation_id, key)
             require(actor, *ANSWERERS, agency_id=consultation.consulted_id)
             if act.was_done:
                 return act.done
@@ -85,17 +84,23 @@ class Consultations:
     def withdraw(self, actor: Actor, consultation_id: int, key: str) -> Done:
         """The asking step needs the opinion no more."""
         with self._office.store.work() as work:
-            found = work.consultations.get(consultation_id)
-            act = self._office.open(work, actor, found.dossier_id, key, found.step_id)
+            act, consultation = self._opened(work, actor, consultation_id, key)
             if act.was_done:
                 return act.done
-            consultation = work.consultations.get(consultation_id)
             require_step(actor, act.dossier.step(consultation.step_id))
             consultation.withdraw(act.now, actor.person_id)
             work.consultations.save(consultation)
             act.record(Event.CONSULTATION_WITHDRAWN, consultation.agency_id, to=consultation.consulted_id)
             act.commit()
             return act.done
+
+    def _opened(self, work: Work, actor: Actor, consultation_id: int, key: str) -> tuple[Act, Consultation]:
+        """A question read under the lock of its dossier; NotFound also when it is not for the actor to know."""
+        found = work.consultations.get(consultation_id)
+        act = self._office.open(work, actor, found.dossier_id, key, found.step_id)
+        if not act.is_known(found.consulted_id):
+            raise NotFound("Không có phiếu lấy ý kiến này.")
+        return act, work.consultations.get(consultation_id)
 
     def _ask(self, act: Act, step: Step, code: str, question: str, term: str) -> None:
         agency = act.work.organization.agency_by_code(code)
@@ -119,4 +124,5 @@ class Consultations:
         )
         act.time.set_consultation(consultation)
         act.work.consultations.add(consultation)
+        act.dossier.question_count += 1
         act.record(Event.CONSULTED, step.agency_id, to=agency.id, question=question)

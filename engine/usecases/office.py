@@ -54,8 +54,7 @@ class Office:
         """
         with self.store.work() as work:
             act = self.open(work, actor, dossier_id, key, step_id)
-            holders = {leg.agency_id for leg in act.dossier.legs}
-            if not may_see(actor, act.dossier.parties() | holders):
+            if not act.is_known():
                 raise NotFound("Không có hồ sơ này.")
             yield act
 
@@ -96,6 +95,11 @@ class Act:
     @cached_property
     def route(self) -> Route:
         return Route(self.dossier, self.version, self.time, self.actor)
+
+    def is_known(self, *consulted: int) -> bool:
+        """Whether the actor may know of the dossier; ``consulted`` are agencies asked for their opinion on it."""
+        holders = {leg.agency_id for leg in self.dossier.legs}
+        return may_see(self.actor, self.dossier.parties() | holders | {*consulted})
 
     @property
     def was_done(self) -> bool:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from engine.domain.acts import ActName
+from engine.domain.errors import InvalidInput
 from engine.usecases.documents import UploadedFile
 from web.current import actor, application
 from web.marks import Choice
@@ -57,7 +58,9 @@ def add(code: str, step_id: int) -> Page:
 
 
 def _keep(step_id: int) -> None:
-    for file in request.files.getlist("tep"):
-        if file.filename:
-            uploaded = UploadedFile(typed("component"), file.filename, file.read())
-            application().documents.add(actor(), dossier_id(), uploaded, step_id)
+    chosen = [file for file in request.files.getlist("tep") if file.filename]
+    if not chosen:
+        raise InvalidInput("Chưa chọn tệp nào.", {"tep": "Chọn tệp PDF, JPEG hoặc PNG."})
+    for file in chosen:
+        uploaded = UploadedFile(typed("component"), file.filename or "", file.read())
+        application().documents.add(actor(), dossier_id(), uploaded, step_id)
