@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from engine.bootstrap import migrate
 from engine.settings import Settings
@@ -118,3 +119,14 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail("no chromium on PATH: the browser tests cannot run")
     pytest.skip("NO CHROMIUM ON PATH: the browser tests were not run")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for all tests of a worker: Playwright runs no second time in a process."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()

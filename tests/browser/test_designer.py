@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from engine.domain.drafts import PersonDraft, PostDraft
@@ -46,16 +46,14 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def page(chromium: str, address: str, complaints: list[str]) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        yield page
-        browser.close()
+def page(browser: Browser, address: str, complaints: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    yield page
+    context.close()
 
 
 def sign_in(page: Page, login: str, then: str) -> None:

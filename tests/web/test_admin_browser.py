@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from tests.web.office import PASSWORD, Office
@@ -32,14 +32,12 @@ def address(office: Office) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: str, address: str) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser: Browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        yield page
-        browser.close()
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
 
 
 def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:

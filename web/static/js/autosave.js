@@ -1,10 +1,11 @@
 // Saves a form's text as a draft: <form data-autosave="URL">, on leaving a field and at most every 3 seconds. What could
 // not be saved (network, ended session) waits in this tab and returns when the form is opened again by the same person.
+// A hidden field "draft" tells the server that there is a draft to drop once the form is taken.
 import { announce } from "./announce.js";
 
 const PAUSE = 3000;
 const waiting = new WeakMap();
-const OURS = new Set(["csrf", "act_key"]);
+const OURS = new Set(["csrf", "act_key", "draft"]);
 
 const shelf = (form) => `draft:${document.body.dataset.person}:${form.dataset.autosave}`;
 
@@ -35,6 +36,7 @@ async function save(form) {
     if (!answer.ok) throw new Error((await answer.json()).message);
     const { saved_at: at } = await answer.json();
     form.dataset.savedText = text;
+    if (form.elements.draft) form.elements.draft.value = "kept"; // whoever takes the form drops the draft
     sessionStorage.removeItem(shelf(form));
     say(form, `Đã lưu ${at}`, false);
   } catch (fault) {
