@@ -33,6 +33,10 @@ class SqlProcedures:
     def by_content(self, sha256: str) -> StoredVersion | None:
         return self._one(sa.select(table).where(table.c.sha256 == sha256))
 
+    def lock(self) -> None:
+        if self._connection.dialect.name == "postgresql":  # SQLite's writer is alone as it is
+            self._connection.exec_driver_sql("LOCK TABLE process_versions IN SHARE ROW EXCLUSIVE MODE")
+
     def add(self, version: StoredVersion) -> StoredVersion:
         last = sa.select(sa.func.max(table.c.number)).where(table.c.line == version.line)
         number = int(self._connection.execute(last).scalar() or 0) + 1

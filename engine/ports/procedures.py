@@ -43,6 +43,10 @@ class Procedures(Protocol):
 
     def by_content(self, sha256: str) -> StoredVersion | None: ...
 
+    def lock(self) -> None:
+        """Nobody else publishes until this transaction ends."""
+        ...
+
     def add(self, version: StoredVersion) -> StoredVersion:
         """Store a version under the next number of its line."""
         ...

@@ -131,6 +131,7 @@ class Procedures:
         """The same within a transaction that has begun."""
         require(actor, Position.DESIGNER)
         self._must_be_dated(upload)
+        work.procedures.lock()
         checked = self._check(work, upload)
         if not checked.is_publishable:
             raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi ban hành.", PUBLICATION)

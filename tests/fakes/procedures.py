@@ -26,6 +26,9 @@ class FakeProcedures:
     def by_content(self, sha256: str) -> StoredVersion | None:
         return next((version for version in self.versions.values() if version.sha256 == sha256), None)
 
+    def lock(self) -> None:
+        """One transaction at a time as it is."""
+
     def add(self, version: StoredVersion) -> StoredVersion:
         number = 1 + max((kept.number for kept in self.of_line(version.line)), default=0)
         added = replace(version, id=len(self.versions) + 1, number=number)
