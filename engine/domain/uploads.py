@@ -4,9 +4,9 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from engine.domain.errors import InvalidInput
 
@@ -37,8 +37,11 @@ _ACTIVE = re.compile(
     rb"/(JavaScript|Rendition|Launch|EmbeddedFiles?|RichMedia|ImportData|SubmitForm)\b|/(XFA)\s*[\[\d(<]"
 )
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_OBJECT_STREAM = re.compile(rb"/ObjStm.{0,400}?stream\r?\n", re.DOTALL)
-_LONGEST_OBJECT_STREAM = 8 * 1024 * 1024
+_STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
+# Far beyond what an office program writes, and little enough to look through at once.
+_MOST_OBJECT_STREAMS = 2_000
+_LONGEST_OBJECT_STREAM = 1024 * 1024  # packed
+_MOST_UNPACKED = 32 * 1024 * 1024  # of all of them together
 _FOREIGN = re.compile(rb"<\s*(script|html|svg|!doctype|\?php)", re.IGNORECASE)
 _ZIP_END = b"PK\x05\x06"
 _PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -88,22 +91,43 @@ def _kind(content: bytes) -> FileKind:
 def _check_pdf(content: bytes) -> None:
     if b"%%EOF" not in content[-2048:]:
         raise InvalidInput("Tệp PDF bị thiếu phần cuối. Hãy quét hoặc tải lại tệp.")
-    if b"/Encrypt" in content:
+    plain = _unescaped(content)
+    if b"/Encrypt" in plain:
         raise InvalidInput("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
-    for part in (content, *_object_streams(content)):
-        plain = _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), part)
-        if found := _ACTIVE.search(plain):
+    for part in chain([plain], map(_unescaped, _object_streams(content))):
+        if found := _ACTIVE.search(part):
             raise InvalidInput(
                 f"Tệp PDF chứa nội dung tự chạy hoặc tệp đính kèm ({(found[1] or found[2]).decode()}). "
                 "Hãy in ra hoặc xuất lại thành PDF thường rồi tải lên."
             )
 
 
+def _unescaped(part: bytes) -> bytes:
+    return _ESCAPE.sub(lambda escape: bytes([int(escape[1], 16)]), part)
+
+
 def _object_streams(content: bytes) -> Iterator[bytes]:
-    """Objects that stand compressed in the file; of a bomb, the beginning."""
-    for found in _OBJECT_STREAM.finditer(content):
-        with suppress(zlib.error):
-            yield zlib.decompressobj().decompress(content[found.end() :], _LONGEST_OBJECT_STREAM)
+    """Objects that stand compressed in the file; InvalidInput where they cannot be looked through."""
+    place, count, left = 0, 0, _MOST_UNPACKED
+    for found in _STREAM.finditer(content):
+        head, place = _unescaped(content[place : found.start()]), found.end()
+        if b"/ObjStm" not in head:
+            continue
+        unpacked = b"" if b"/Predictor" in head else _unpacked(content[place : place + _LONGEST_OBJECT_STREAM], left)
+        count, left = count + 1, left - len(unpacked)
+        if not unpacked or count > _MOST_OBJECT_STREAMS:
+            raise InvalidInput("Tệp PDF có phần không xem được bên trong. Hãy in ra hoặc xuất lại thành PDF thường.")
+        yield unpacked
+
+
+def _unpacked(packed: bytes, most: int) -> bytes:
+    """All of a packed stream; empty when it is packed in a way we do not know, or is more than ``most`` bytes."""
+    opened = zlib.decompressobj()
+    try:
+        unpacked = opened.decompress(packed, max(most, 1))
+    except zlib.error:
+        return b""
+    return unpacked if opened.eof else b""
 
 
 def _check_picture(content: bytes, kind: FileKind, limits: UploadLimits) -> None:

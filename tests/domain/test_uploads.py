@@ -1,6 +1,7 @@
 """Uploaded papers: accepted by content, refused in Vietnamese."""
 
 import struct
+import time
 import zlib
 
 import pytest
@@ -50,6 +51,7 @@ def test_the_kind_is_known_by_the_content(content: bytes, kind: FileKind) -> Non
         (b"\0" + PDF, "PDF, JPEG hoặc PNG"),
         (PDF[:40], "thiếu phần cuối"),
         (pdf_with(b"/Encrypt 9 0 R"), "mật khẩu"),
+        (pdf_with(b"/Encr#79pt 9 0 R"), "mật khẩu"),
         (pdf_with(b"/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "JavaScript"),
         (pdf_with(b"/OpenAction << /S /Java#53cript >>"), "JavaScript"),
         (pdf_with(b"/AA << /S /Launch /F (cmd.exe) >>"), "Launch"),
@@ -80,10 +82,36 @@ def test_sizes_are_limited_by_kind() -> None:
     assert check_upload(png(), limits) is FileKind.PNG
 
 
-def test_a_compressed_bomb_costs_no_more_than_its_beginning() -> None:
-    bomb = zlib.compress(b" " * 200_000_000, 9)
-    objects = b"4 0 obj\n<< /Type /ObjStm >>\nstream\n" + bomb + b"\nendstream\nendobj\ntrailer"
-    assert check_upload(PDF.replace(b"trailer", objects)) is FileKind.PDF
+def object_stream(head: bytes, packed: bytes) -> bytes:
+    objects = b"4 0 obj\n<< " + head + b" >>\nstream\n" + packed + b"\nendstream\nendobj\n"
+    return PDF.replace(b"trailer", objects + b"trailer")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        object_stream(b"/Type /ObjStm", zlib.compress(b" " * 200_000_000, 9)),
+        object_stream(b"/Type /ObjStm /Filter /ASCIIHexDecode", b"2F53202F4A617661>"),
+        object_stream(b"/Type /ObjStm /DecodeParms << /Predictor 12 >>", zlib.compress(b"1 0 << >>")),
+        object_stream(b"/Type /ObjStm /Note (stream\n)", zlib.compress(b"1 0 << >>")),
+        PDF.replace(b"trailer", b"/ObjStm stream\n" * 1_000_000 + b"trailer"),
+        PDF.replace(b"trailer", (b"/ObjStm stream\n" + zlib.compress(b"1 0") + b"\n") * 100_000 + b"trailer"),
+    ],
+    ids=["bomb", "another packing", "predicted", "decoy", "a million", "a hundred thousand"],
+)
+def test_what_cannot_be_looked_through_is_refused_at_once(content: bytes) -> None:
+    started = time.process_time()
+    with pytest.raises(InvalidInput, match="không xem được bên trong"):
+        check_upload(content)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "head", [b"/Type /Obj#53tm", b"/Type /ObjStm" + b" " * 2_000, b"/Filter /FlateDecode /Type/ObjStm"]
+)
+def test_compressed_objects_are_found_however_they_are_written(head: bytes) -> None:
+    with pytest.raises(InvalidInput, match="Launch"):
+        check_upload(object_stream(head, zlib.compress(b"5 0 << /S /Launch >>")))
 
 
 @pytest.mark.parametrize(
