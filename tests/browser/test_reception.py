@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from werkzeug.serving import make_server
 
 from engine.domain.drafts import PersonDraft, PostDraft
@@ -128,6 +128,22 @@ def test_a_person_and_a_procedure_met_before_need_four_strokes(page: Page) -> No
     keyboard.press("Control+Enter")
     page.wait_for_url("**/giay-tiep-nhan?*")
     assert keyboard.strokes == 4
+
+
+def test_enter_chooses_by_the_whole_word_though_an_answer_to_half_of_it_comes_late(page: Page) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(200)
+        route.continue_()
+
+    page.route("**/tiep-nhan/thu-tuc?q=n", late)
+    page.keyboard.press("F3")
+    page.keyboard.press("n")
+    page.wait_for_timeout(300)
+    page.keyboard.type("uoi")
+    page.keyboard.press("Enter")
+    expect(page.locator(".picked")).to_contain_text("nhận nuôi con nuôi")
+    page.wait_for_timeout(600)
+    expect(page.locator(".picked")).to_contain_text("nhận nuôi con nuôi")
 
 
 def test_papers_are_scanned_on_the_side_and_survive_a_refused_form(page: Page, tmp_path: Path) -> None:

@@ -28,6 +28,16 @@ function moveRow(event) {
 // Whether what is shown answers other words than those typed by now; options without data-words answer any.
 const isStale = (place, field) => (place.querySelector("[data-words]")?.dataset.words ?? field.value) !== field.value;
 
+// Enter was faster than the answer: the first option of the answer to just these words, not of one still on its way.
+function chooseWhenFound(place, field) {
+  const choose = () => {
+    if (isStale(place, field)) return;
+    place.removeEventListener("htmx:afterSettle", choose);
+    place.querySelector(".option")?.click();
+  };
+  place.addEventListener("htmx:afterSettle", choose);
+}
+
 function moveOption(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const enters = event.key === "Enter" && event.target.matches?.("[data-options]");
@@ -39,7 +49,7 @@ function moveOption(event) {
   if (enters && isStale(place, field)) {
     if (field.form?.method === "get") return; // the whole answer is a page of its own
     event.preventDefault();
-    place.addEventListener("htmx:afterSettle", () => place.querySelector(".option")?.click(), { once: true });
+    chooseWhenFound(place, field);
     return;
   }
   if (enters && !stops[1]) return;
