@@ -143,7 +143,7 @@ class Reception:
         with self._office.act(actor, dossier_id, key) as act:
             self._check(act)
             if not act.was_done:
-                act.dossier.components = components
+                act.dossier.components = _held(act.version, components)
                 self._accept(act)
                 act.commit()
             return _taken(act)
@@ -174,6 +174,9 @@ class Reception:
         require_desk(actor, intake.desk_id)
         office = self._office
         with office.store.work() as work:
+            now = office.clock.now()
+            # Locks the desk's counter: the same press sent twice at once waits here, then finds what the first made.
+            code = next_code(office, work, intake.desk_id, now.date())
             done = work.dossiers.id_by_act(key) if key else None
             if done is not None:
                 act = office.open(work, actor, done, key)
@@ -181,11 +184,9 @@ class Reception:
                     raise RuleBroken("Biểu mẫu này đã được người khác gửi. Tải lại trang rồi nhập lại.", RECEPTION)
                 yield act
                 return
-            now = office.clock.now()
             version = office.versions.in_force(work, intake.line, now.date())
             if version.definition.member:
                 raise RuleBroken("Thủ tục này chỉ tiếp nhận trong nhóm thủ tục liên thông.")
-            code = next_code(office, work, intake.desk_id, now.date())
             dossier = self._dossier(work, version, actor, intake, code, now)
             _check_applicant(dossier)
             work.dossiers.add(dossier, key)
@@ -205,14 +206,14 @@ class Reception:
             desk_id=intake.desk_id,
             return_desk_id=intake.return_desk_id or intake.desk_id,
             agencies=find_agencies(work, definition, intake.places, intake.chosen, now.date()),
-            places=dict(intake.places),
+            places={place.key: intake.places[place.key] for place in definition.places if place.key in intake.places},
             channel=intake.channel,
             return_way=intake.return_way,
             registered_at=now,
             registered_by=actor.person_id,
             summary=intake.summary.strip(),
             foreign_code=intake.foreign_code.strip(),
-            components={code: count for code, count in intake.components.items() if count > 0},
+            components=_held(version, intake.components),
             fee=sum(fee.amount for fee in definition.fees),
         )
 
@@ -274,6 +275,12 @@ class Reception:
         act.telling.step(Progress("Yêu cầu bổ sung hồ sơ", dossier.desk_id, None, act.now, None))
         act.record(Event.SUPPLEMENT_ASKED, dossier.desk_id, number=dossier.request_count, content=content.strip())
         dossier.settle_state()
+
+
+def _held(version: ProcessVersion, handed_in: Mapping[str, int]) -> dict[str, int]:
+    """What was handed in of the components the version names."""
+    known = [each.code for each in version.definition.components]
+    return {code: handed_in[code] for code in known if handed_in.get(code, 0) > 0}
 
 
 def _missing(version: ProcessVersion, held: Mapping[str, int]) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Self, TypeVar
 
 from engine.bootstrap import Application, build
 from engine.clock import VIETNAM, FixedClock
+from engine.connectors.holidays import LawfulHolidays
+from engine.db.unit_of_work import SqlStore
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.settings import Settings
 from engine.usecases.demonstration.cast import Cast
@@ -51,12 +53,10 @@ class Town:
 
     @contextmanager
     def open(self) -> Iterator[Application]:
-        """The application as a process that has just started; nothing of the one before lives on."""
+        """The application as a process that has just started: only the connections of the one before live on."""
         application = build(self._settings, self.clock)
-        try:
-            yield application
-        finally:
-            application.store.close()
+        application.store = SqlStore(self.window.store.writers, LawfulHolidays())
+        yield application
 
     def act(self, actor: Actor, act: Act[Answer], key: str = "") -> Answer:
         """Do one act and look whether everything still holds; a refused act must have changed nothing."""
