@@ -11,7 +11,7 @@ from flask import Flask, current_app, request
 
 from engine.domain.errors import NotPermitted
 from engine.domain.people import POSITION_NAMES, Position
-from web.security import SAFE_METHODS, SignInNeeded, check_origin, check_token, signed_in
+from web.security import SAFE_METHODS, SignInNeeded, check_origin, check_text, check_token, signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -70,7 +70,7 @@ def routes_without_rule(app: Flask) -> list[str]:
 
 
 def guard() -> None:
-    """The door, before every view: rule, then session, then the origin and token of writes, then position."""
+    """The door, before every view: rule, origin of writes, text; then session, token of writes, position."""
     if request.endpoint is None:
         return  # no such address: the routing error becomes the 404 page
     rule = rule_of(current_app.view_functions[request.endpoint])
@@ -79,6 +79,7 @@ def guard() -> None:
     is_write = request.method not in SAFE_METHODS
     if is_write:
         check_origin()
+    check_text()
     if rule.is_public:
         return
     session = signed_in()

@@ -1,5 +1,6 @@
 """What a view has at hand during one request: the application, who acts, and the key that makes an act count once."""
 
+import hashlib
 import re
 import secrets
 from typing import cast
@@ -33,11 +34,14 @@ def new_act_key() -> str:
 
 
 def act_key() -> str:
-    """The idempotency key the form was rendered with; InvalidInput when the form carries none."""
+    """The idempotency key of a form, for this person and this address alone; InvalidInput when it carries none.
+
+    A key used elsewhere, by whomever, is another key: it skips no act and opens no answer.
+    """
     key = request.form.get("act_key", "")
     if not _ACT_KEY.fullmatch(key):
         raise InvalidInput("Biểu mẫu thiếu mã thao tác. Tải lại trang rồi làm lại.")
-    return key
+    return hashlib.sha256(f"{actor().person_id} {request.path} {key}".encode()).hexdigest()[:32]
 
 
 def wants_fragment() -> bool:

@@ -1,7 +1,7 @@
 """The only table of status codes: which error becomes which page. No view answers an error by itself."""
 
 import logging
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from flask import Flask, Response, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -10,7 +10,7 @@ from engine.domain.errors import DomainError, InvalidInput, NotFound, NotPermitt
 from engine.ports.process import ProcessFault, UnreadableFile
 from engine.ports.storage import StorageBusy
 from web.current import wants_fragment
-from web.security import SAFE_METHODS, ForeignWrite, SignInNeeded
+from web.security import SAFE_METHODS, ForeignWrite, SignInNeeded, inside
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +80,8 @@ def typed_text() -> list[str]:
 
 def page_before() -> str:
     """The page of ours this request came from, "" when there is none."""
-    before = urlsplit(request.referrer or "")
-    return before._replace(scheme="", netloc="").geturl() if before.netloc == request.host else ""
+    host, slash, path = (request.referrer or "").partition("://")[2].partition("/")
+    return inside(slash + path, "") if host == request.host else ""
 
 
 def answer(status: int, message: str = "", article: str = "") -> Response:
@@ -124,7 +124,7 @@ def on_http(fault: HTTPException) -> Response:
 
 
 def on_stranger(fault: Exception) -> Response:
-    log.exception("unexpected error on %s %s", request.method, request.path, exc_info=fault)
+    log.exception("unexpected error on %s %r", request.method, request.path, exc_info=fault)
     return answer(500)
 
 

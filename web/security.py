@@ -2,9 +2,9 @@
 
 import hmac
 from typing import cast
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import BadRequest
 
 from engine.bootstrap import Application
 from engine.domain.sessions import SignedIn
@@ -70,16 +70,15 @@ def end_session(response: Response) -> None:
 
 def inside(target: str, otherwise: str = "/") -> str:
     """``target`` when it is a path of this site, so that "?next=" can never lead a person elsewhere."""
-    parts = urlsplit(target)
     is_path = target.startswith("/") and not target.startswith(("//", "/\\")) and target.isprintable()
-    return target if is_path and not parts.scheme and not parts.netloc else otherwise
+    return target if is_path else otherwise
 
 
 def check_origin() -> None:
     """Refuse a write that another site sends through the person's browser."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin")
-    if site not in {"same-origin", "none"} or (origin is not None and urlsplit(origin).netloc != request.host):
+    if site not in {"same-origin", "none"} or (origin is not None and origin.partition("://")[2] != request.host):
         raise ForeignWrite
 
 
@@ -88,6 +87,13 @@ def check_token() -> None:
     sent = request.headers.get("X-CSRF-Token") or request.form.get("csrf", "")
     if not hmac.compare_digest(sent.encode(), csrf_token().encode()):
         raise ForeignWrite
+
+
+def check_text() -> None:
+    """Refuse text with a NUL in it, which no person types and no database keeps."""
+    texts = [text for given in (request.args, request.form) for texts in given.listvalues() for text in texts]
+    if any("\0" in text for text in (request.path, *texts)):
+        raise BadRequest
 
 
 def harden(response: Response) -> Response:

@@ -17,6 +17,7 @@ def open_database(url: str) -> sa.Engine:
         return _open_sqlite(url)
     return sa.create_engine(
         url,
+        hide_parameters=True,  # they are people's names and numbers, and errors are logged
         pool_size=8,
         max_overflow=8,
         pool_use_lifo=True,  # few connections stay busy, with their statements prepared
@@ -30,7 +31,7 @@ def open_database(url: str) -> sa.Engine:
 
 
 def _open_sqlite(url: str) -> sa.Engine:
-    database = sa.create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    database = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
 
     @event.listens_for(database, "connect")
     def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:

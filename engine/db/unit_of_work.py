@@ -20,6 +20,7 @@ from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.ticks import SqlTicks
 from engine.db.views import SqlViews
+from engine.domain.errors import InvalidInput
 from engine.ports.outside import Holidays
 from engine.ports.storage import StorageBusy
 
@@ -127,3 +128,5 @@ class SqlStore:
                 yield SqlWork(connection, self._shelf)
         except sa.exc.OperationalError as fault:
             raise StorageBusy from fault
+        except (sa.exc.DataError, OverflowError) as fault:
+            raise InvalidInput("Có số quá lớn hoặc chữ không lưu được. Kiểm tra lại nội dung đã nhập.") from fault

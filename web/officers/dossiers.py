@@ -78,7 +78,9 @@ def why(code: str) -> Page:
 @dossiers.get("/ho-so/<code>/so-do.bpmn")
 @officers
 def diagram(code: str) -> Response:
-    return Response(application().dossiers.diagram(actor(), code).bpmn, mimetype="application/xml")
+    """For the viewer's script; never shown by the browser itself, where markup in a file would run at our address."""
+    headers = {"Content-Disposition": "attachment"}
+    return Response(application().dossiers.diagram(actor(), code).bpmn, mimetype="application/xml", headers=headers)
 
 
 def dossier_page(
