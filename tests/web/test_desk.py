@@ -67,6 +67,9 @@ def test_the_same_form_sent_twice_makes_one_dossier(clerk: Browser) -> None:
         ({"applicant.name": " "}, "Hãy nhập họ và tên người nộp."),
         ({"applicant.identity": ""}, "Hãy nhập số định danh"),
         ({"applicant.born": "31/02/1988"}, "Không có ngày 31/02/1988 trong lịch."),
+        ({"applicant.identity": "<script>"}, "Số định danh gồm 12 chữ số"),
+        ({"applicant.address": "Ấp 1, " * 60}, "Địa chỉ dài quá 300 ký tự."),
+        ({"return_desk": "999999"}, "Hãy chọn nơi trả trong danh sách."),
         ({"applicant.phone": "0913"}, "Số điện thoại gồm 10 chữ số"),
         ({"applicant.email": "khong co"}, "Địa chỉ thư điện tử"),
         ({"places.residence": ""}, "Hãy chọn địa bàn"),
@@ -85,6 +88,12 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(clerk: Browser, typed: d
     assert "Nhận con nuôi trong nước, cả hai vợ chồng" in answer.text or typed.get("line") is not None
     assert 'value="0913 456 207"' in answer.text or "applicant.phone" in typed
     assert "Không có hồ sơ nào khớp" in clerk.get("/tim?q=089188004412").text
+
+
+def test_text_no_database_keeps_is_refused_at_the_door(clerk: Browser) -> None:
+    assert send(clerk, "receive", summary="a\0b").status_code == 400
+    assert clerk.get("/tim?q=%00").status_code == 400
+    assert clerk.get("/ho-so/H01%00/rut").status_code == 400
 
 
 def test_papers_are_kept_through_a_refused_form(clerk: Browser) -> None:

@@ -19,8 +19,11 @@ Kind = TypeVar("Kind", bound=StrEnum)
 DESK_COOKIE = "lt_desk"
 RECENT_COOKIE = "lt_recent"
 RECENT = 6
+MOST_COPIES = 99
 HALF_A_YEAR = 183 * 24 * 3600
 _PHONE = re.compile(r"(0|\+84)\d{9,10}")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]{2,63}")
+_IDENTITY = re.compile(r"[0-9A-Z][0-9A-Z\-/]{4,19}")
 
 
 def desks() -> list[Agency]:
@@ -60,7 +63,7 @@ def typed_intake(line: str) -> Intake:
         desk_id=present_desk().id,
         applicant=Applicant(
             name=" ".join(typed.get("applicant.name", "").split()),
-            identity=_plain(typed.get("applicant.identity", "")),
+            identity=_plain(typed.get("applicant.identity", "")).upper(),
             phone=_plain(typed.get("applicant.phone", "")),
             email=typed.get("applicant.email", "").strip(),
             address=" ".join(typed.get("applicant.address", "").split()),
@@ -88,21 +91,31 @@ def checked_intake(line: str) -> Intake:
             read_date(born)
         except InvalidInput as fault:
             faults["applicant.born"] = fault.message
-    phone = _plain(request.form.get("applicant.phone", ""))
-    if phone and not _PHONE.fullmatch(phone):
+    intake = typed_intake(line)
+    who = intake.applicant
+    if len(who.name) > 200:
+        faults["applicant.name"] = "Họ và tên dài quá 200 ký tự."
+    if who.identity and not _IDENTITY.fullmatch(who.identity):
+        faults["applicant.identity"] = "Số định danh gồm 12 chữ số (hoặc 9 số CMND, mã số thuế, số hộ chiếu)."
+    if len(who.address) > 300:
+        faults["applicant.address"] = "Địa chỉ dài quá 300 ký tự."
+    if who.phone and not _PHONE.fullmatch(who.phone):
         faults["applicant.phone"] = "Số điện thoại gồm 10 chữ số, bắt đầu bằng 0."
-    email = request.form.get("applicant.email", "").strip()
-    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+    if who.email and not _EMAIL.fullmatch(who.email):
         faults["applicant.email"] = "Địa chỉ thư điện tử có dạng ten@noi.vn."
+    returns = {desk.id for desk in application().intake_choices.return_desks(actor())}
+    if intake.return_desk_id not in {None, *returns}:
+        faults["return_desk"] = "Hãy chọn nơi trả trong danh sách."
     if faults:
         raise InvalidInput("Có chỗ chưa đúng. Hãy xem các ô được đánh dấu.", faults)
-    return typed_intake(line)
+    return intake
 
 
 def typed_components() -> dict[str, int]:
     """The components ticked, each with its number of copies (at least one)."""
     form = request.form
-    return {code: max(1, form.get(f"count.{code}", 1, type=int)) for code in form.getlist("components")}
+    counts = {code: form.get(f"count.{code}", 1, type=int) for code in form.getlist("components")}
+    return {code: min(max(1, count), MOST_COPIES) for code, count in counts.items()}
 
 
 def _born_or_nothing(text: str) -> str:
