@@ -27,6 +27,7 @@ function loadViewer() {
   return viewerClass;
 }
 
+const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const idsOf = (text) => (text ?? "").split(" ").filter(Boolean);
 
 function mark(canvas, registry, ids, name) {
@@ -82,12 +83,15 @@ async function drawOne(place) {
     if (!answer.ok) throw new Error(answer.statusText);
     const viewer = new Viewer({
       container: place,
+      bpmnRenderer: { defaultFillColor: tone("--card"), defaultStrokeColor: tone("--ink-2"), defaultLabelColor: tone("--ink") },
       textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } },
       zoomScroll: { enabled: false }, // the wheel scrolls the page
     });
     await viewer.importXML(await answer.text());
     const canvas = viewer.get("canvas");
     const registry = viewer.get("elementRegistry");
+    const frames = registry.filter((element) => ["bpmn:Participant", "bpmn:Lane"].includes(element.type));
+    frames.forEach((frame) => canvas.addMarker(frame, "is-frame"));
     for (const name of ["done", "soon", "late", "lit"]) mark(canvas, registry, place.dataset[name], `is-${name}`);
     const lit = idsOf(place.dataset.lit).map((id) => registry.get(id)).filter(Boolean);
     const namesOf = (elements) => elements.map((element) => element.businessObject.name).filter(Boolean);
