@@ -80,7 +80,8 @@ class Officer:
         return self._client.get(path)
 
     def follow(self, page: HtmlPage, words: str) -> HtmlPage:
-        return self.get(page.links[words])
+        """The page behind the first link that begins with ``words``; its key may follow them."""
+        return self.get(next(url for said, url in page.links.items() if said.startswith(words)))
 
     def send(self, page: HtmlPage, action: str = "", **typed: str | list[str]) -> HtmlPage:
         """Send the form of ``page`` that posts to ``action`` as it stands, with ``typed`` in its fields."""
