@@ -92,6 +92,10 @@ class Cast:
         holders = self._actors[agency_id, position]
         return holders[number % len(holders)]
 
+    def everybody(self) -> list[tuple[tuple[int, Position], Actor]]:
+        """Everybody with the agency and the position of their post."""
+        return [(post, actor) for post, actors in self._actors.items() for actor in actors]
+
     def person(self, person_id: int) -> Actor:
         return self._by_id[person_id]
 
