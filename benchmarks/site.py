@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cached_property, partial
+from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 
 import requests
-from requests.adapters import HTTPAdapter
+from requests.cookies import RequestsCookieJar
 
 from benchmarks.process import FORM, Measured, returning_loop, twelve_steps
 from engine import bootstrap
@@ -24,6 +25,7 @@ from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.settings import Settings
 from engine.usecases.intake import Intake
 from engine.usecases.procedures import Upload
+from web.security import SESSION_COOKIE
 
 CODE = Path(__file__).resolve().parents[1]
 PASSWORD = "mat-khau-de-do-hieu-nang"
@@ -137,8 +139,10 @@ class Client:
     def __init__(self, address: str, login: str) -> None:
         self._address = address
         self._session = requests.Session()
-        self._session.mount("http://", HTTPAdapter(pool_maxsize=1))
         self.post("/dang-nhap", {"account": login, "password": PASSWORD, "next": ""})
+        # From here on the cookie is a header like any other: keeping a jar would cost more than some answers.
+        self._session.headers["Cookie"] = f"{SESSION_COOKIE}={self._session.cookies[SESSION_COOKIE]}"
+        self._session.cookies = RequestsCookieJar(DefaultCookiePolicy(allowed_domains=[]))
         page = self._session.get(f"{address}/mat-khau", timeout=30)
         found = re.search(r'name="csrf" value="([^"]+)"', page.text)
         if found is None:
