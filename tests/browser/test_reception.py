@@ -150,6 +150,7 @@ def test_papers_are_scanned_on_the_side_and_survive_a_refused_form(page: Page, t
     paper, program = tmp_path / "don.pdf", tmp_path / "virus.pdf"
     paper.write_bytes(PDF)
     program.write_bytes(b"MZ\x90")
+    page.on("filechooser", lambda _: None)  # from now on none really opens
     page.get_by_role("button", name="Đăng ký nhu cầu nhận nuôi con nuôi").click()
     expect(page.get_by_role("button", name="Đủ tất cả")).to_be_visible()
     said = ("đã số hóa 1 tệp", "virus.pdf: Chỉ nhận tệp PDF, JPEG hoặc PNG.")
