@@ -12,6 +12,7 @@ from web.access import allow
 from web.current import actor, application
 from web.desk.intake_page import copies
 from web.desk.room import desk
+from web.desk.search import may_receive
 
 RETURN_WORDS = {
     ReturnWay.DESK: "Trả tại {desk}",
@@ -33,6 +34,7 @@ def receipt(code: str) -> str:
         channel=CHANNEL_WORDS[paper.channel],
         copies=copies,
         prints="in_ngay" in request.args,
+        receives=may_receive(actor()),
     )
 
 
