@@ -143,10 +143,10 @@ def verify_after_a_refused_handover(town: Town, code: str) -> None:
     commune.acts("Từ chối nhận", "tu-choi-nhan-ban-giao", reason="Thiếu tờ khai có chữ ký.")
     officer.opens(code, "Bị trả lại nơi giao")
     officer.picture("bi-tu-choi-nhan")
-    officer.page.get_by_role("button", name="Chuyển lại").click()
+    officer.sends()
     commune.opens(code, "Chờ nhận bàn giao")
     commune.sends()
-    commune.fills({"Ngày xác minh": "2026-11-19", "Bảo đảm điều kiện nuôi dưỡng": ""})
+    commune.fills({"Ngày xác minh": "19/11/2026", "Bảo đảm điều kiện nuôi dưỡng": ""})
     commune.picture("xac-minh")
     commune.sends()
 
@@ -178,7 +178,7 @@ def sign_after_a_correction(town: Town, code: str) -> None:
     head.picture("truong-phong-duyet")
     head.sends()
     leader.opens(code, "Chờ ký")
-    leader.fills({"Số, ký hiệu văn bản": "128/STP-HCTP", "Ngày ký": "2026-11-20"})
+    leader.fills({"Số, ký hiệu văn bản": "128/STP-HCTP", "Ngày ký": "20/11/2026"})
     leader.picture("lanh-dao-ky")
     leader.sends()
 
@@ -192,6 +192,6 @@ def give_back(town: Town, code: str) -> None:
     clerk.opens(code, "Chờ trả")
     clerk.picture("tra-ket-qua")
     clerk.sends()
-    for tab in ("Quy trình", "Bản tin gửi Cổng", "Nhật ký"):
+    for tab, name in (("Quy trình", "quy-trinh"), ("Bản tin gửi Cổng", "ban-tin"), ("Nhật ký", "nhat-ky")):
         clerk.page.get_by_role("navigation", name="Phần của trang").get_by_role("link", name=tab).click()
-        clerk.picture(f"da-tra-{tab.split()[-1].lower()}")
+        clerk.picture(f"da-tra-{name}")
