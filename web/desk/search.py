@@ -12,7 +12,7 @@ from web.access import allow
 from web.current import actor, application
 from web.desk.room import desk
 from web.formats import vn_date
-from web.officers.drawing import due_mark
+from web.officers.drawing import row_mark
 
 SUGGESTED = 6
 LONGEST = 100
@@ -32,7 +32,7 @@ def search() -> str | Response:
         found=found,
         states=STATE_NAMES,
         shortened=shortened,
-        due_mark=due_mark,
+        row_mark=row_mark,
         receives=may_receive(actor()),
     )
 
