@@ -106,10 +106,12 @@ class Rung(NamedTuple):
 
 
 def next_rung(now: datetime, due: datetime | None, soon: datetime | None) -> Rung | None:
-    """The first rung after ``now``: what a sweep waits for. Overdue begins one minute after the due instant."""
+    """What a sweep waits for: the warning that the deadline is near, or else that it is over, be that past already.
+
+    Overdue begins one minute after the due instant. None while the clock stands still.
+    """
     if due is None:
         return None
     if soon is not None and now < soon:
         return Rung(RungName.SOON, soon)
-    overdue = due + timedelta(minutes=1)
-    return Rung(RungName.OVERDUE, overdue) if now < overdue else None
+    return Rung(RungName.OVERDUE, due + timedelta(minutes=1))

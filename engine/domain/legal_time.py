@@ -13,7 +13,7 @@ from engine.domain.calendars import WorkingCalendar
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import Deadline, due
 from engine.domain.dossiers import Dossier
-from engine.domain.due_states import Thresholds, next_rung, soon_at
+from engine.domain.due_states import Rung, RungName, Thresholds, next_rung, soon_at
 from engine.domain.legs import Leg
 from engine.domain.procedures import Counting, ProcedureDefinition
 from engine.domain.requests import TOTAL, Pause
@@ -33,8 +33,7 @@ class LegalTime:
     def set_dossier(self, dossier: Dossier) -> Deadline:
         """Derive the date promised: the legal term from reception, each extension after it, pauses left out."""
         deadline = self.promise(dossier)
-        dossier.due_at = deadline.due
-        dossier.next_rung, dossier.next_rung_at = self._rung(deadline)
+        self._watch(dossier, deadline)
         return deadline
 
     def promise(self, dossier: Dossier) -> Deadline:
@@ -69,15 +68,13 @@ class LegalTime:
         if not step.term:
             return
         deadline = self._of_agency(step.agency_id, step.started_at, step.term, pauses)
-        step.due_at = deadline.due
         step.paused_since = next((pause.since for pause in pauses if pause.until is None), None)
-        step.next_rung, step.next_rung_at = self._rung(deadline)
+        self._watch(step, deadline)
 
     def set_consultation(self, consultation: Consultation) -> None:
         """Derive the deadline of an opinion in the working time of the consulted agency."""
         deadline = self._of_agency(consultation.consulted_id, consultation.asked_at, consultation.term, [])
-        consultation.due_at = deadline.due
-        consultation.next_rung, consultation.next_rung_at = self._rung(deadline)
+        self._watch(consultation, deadline)
 
     def explain_step(self, step: Step, pauses: list[Pause]) -> str:
         """Why the step is due when it is, in Vietnamese; "" for a step without a term."""
@@ -88,8 +85,7 @@ class LegalTime:
     def climb(self, thing: Dossier | Step | Consultation) -> str:
         """Pass the rung that has come and wait for the next; the name of the passed one ("soon", "overdue")."""
         passed = thing.next_rung
-        rung = next_rung(self.now, thing.due_at, None) if passed == "soon" else None
-        thing.next_rung, thing.next_rung_at = (rung.name.value, rung.at) if rung else ("", None)
+        _await(thing, next_rung(self.now, thing.due_at, None) if passed == RungName.SOON else None)
         return passed
 
     def _of_agency(self, agency_id: int, since: datetime, term: str, pauses: list[Pause]) -> Deadline:
@@ -102,11 +98,18 @@ class LegalTime:
             after_suspension=self.definition.policy.after_supplement,
         )
 
-    def _rung(self, deadline: Deadline) -> tuple[str, datetime | None]:
+    def _watch(self, thing: Dossier | Step | Consultation, deadline: Deadline) -> None:
+        """Note the deadline and the warning to wait for; one that did not move keeps the warnings it has given."""
+        if deadline.due == thing.due_at:
+            return
         policy = self.definition.policy
         thresholds = Thresholds(Fraction(policy.soon_share), Fraction(policy.soon_days))
-        rung = next_rung(self.now, deadline.due, soon_at(deadline, thresholds))
-        return (rung.name.value, rung.at) if rung else ("", None)
+        thing.due_at = deadline.due
+        _await(thing, next_rung(self.now, deadline.due, soon_at(deadline, thresholds)))
+
+
+def _await(thing: Dossier | Step | Consultation, rung: Rung | None) -> None:
+    thing.next_rung, thing.next_rung_at = (rung.name.value, rung.at) if rung else ("", None)
 
 
 def _suspensions(pauses: list[Pause]) -> list[Suspension]:

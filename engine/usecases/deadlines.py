@@ -44,7 +44,7 @@ class Deadlines:
             due.sort(key=lambda thing: thing.dossier_id)
             climbed = sum(self._climb(dossier_id, list(those)) for dossier_id, those in _by_dossier(due))
             passed += climbed
-            if len(due) < BATCH or not climbed:
+            if not climbed:  # nothing is due any more, or another sweep was faster
                 return passed
 
     def _climb(self, dossier_id: int, due: list[DueThing]) -> int:

@@ -99,16 +99,16 @@ def test_the_rungs_come_in_order_and_end() -> None:
     assert next_rung(at("2026-11-16T08:00"), DUE, SOON) == soon
     assert next_rung(SOON, DUE, SOON) == overdue
     assert next_rung(DUE, DUE, SOON) == overdue
-    assert next_rung(overdue.at, DUE, SOON) is None
+    assert next_rung(overdue.at + timedelta(days=9), DUE, SOON) == overdue, "a clock that was down still tells it"
     assert next_rung(at("2026-11-16T08:00"), None, None) is None
 
 
 @given(st.integers(0, 5000).map(lambda minutes: at("2026-11-13T08:00") + timedelta(minutes=minutes)))
 def test_a_rung_is_where_the_state_changes(now: datetime) -> None:
     rung = next_rung(now, DUE, SOON)
-    if rung is None:
-        assert due_state(now, DUE, SOON) is DueState.OVERDUE
-    else:
+    assert rung is not None
+    assert (rung.at <= now) is (due_state(now, DUE, SOON) is DueState.OVERDUE)
+    if rung.at > now:
         assert due_state(now, DUE, SOON) is not due_state(rung.at, DUE, SOON)
 
 
