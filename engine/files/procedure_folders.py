@@ -1,5 +1,6 @@
 """The procedures shipped in bpmn/: one folder each, in the care of process designers."""
 
+import tomllib
 from pathlib import Path
 
 
@@ -14,11 +15,19 @@ class BpmnFolders:
         return [((each / "procedure.toml").read_bytes(), (each / "process.bpmn").read_bytes()) for each in folders]
 
     def write(self, line: str, definition: bytes, bpmn: bytes) -> str:
-        folder = self._root / line
+        folder = self._root / self._name(line, tomllib.loads(definition.decode())["code"])
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "procedure.toml").write_bytes(definition)
         (folder / "process.bpmn").write_bytes(bpmn)
         return folder.name
+
+    def _name(self, line: str, code: str) -> str:
+        """The folder that holds this procedure under this code; a new one beside that of another code."""
+        for file in sorted(self._root.glob("*/procedure.toml")):
+            said = tomllib.loads(file.read_text(encoding="utf-8"))
+            if (said["line"], said["code"]) == (line, code):
+                return file.parent.name
+        return f"{line}-{code}" if (self._root / line).exists() else line
 
     def parts(self) -> dict[str, bytes]:
         """The shared parts by name."""
