@@ -130,6 +130,29 @@ def test_a_shortcut_presses_the_main_button(page: Page) -> None:
     expect(page.get_by_label("Căn cứ")).to_have_attribute("aria-invalid", "true")
 
 
+def test_what_is_missing_is_said_at_the_field_in_our_words(page: Page) -> None:
+    page.goto("mau/ho-so")
+    field = page.get_by_label("Căn cứ")
+    field.fill("")
+    page.keyboard.press("Control+Enter")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Chưa điền ô này.")).to_be_visible()
+    page.keyboard.type("Đủ điều kiện.")
+    expect(page.get_by_text("Chưa điền ô này.")).to_have_count(0)
+
+
+def test_escape_folds_what_the_search_box_has_found(page: Page) -> None:
+    page.route("**/tim/goi-y?*", lambda route: route.fulfill(body='<a class="option" href="/x"><b>Lê Thị Tú</b></a>'))
+    page.goto("mau/ho-so")
+    page.get_by_role("searchbox").fill("le")
+    expect(page.locator("#search-options .option")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-options .option")).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
 def test_a_draft_is_saved_on_leaving_the_field(page: Page) -> None:
     page.goto("mau/ho-so")
     page.get_by_label("Căn cứ").fill("Công an tỉnh trả lời.")

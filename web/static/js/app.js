@@ -4,11 +4,13 @@ import { watchDialogs } from "./dialogs.js";
 import { watchDropzones } from "./dropzone.js";
 import { watchKeyboard } from "./keyboard.js";
 import { watchLists } from "./lists.js";
+import { watchRequired } from "./required.js";
 import { watchSubmits } from "./submit.js";
 
 document.documentElement.classList.add("has-script");
 watchKeyboard();
 watchSubmits();
+watchRequired();
 watchAutosave();
 watchDialogs();
 watchDropzones();

@@ -58,6 +58,15 @@ function moveOption(event) {
   else stops[stops.indexOf(event.target) + step]?.focus();
 }
 
+// Escape, or a press elsewhere, folds what the search box of the bar has found.
+function foldSearch(event) {
+  const search = document.querySelector(".bar .search");
+  const leaves = event.type === "keydown" ? event.key === "Escape" && search?.contains(event.target) : !search?.contains(event.target);
+  if (!search || !leaves) return;
+  search.querySelector(".options").replaceChildren();
+  if (event.type === "keydown") search.querySelector("input").focus();
+}
+
 function countTicks(form) {
   const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
   const ticked = boxes.filter((box) => box.checked).length;
@@ -71,6 +80,8 @@ function countTicks(form) {
 }
 
 export function watchLists() {
+  document.addEventListener("keydown", foldSearch);
+  document.addEventListener("pointerdown", foldSearch);
   document.addEventListener("keydown", (event) => {
     moveOption(event);
     if (!event.defaultPrevented) moveRow(event);
