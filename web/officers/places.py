@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from engine.domain.due_states import DueState
 from engine.domain.errors import NotFound
@@ -109,7 +109,7 @@ class Place:
 def dossier_url(code: str, place: Place | None = None, path: str = "", **more: str) -> str:
     """The address of a dossier or of an act on it, keeping the list it was opened from."""
     carried = {"trong": place.slug, **place.query} if place else {}
-    return with_query(f"/ho-so/{code}{path}", carried | more)
+    return with_query(f"/ho-so/{quote(code, safe='')}{path}", carried | more)
 
 
 def with_query(path: str, query: Mapping[str, str]) -> str:
