@@ -97,7 +97,7 @@ class Reception:
 
     def register(self, actor: Actor, intake: Intake, key: str, documents: Sequence[Document] = ()) -> Taken:
         """Keep a dossier that was handed in, to be checked later (national status 1)."""
-        with self._new(actor, intake, key, documents) as act:
+        with self._new(actor, intake, key, documents, Event.REGISTERED) as act:
             if act.dossier.journal_count == 0:
                 act.record(Event.REGISTERED, intake.desk_id)
                 act.telling.again = True
@@ -106,7 +106,7 @@ class Reception:
 
     def receive(self, actor: Actor, intake: Intake, key: str, documents: Sequence[Document] = ()) -> Taken:
         """Take in and accept in one go (2). InvalidInput lists the required components that are missing."""
-        with self._new(actor, intake, key, documents) as act:
+        with self._new(actor, intake, key, documents, Event.RECEIVED) as act:
             if act.dossier.journal_count == 0:
                 self._accept(act)
                 act.commit()
@@ -116,7 +116,7 @@ class Reception:
         self, actor: Actor, intake: Intake, reason: str, key: str, documents: Sequence[Document] = ()
     ) -> Taken:
         """Refuse at reception what was just handed in, with a paper that says why (3)."""
-        with self._new(actor, intake, key, documents) as act:
+        with self._new(actor, intake, key, documents, Event.REFUSED_AT_RECEPTION) as act:
             if act.dossier.journal_count == 0:
                 self._refuse(act, reason)
                 act.commit()
@@ -132,7 +132,7 @@ class Reception:
         documents: Sequence[Document] = (),
     ) -> Taken:
         """Ask for a supplement before acceptance (5); no clock runs until the dossier is complete."""
-        with self._new(actor, intake, key, documents) as act:
+        with self._new(actor, intake, key, documents, Event.SUPPLEMENT_ASKED) as act:
             if act.dossier.journal_count == 0:
                 self._ask(act, content, items)
                 act.commit()
@@ -169,8 +169,11 @@ class Reception:
     # --- how it is done -----------------------------------------------------------------------------------------
 
     @contextmanager
-    def _new(self, actor: Actor, intake: Intake, key: str, documents: Sequence[Document]) -> Iterator[Act]:
-        """A dossier just stored under its code, or the one this very act stored before (then it has a journal)."""
+    def _new(
+        self, actor: Actor, intake: Intake, key: str, documents: Sequence[Document], event: Event
+    ) -> Iterator[Act]:
+        """A dossier just stored under its code, or the one this very act stored before (then it has a journal, which
+        begins with ``event``)."""
         require_desk(actor, intake.desk_id)
         office = self._office
         with office.store.work() as work:
@@ -182,6 +185,9 @@ class Reception:
                 act = office.open(work, actor, done, key)
                 if act.dossier.registered_by != actor.person_id:
                     raise RuleBroken("Biểu mẫu này đã được người khác gửi. Tải lại trang rồi nhập lại.", RECEPTION)
+                if work.journal.of_dossier(done)[0].entry.event is not event:
+                    sent = f"Biểu mẫu này đã được gửi, thành hồ sơ {act.dossier.code}. Mở hồ sơ đó để làm tiếp."
+                    raise RuleBroken(sent, RECEPTION)
                 yield act
                 return
             version = office.versions.in_force(work, intake.line, now.date())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
@@ -59,13 +60,14 @@ class Visitor:
     def __init__(self, app: Flask, token: str = "", csrf: str = "") -> None:
         self.client: FlaskClient = app.test_client()
         self.csrf = csrf
+        self.token = token
         if token:
             self.client.set_cookie(SESSION_COOKIE, token)
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> TestResponse:
         return self.client.get(path, headers=headers)
 
-    def post(self, path: str, headers: Mapping[str, str] | None = None, **typed: object) -> TestResponse:
+    def post(self, path: str, headers: Any = None, **typed: Any) -> TestResponse:
         """Send a form with the token of the session and a fresh act key; files as (stream, name)."""
         content = {"csrf": self.csrf, "act_key": new_key(), **typed}
         return self.client.post(path, data=content, content_type="multipart/form-data", headers=headers)
@@ -80,7 +82,7 @@ class Premises:
     refused, one of the police alone, and an interlinked group of a commune that nobody else has to do with."""
 
     def __init__(self, database_url: str, home: Path) -> None:
-        self._database_url = database_url
+        self._database_url, self.home = database_url, home
         self.office = Adoption(database_url)
         self.application: Application = self.office.app
         self.application.__dict__["files"] = LocalFiles(home / "files")  # where the cached properties would stand
@@ -95,7 +97,10 @@ class Premises:
     def _hire(self) -> None:
         office = self.office
         self.people: dict[str, Actor] = {
-            **{name: getattr(office, name) for name in ("clerk", "head", "officer", "leader", "verifier", "police")},
+            **{
+                name: getattr(office, name)
+                for name in ("clerk", "head", "officer", "leader", "verifier", "police", "colleague")
+            },
             "stranger": office.stranger,
             "far_clerk": office.person("Thư Xa", "H01.103.01", Position.CLERK),
             "administrator": office.person("Quản Trị", "H01", Position.ADMINISTRATOR),
