@@ -1,5 +1,6 @@
 """Vietnamese text as people search and order it: folded without diacritics, sorted by the Vietnamese alphabet."""
 
+import re
 import unicodedata
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -25,12 +26,15 @@ _SHORT = {
     "Ủy ban nhân dân": "UBND",
 }
 
+# Everybody works in one province, and a department ("Sở") is always the province's.
+_PROVINCE = re.compile(r"^(Sở .+) tỉnh .+$|(?<= tỉnh) .+$")
+
 
 def shortened(agency: str) -> str:
-    """The name of an agency with the abbreviations everybody uses, for strips and narrow columns."""
+    """The name of an agency as everybody says it, for strips and narrow columns: "Sở Tư pháp", "TTPVHCC tỉnh"."""
     for long, short in _SHORT.items():
         agency = agency.replace(long, short)
-    return agency
+    return _PROVINCE.sub(lambda found: found[1] or "", agency)
 
 
 def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

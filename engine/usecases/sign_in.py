@@ -10,6 +10,7 @@ from engine.domain.errors import InvalidInput
 from engine.domain.people import POSITION_NAMES, Actor
 from engine.domain.permissions import require_signed_in, require_system
 from engine.domain.sessions import Credentials, Guesses, LivingSession, Session, SignedIn, SignInRules
+from engine.domain.vietnamese import shortened
 from engine.ports.organization import Sessions
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
@@ -163,7 +164,7 @@ def check_password(password: str, rules: SignInRules) -> None:
 
 def _signed_in(living: LivingSession, token: str) -> SignedIn:
     person, posts = living.person, living.posts
-    workplace = f"{POSITION_NAMES[posts[0].position]}, {living.workplaces[0]}" if posts else ""
+    workplace = f"{POSITION_NAMES[posts[0].position]}, {shortened(living.workplaces[0])}" if posts else ""
     actor = Actor(person.id, person.name, () if person.must_change_password else posts)
     return SignedIn(actor, living.session.csrf, token, person.must_change_password, workplace)
 

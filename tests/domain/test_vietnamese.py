@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.domain.vietnamese import alphabetical, by_given_name, fold
+from engine.domain.vietnamese import alphabetical, by_given_name, fold, shortened
 
 LETTERS = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệĐƯ ", max_size=30)
 
@@ -48,3 +48,16 @@ def test_people_are_ordered_by_given_name() -> None:
     backwards = [*reversed(names)]
     assert sorted(backwards, key=by_given_name) == names
     assert by_given_name("") == ()
+
+
+@pytest.mark.parametrize(
+    ("agency", "said"),
+    [
+        ("Sở Tư pháp tỉnh An Giang", "Sở Tư pháp"),
+        ("Công an tỉnh An Giang", "Công an tỉnh"),
+        ("Trung tâm Phục vụ hành chính công tỉnh An Giang", "TTPVHCC tỉnh"),
+        ("Ủy ban nhân dân xã Châu Phú", "UBND xã Châu Phú"),
+    ],
+)
+def test_an_agency_is_named_as_everybody_says_it(agency: str, said: str) -> None:
+    assert shortened(agency) == said
