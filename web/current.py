@@ -12,7 +12,7 @@ from engine.domain.errors import InvalidInput
 from engine.domain.people import Actor
 from web.security import SignInNeeded, signed_in
 
-_ACT_KEY = re.compile(r"[0-9a-f]{32}")
+_ACT_KEY = re.compile(r"[0-9a-f]{16,32}")
 
 
 def application() -> Application:
@@ -29,8 +29,8 @@ def actor() -> Actor:
 
 
 def new_act_key() -> str:
-    """A fresh idempotency key, 32 hex digits, for the hidden field ``act_key`` of one rendered form."""
-    return secrets.token_hex(16)
+    """A fresh idempotency key, 16 hex digits, for the hidden field ``act_key`` of one rendered form."""
+    return secrets.token_hex(8)
 
 
 def act_key() -> str:

@@ -187,7 +187,7 @@ _STEP_PLAIN = (
     *("node", "name", "leg", "agency_id", "opened_at", "started_at", "due_at", "next_rung_at", "paused_since"),
     *("assignee_id", "closed_at", "closed_by"),
 )
-_STEP_TEXTS = ("term", "form", "next_rung", "note", "act_key")
+_STEP_TEXTS = ("term", "form", "next_rung", "note")
 
 
 def request_from(row: Row) -> ApplicantRequest:

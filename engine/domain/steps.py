@@ -47,7 +47,6 @@ class Step:
     closed_at: datetime | None = None
     closed_by: int | None = None
     outcome: Mapping[str, Value] = field(default_factory=dict)
-    act_key: str = ""
     id: int | None = None
 
     @property

@@ -131,7 +131,6 @@ class Act:
     def finish_step(self, step: Step, outcome: Mapping[str, Value], **facts: Fact) -> list[Node]:
         """Close the step, tell of it, and let the process run on; the nodes that wait from now on."""
         step.outcome = outcome
-        step.act_key = self.key
         step.close(StepState.DONE, self.now, self.actor.person_id)
         self.record(Event.STEP_DONE, step.agency_id, step=step.name, **facts)
         self.telling.step(Progress(step.name, step.agency_id, step.position, step.started_at, step.due_at))
@@ -177,7 +176,7 @@ class Act:
         """Whether this very act closed the step before; StaleDossier, saying who and when, if another did."""
         if step.is_open:
             return False
-        if self.key and step.act_key == self.key:
+        if self.was_done:
             return True
         by = step.closed_by or SYSTEM.person_id
         people = self.work.organization.people_by_id({by})

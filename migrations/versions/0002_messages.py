@@ -31,10 +31,10 @@ def upgrade() -> None:
     op.create_table(
         "sent_messages",
         sa.Column("dossier_id", Id, nullable=False, autoincrement=False),
-        sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
-        sa.Column("service", sa.SmallInteger, nullable=False),
         sa.Column("created_at", Instant, nullable=False),
         sa.Column("sent_at", Instant, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
+        sa.Column("service", sa.SmallInteger, nullable=False),
         sa.Column("receipt", sa.String(40)),
         sa.Column("body", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("dossier_id", "number", name="pk_sent_messages"),

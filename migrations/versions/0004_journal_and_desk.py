@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from engine.db.tables.metadata import Id, Instant
+from engine.db.tables.metadata import Id, Instant, Ref
 
 revision = "0004"
 down_revision = "0003"
@@ -79,11 +79,11 @@ def _journal() -> None:
     op.create_table(
         "journal",
         sa.Column("dossier_id", Id, autoincrement=False, nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("by", Ref, nullable=False),
+        sa.Column("agency_id", Ref),
         sa.Column("number", sa.Integer, autoincrement=False, nullable=False),
         sa.Column("event", sa.Text, nullable=False),
-        sa.Column("at", Instant, nullable=False),
-        sa.Column("by", Id, nullable=False),
-        sa.Column("agency_id", Id),
         sa.Column("facts", sa.Text),
         sa.Column("act_key", sa.Text),
         sa.Column("digest", sa.LargeBinary, nullable=False),

@@ -109,7 +109,7 @@ def test_every_part_is_changed_and_joined_by_others(store: Store, office: Office
         dossier.legs[1].receive(after(2), office.officer)
         dossier.add_leg(a_sent_leg(office, slot="lead"))
         dossier.steps[0].close(StepState.DONE, after(2), office.officer)
-        dossier.steps[0].outcome, dossier.steps[0].act_key = {"dong_y": True, "so": 3, "ly_do": "đủ"}, "key"
+        dossier.steps[0].outcome = {"dong_y": True, "so": 3, "ly_do": "đủ"}
         dossier.steps += [a_step(office, "xac_minh", leg=2), a_step(office, "trinh_ky", note="Gấp")]
         dossier.requests[0].settle(after(3), office.clerk, "Đã nộp đủ")
         dossier.requests.append(a_request(office, number=2))

@@ -2,17 +2,17 @@
 
 import sqlalchemy as sa
 
-from engine.db.tables.metadata import Id, Instant, Record, metadata
+from engine.db.tables.metadata import Id, Instant, Record, Ref, metadata
 
 journal = sa.Table(
     "journal",
     metadata,
     sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), primary_key=True, autoincrement=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("by", Ref, nullable=False),
+    sa.Column("agency_id", Ref),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("event", sa.Text, nullable=False),
-    sa.Column("at", Instant, nullable=False),
-    sa.Column("by", Id, nullable=False),
-    sa.Column("agency_id", Id),
     sa.Column("facts", Record),
     sa.Column("act_key", sa.Text),
     sa.Column("digest", sa.LargeBinary, nullable=False),  # sha256 over the digest before it and this entry

@@ -29,10 +29,10 @@ sent_messages = sa.Table(
     "sent_messages",
     metadata,
     sa.Column("dossier_id", Id, primary_key=True, autoincrement=False),
-    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("service", sa.SmallInteger, nullable=False),
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("sent_at", Instant, nullable=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("service", sa.SmallInteger, nullable=False),
     sa.Column("receipt", sa.String(40)),
     sa.Column("body", sa.LargeBinary, nullable=False),
 )

@@ -24,6 +24,9 @@ metadata = sa.MetaData(
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """An identifier; SQLite gives new numbers only to INTEGER keys."""
 
+Ref = sa.Integer()
+"""The id of an agency or a person in a table with many rows, at half the width: there are never that many of them."""
+
 Word = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text ordered by its bytes on both databases, so that an index finds what begins with something."""
 
