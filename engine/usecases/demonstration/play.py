@@ -11,6 +11,7 @@ from engine.domain.legs import Leg, LegState
 from engine.domain.people import Actor, Position
 from engine.domain.procedures import AgencyRole, FormField, ProcedureDefinition
 from engine.domain.process import StepKind
+from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
@@ -204,6 +205,13 @@ class Play:
         with self.counters.store.reading() as work:
             whole = [self.dossier_id, *work.dossiers.children(self.dossier_id)]
             return [work.dossiers.read(each) for each in whole]
+
+    def take_what_is_open(self) -> None:
+        """Whoever will do the open steps takes them; what waits for the applicant stays as it is."""
+        for dossier in self.dossiers():
+            for step in dossier.open_steps:
+                if dossier.state is DossierState.PROCESSING and step.position and step.assignee_id is None:
+                    self.counters.steps.take(self._officer(step), dossier.id, step.id or 0, self.key())
 
     def step(self, node: str) -> tuple[Dossier, Step]:
         """The open step at this node, with its dossier."""

@@ -109,6 +109,8 @@ class Demonstration:
         play.answers.update(story.answers)
         yield number * 17 % 45  # nobody comes on the stroke of the hour
         yield from story.plot(play)
+        if number % 3:  # the others stand among what nobody has taken
+            play.take_what_is_open()
 
     def _intake(self, story: Story, number: int) -> Intake:
         ward = WARD[story.desk]
