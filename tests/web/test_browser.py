@@ -143,7 +143,7 @@ def test_what_is_missing_is_said_at_the_field_in_our_words(page: Page) -> None:
 
 
 def test_escape_folds_what_the_search_box_has_found(page: Page) -> None:
-    page.route("**/tim/goi-y?*", lambda route: route.fulfill(body='<a class="option" href="/x"><b>Lê Thị Tú</b></a>'))
+    page.route("**/tim/goi-y", lambda route: route.fulfill(body='<a class="option" href="/x"><b>Lê Thị Tú</b></a>'))
     page.goto("mau/ho-so")
     page.get_by_role("searchbox").fill("le")
     expect(page.locator("#search-options .option")).to_be_visible()
@@ -199,7 +199,9 @@ def test_procedures_are_found_as_one_types_and_chosen_with_arrows(page: Page, co
     with page.expect_request("**/mau/ho-so") as sent:
         page.keyboard.press("Enter")
     assert "chon=1" in (sent.value.post_data or "")
-    assert [text for text in complaints if "422" not in text] == []
+    # A question that a newer letter overtakes is given up, which htmx notes.
+    given_up = ("htmx:sendAbort", "htmx:afterRequest")
+    assert [text for text in complaints if "422" not in text and not text.startswith(given_up)] == []
 
 
 def test_all_components_are_ticked_by_one_key_and_enter_sends_nothing(page: Page) -> None:

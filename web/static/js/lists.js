@@ -47,7 +47,7 @@ function moveOption(event) {
   const place = document.querySelector(field.dataset.options);
   const stops = [field, ...place.querySelectorAll(".option")];
   if (enters && isStale(place, field)) {
-    if (field.form?.method === "get") return; // the whole answer is a page of its own
+    if (field.form?.matches("[role=search]")) return; // the whole answer is a page of its own
     event.preventDefault();
     chooseWhenFound(place, field);
     return;
@@ -64,7 +64,7 @@ function foldSearch(event) {
   const leaves = event.type === "keydown" ? event.key === "Escape" && search?.contains(event.target) : !search?.contains(event.target);
   if (!search || !leaves) return;
   search.querySelector(".options").replaceChildren();
-  if (event.type === "keydown") search.querySelector("input").focus();
+  if (event.type === "keydown") search.querySelector("[type=search]").focus();
 }
 
 function countTicks(form) {
