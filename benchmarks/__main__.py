@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.figures import Report, tell
+from benchmarks.figures import Report, tell, write
 from benchmarks.measures import cost, crowds, relaying, steps
 from benchmarks.stage import staged
 
@@ -37,7 +37,7 @@ def main(file: Path | None, only: tuple[str, ...]) -> None:
     for name, figure in report.figures.items():
         print(f"{name:32} {json.dumps(figure):60} {AIMS[name]}")
     if file is not None:
-        file.write_text(json.dumps({**report.figures, "detail": report.detail}, ensure_ascii=False, indent=2) + "\n")
+        write(report, file)
 
 
 if __name__ == "__main__":

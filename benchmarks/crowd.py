@@ -1,6 +1,5 @@
 """Many dossiers at once: copies of a real one, written as rows, since what is measured is a step among them."""
 
-from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,64 +8,68 @@ from benchmarks.site import Site
 from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.journal import journal
 
-CHUNK = 2_000
-TABLES = (dossier_agencies, legs, steps, journal)
+PARTS = (dossier_agencies, legs, steps, journal)
+ENDS = {  # when a thing ended, the state it ended in, and from when that instant is copied
+    dossiers: ("closed_at", "returned", "received_at"),
+    legs: ("settled_at", "closed", "started_at"),
+    steps: ("closed_at", "done", "opened_at"),
+}
 
 
-def crowd(site: Site, size: int, open_share: float = 1.0) -> None:
-    """Fill the database up to ``size`` dossiers that stand at the lead agency, spread over 30 days, each with its
-    state, legs, steps and journal; ``open_share`` of them open, the others closed. Their next rung is far away."""
+def crowd(site: Site, size: int, standing: int) -> None:
+    """Fill a PostgreSQL database up to ``size`` dossiers with their legs, steps and journal: the first ``standing`` of
+    them open at the lead agency, due over 30 days, their next rung far away; the others closed."""
     model = site.receive()
     site.to_lead(model)
+    copies = sa.func.generate_series(1, size - 1).table_valued("number", name="copies").render_derived()
+    number = copies.c.number
+    stands = number < standing
     database = sa.create_engine(site.settings.database_url)
     with database.begin() as connection:
-        whole = dict(connection.execute(sa.select(dossiers).where(dossiers.c.id == model)).mappings().one())
-        parts = {
-            table: [
-                dict(row) for row in connection.execute(sa.select(table).where(table.c.dossier_id == model)).mappings()
-            ]
-            for table in TABLES
-        }
-        for first in range(1, size, CHUNK):
-            numbers = range(first, min(first + CHUNK, size))
-            connection.execute(sa.insert(dossiers), [_dossier(whole, model, n, n / size < open_share) for n in numbers])
-            for table, rows in parts.items():
-                connection.execute(sa.insert(table), [_part(row, model + n, n) for n in numbers for row in rows])
-        _settle(connection, model + size)
-    if database.dialect.name == "postgresql":
-        with database.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM ANALYZE")
+        connection.execute(_copies(dossiers, copies, dossiers.c.id == model, _dossier(model, number, stands)))
+        for table in PARTS:
+            changes = {"dossier_id": model + number} | _standing(table, number, stands)
+            connection.execute(_copies(table, copies, table.c.dossier_id == model, changes))
+        connection.execute(sa.select(sa.func.setval("dossiers_id_seq", model + size)))
+    with database.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM ANALYZE")
     database.dispose()
 
 
-def _dossier(whole: dict[str, Any], model: int, number: int, is_open: bool) -> dict[str, Any]:
-    ended = None if is_open else whole["received_at"]
-    return whole | {
+def _copies(
+    table: sa.Table, copies: sa.FromClause, which: sa.ColumnElement[bool], changes: dict[str, Any]
+) -> sa.Insert:
+    """The rows of the model once more for every number; ids of parts are given by the database."""
+    copied = [column for column in table.c if column.name != "id" or "id" in changes]
+    query = sa.select(*(changes.get(column.name, column) for column in copied))
+    query = query.select_from(table.join(copies, sa.true())).where(which)
+    return sa.insert(table).from_select([column.name for column in copied], query)
+
+
+def _dossier(model: int, number: sa.ColumnElement[int], stands: sa.ColumnElement[bool]) -> dict[str, Any]:
+    text = sa.cast(number, sa.Text)
+    return _standing(dossiers, number, stands) | {
         "id": model + number,
-        "code": f"{whole['code']}-{number}",
-        "identity": f"0777{number:08}",
-        "folded_name": f"nguoi thu {number}",
-        "act_key": None,
-        "closed_at": ended,
-        "state": whole["state"] if is_open else "returned",
-        "due_at": whole["due_at"] + timedelta(minutes=number % 40_000),
-        "next_rung_at": None if ended else whole["next_rung_at"] + timedelta(days=300),
-        "sealed_count": whole["journal_count"],
-        "sealed_at": whole["received_at"],
+        "code": dossiers.c.code + "-" + text,
+        "identity": "0777" + sa.func.lpad(text, 8, "0"),
+        "folded_name": "nguoi thu " + text,
+        "act_key": sa.null(),
+        "sealed_count": dossiers.c.journal_count,
+        "sealed_at": dossiers.c.received_at,
     }
 
 
-def _part(row: dict[str, Any], dossier: int, number: int) -> dict[str, Any]:
-    copy = row | {"dossier_id": dossier}
-    copy.pop("id", None)
-    if copy.get("state") == "open" and "due_at" in copy and copy["due_at"]:
-        copy["due_at"] += timedelta(minutes=number % 40_000)
-        if copy.get("next_rung_at"):
-            copy["next_rung_at"] += timedelta(days=300)
-    return copy
-
-
-def _settle(connection: sa.Connection, next_id: int) -> None:
-    """Let PostgreSQL count on behind the rows that brought their own ids."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('dossiers', 'id'), {int(next_id)})")
+def _standing(table: sa.Table, number: sa.ColumnElement[int], stands: sa.ColumnElement[bool]) -> dict[str, Any]:
+    """Terms that end here and there in a month, rungs that do not come while anything is measured, or all at an end."""
+    later = {
+        "due_at": sa.func.make_interval(0, 0, 0, 0, 0, number % 40_000),
+        "next_rung_at": sa.func.make_interval(0, 0, 0, 300),
+    }
+    changes: dict[str, Any] = {name: table.c[name].op("+")(by) for name, by in later.items() if name in table.c}
+    if "next_rung_at" in changes:
+        changes["next_rung_at"] = sa.case((stands, changes["next_rung_at"]))
+    if table in ENDS:
+        ended_at, state, begun_at = ENDS[table]
+        changes[ended_at] = sa.func.coalesce(table.c[ended_at], sa.case((~stands, table.c[begun_at])))
+        changes["state"] = sa.case((stands, table.c.state), else_=state)
+    return changes

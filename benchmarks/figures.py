@@ -1,9 +1,11 @@
 """How figures are made of samples, and how progress is told."""
 
+import json
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 
 Figure = float | dict[str, float]
@@ -15,6 +17,11 @@ class Report:
 
     figures: dict[str, Figure] = field(default_factory=dict)
     detail: dict[str, object] = field(default_factory=dict)
+
+
+def write(report: Report, file: Path) -> None:
+    """The figures by name, with everything they were made of under ``detail``."""
+    file.write_text(json.dumps({**report.figures, "detail": report.detail}, ensure_ascii=False, indent=2) + "\n")
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -1,6 +1,7 @@
 """One installation to measure: a database, the agencies, two people, the measured processes, a web server."""
 
 import re
+import secrets
 import socket
 import subprocess
 import sys
@@ -30,6 +31,9 @@ from web.security import SESSION_COOKIE
 CODE = Path(__file__).resolve().parents[1]
 PASSWORD = "mat-khau-de-do-hieu-nang"
 DESK, LEAD = "H01.01", "H01.15"
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi")
+MIDDLES = ("Thị", "Văn", "Hữu", "Ngọc", "Minh", "Thanh", "Hoàng", "Kim", "Đức", "Bích")
+GIVEN = ("An", "Bình", "Châu", "Dung", "Giang", "Hà", "Hạnh", "Hiếu", "Hoa", "Hùng", "Khánh", "Lan", "Linh", "Long")
 
 
 class Site:
@@ -49,6 +53,7 @@ class Site:
         self.clerk = self._person("Trần Thị Tiếp Nhận", "tiepnhan", DESK, Position.CLERK)
         self.officer = self._person("Lê Văn Chuyên Viên", "chuyenvien", LEAD, Position.SPECIALIST)
         self._count = 0
+        self.series = 0  # a process that fills the site beside others takes a series of its own
 
     @cached_property
     def desk_id(self) -> int:
@@ -57,22 +62,23 @@ class Site:
     def receive(self, line: str = "do-muoi-hai-buoc") -> int:
         """Receive a dossier; its id."""
         self._count += 1
-        applicant = Applicant(f"Người Nộp Thứ {self._count}", f"0890{self._count:08}", "0912345678", address="An Giang")
+        number = f"{self.series:02}{self._count:06}"
+        applicant = Applicant(_name(self._count), f"0890{number}", f"09{number}", address="Phường Long Xuyên, An Giang")
         intake = Intake(line, self.desk_id, applicant, components={"DO-01": 1, "DO-02": 1})
-        return self.app.reception.receive(self.clerk, intake, f"nhan-{self._count}").dossier_id
+        return self.app.reception.receive(self.clerk, intake, act_key()).dossier_id
 
     def next_act(self, dossier_id: int, typed: dict[str, str] | None = None) -> Callable[[], object] | None:
         """The next thing that stands open in the dossier, as an act to be measured; None when nothing does."""
-        with self.app.store.work() as work:
-            dossier = work.dossiers.lock(dossier_id)
+        with self.app.store.reading() as work:
+            dossier = work.dossiers.lock(dossier_id)  # what stands open, not what is past
         for leg in dossier.active_legs:
             if leg.state is LegState.SENT:
-                key = f"nhan-{dossier_id}-{leg.number}"
-                return partial(self.app.handovers.receive, self._worker(leg.agency_id), dossier_id, leg.number, key)
+                worker = self._worker(leg.agency_id)
+                return partial(self.app.handovers.receive, worker, dossier_id, leg.number, act_key())
         for step in dossier.open_steps:
             form = (typed or FORM) if step.form else {}
             worker = self._worker(step.agency_id)
-            return partial(self.app.steps.complete, worker, dossier_id, step.id or 0, form, f"xong-{step.id}")
+            return partial(self.app.steps.complete, worker, dossier_id, step.id or 0, form, act_key())
         return None
 
     def complete(self, dossier_id: int, typed: dict[str, str] | None = None) -> bool:
@@ -121,6 +127,15 @@ class Site:
             held = work.organization.agency_by_code(agency)
             work.commit()
         return Actor(account.person.id, name, (Post(held.id if held else 0, position),))
+
+
+def act_key() -> str:
+    """As long as those the pages give."""
+    return secrets.token_hex(8)
+
+
+def _name(number: int) -> str:
+    return " ".join((FAMILIES[number % 10], MIDDLES[number // 10 % 10], GIVEN[number // 100 % 14]))
 
 
 class Door:

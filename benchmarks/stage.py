@@ -16,6 +16,7 @@ class Stage:
     def __init__(self, server: str, folder: Path) -> None:
         self._server = server
         self._folder = folder
+        self._sites: list[Site] = []
 
     def address(self, database: str, name: str) -> str:
         """A new empty database: a psycopg address, or the path of an SQLite file."""
@@ -27,10 +28,19 @@ class Stage:
         """A new installation, set up and with nothing received yet."""
         address = self.address(database, f"{name}_{database}")
         url = address if database == "postgresql" else f"sqlite:///{address}"
-        return Site(url, self._folder / f"{name}-{database}", present)
+        self._sites.append(Site(url, self._folder / f"{name}-{database}", present))
+        return self._sites[-1]
+
+    def close(self) -> None:
+        for site in self._sites:
+            site.app.store.close()
 
 
 @contextmanager
 def staged() -> Iterator[Stage]:
     with TemporaryDirectory(prefix="lienthong-do-") as folder, postgresql() as server:
-        yield Stage(server, Path(folder))
+        stage = Stage(server, Path(folder))
+        try:
+            yield stage
+        finally:
+            stage.close()

@@ -1,6 +1,7 @@
 """What a hundred thousand dossiers cost against a thousand: a step, a page of the work list, the deadline sweep."""
 
 import re
+import time
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -18,33 +19,37 @@ DUE, SWEEPS = 100, 7
 
 
 def measure(stage: Stage, report: Report) -> None:
-    """On PostgreSQL, the few and the many asked in turn."""
-    few, many = (stage.site("postgresql", f"crowd_{size}") for size in (FEW, MANY))
-    for site, size in ((few, FEW), (many, MANY)):
-        tell(f"  {size} hồ sơ")
-        crowd(site, size)
-    _http(few, many, report)
-    _sweeps(few, many, report)
+    """On PostgreSQL, the few and the many asked in turn. Stored: the same work in hand beside a growing archive, and,
+    in detail, with everything in hand. Open: what the sweep is measured among."""
+    few, stored, held = (stage.site("postgresql", f"crowd_{name}") for name in ("few", "stored", "held"))
+    for site, size, standing in ((few, FEW, FEW), (stored, MANY, FEW), (held, MANY, MANY)):
+        begun = time.monotonic()
+        crowd(site, size, standing)
+        tell(f"  {size} hồ sơ, {standing} đang mở, trong {time.monotonic() - begun:.0f} giây")
+    report.figures["step_dossiers_100k_over_1k"] = _http(few, stored, report, "stored")
+    _http(few, held, report, "all_open")
+    _sweeps(few, held, report)
 
 
-def _http(few: Site, many: Site, report: Report) -> None:
+def _http(few: Site, many: Site, report: Report, name: str) -> dict[str, float]:
     times: dict[str, list[float]] = {"step_few": [], "step_many": [], "list_few": [], "list_many": []}
     with ExitStack() as doors:
         clients = {
-            name: doors.enter_context(site.serve()).sign_in("chuyenvien")
-            for name, site in (("few", few), ("many", many))
+            size: doors.enter_context(site.serve()).sign_in("chuyenvien")
+            for size, site in (("few", few), ("many", many))
         }
         for _ in range(SAMPLES):
-            for name, site in (("few", few), ("many", many)):
+            for size, site in (("few", few), ("many", many)):
                 dossier = site.receive()
                 step, code = site.to_lead(dossier), site.code_of(dossier)
-                times[f"step_{name}"].append(timed(lambda: complete(clients[name], code, dossier, step)))  # noqa: B023
-                times[f"list_{name}"].append(timed(lambda: _work_list(clients[name].get("/viec/dang-xu-ly").text)))  # noqa: B023
-    report.figures["step_dossiers_100k_over_1k"] = {
+                times[f"step_{size}"].append(timed(lambda: complete(clients[size], code, dossier, step)))  # noqa: B023
+                times[f"list_{size}"].append(timed(lambda: _work_list(clients[size].get("/viec/dang-xu-ly").text)))  # noqa: B023
+    found = {
         "step": ratio(times["step_many"], times["step_few"]),
         "work_list": ratio(times["list_many"], times["list_few"]),
     }
-    report.detail["dossiers_ms"] = {name: middle(samples) for name, samples in times.items()}
+    report.detail[f"dossiers_{name}"] = {**found, **{f"{each}_ms": middle(times[each]) for each in times}}
+    return found
 
 
 def _work_list(page: str) -> None:

@@ -1,6 +1,5 @@
 """A human step over HTTP against the floor, at once by one client and by eight."""
 
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,22 +14,24 @@ import sqlalchemy as sa
 from benchmarks.figures import Report, middle, ratio, tell, timed
 from benchmarks.floor import SCHEMA, version
 from benchmarks.process import FORM
-from benchmarks.site import Client, Site, serving
+from benchmarks.site import Client, Site, act_key, serving
 from benchmarks.stage import Stage
 from engine.spiff import SpiffRuntime
 
 DOSSIERS = 48  # of eight measured steps each
 STEPS = 8
 WORKERS = 2
+CLIENTS = (1, 8)
+DATABASES = ("postgresql", "sqlite")
 
 
 def measure(stage: Stage, report: Report) -> None:
     """``step_http_over_floor``: medians of at least 300 POSTs each, interleaved, same server and worker count."""
     found: dict[str, float] = {}
-    for database in ("postgresql", "sqlite"):
+    for database in DATABASES:
         site = stage.site(database, "step")
         with floor(stage, database) as floor_address, site.serve(WORKERS) as door:
-            for clients in (1, 8):
+            for clients in CLIENTS:
                 tell(f"  bước qua HTTP, {database}, {clients} người")
                 ours, theirs = _race(site, door.address, floor_address, clients)
                 found[f"{database}_{clients}"] = ratio(ours, theirs)
@@ -107,7 +108,7 @@ def _run(
 
 def complete(client: Client, code: str, dossier: int, step: int) -> None:
     """Post the form of a step as the page does; anything but the redirect is a failed measurement."""
-    typed = {**FORM, "act_key": secrets.token_hex(16), "dossier": str(dossier)}
+    typed = {**FORM, "act_key": act_key(), "dossier": str(dossier)}
     answer = client.post(f"/ho-so/{code}/buoc/{step}/hoan-thanh", typed)
     if answer.status_code != requests.codes.see_other:
         raise RuntimeError(f"bước không xong: {answer.status_code}")
