@@ -6,7 +6,7 @@ from engine.domain.errors import NotFound
 from engine.domain.events import Event
 from engine.domain.people import Actor
 from engine.domain.permissions import DESK_WORK, may_see, require, require_desk, require_step
-from engine.domain.uploads import check_upload, file_name
+from engine.domain.uploads import FileKind, check_upload, file_name
 from engine.ports.dossiers import Document
 from engine.ports.outside import FileStore
 from engine.usecases.office import Office
@@ -31,21 +31,26 @@ class Documents:
     def keep(self, actor: Actor, uploaded: UploadedFile) -> Document:
         """Check and keep a file for a dossier that is about to be received. InvalidInput says what is wrong with it."""
         require(actor, *DESK_WORK)
-        return self._keep(actor, 0, uploaded)
+        return self._keep(actor, 0, uploaded, check_upload(uploaded.content))
 
-    def add(self, actor: Actor, dossier_id: int, uploaded: UploadedFile, step_id: int | None = None) -> Document:
-        """Add a document to a dossier: by its desks, or by the officer of an open step."""
-        document = self._keep(actor, dossier_id, uploaded)
-        with self._office.act(actor, dossier_id) as act:
+    def add(self, actor: Actor, dossier_id: int, uploaded: UploadedFile, key: str, step_id: int | None = None) -> None:
+        """Add a document to a dossier: by its desks, or by the officer of an open step.
+
+        InvalidInput says what is wrong with the file; nothing is kept of one that may not be added.
+        """
+        kind = check_upload(uploaded.content)
+        with self._office.act(actor, dossier_id, key) as act:
             if step_id is None:
                 require_desk(actor, act.dossier.desk_id, act.dossier.return_desk_id)
             else:
                 require_step(actor, act.dossier.step(step_id))
             act.dossier.must_be_unclosed()
+            if act.was_done:
+                return
+            document = self._keep(actor, dossier_id, uploaded, kind)
             act.work.documents.add(document)
             act.record(Event.DOCUMENT_ADDED, name=document.name, component=document.component)
             act.commit()
-        return document
 
     def open(self, actor: Actor, document_id: int) -> tuple[Document, bytes]:
         """The document with its content; NotFound for those who may not know of it."""
@@ -57,8 +62,7 @@ class Documents:
                 raise NotFound("Không có giấy tờ này.")
             return document, self._files.get(document.sha256)
 
-    def _keep(self, actor: Actor, dossier_id: int, uploaded: UploadedFile) -> Document:
-        kind = check_upload(uploaded.content)
+    def _keep(self, actor: Actor, dossier_id: int, uploaded: UploadedFile, kind: FileKind) -> Document:
         return Document(
             dossier_id=dossier_id,
             component=uploaded.component,

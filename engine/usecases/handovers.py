@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.domain.errors import DomainError, RuleBroken
+from engine.domain.errors import DomainError, InvalidInput, RuleBroken
 from engine.domain.events import Event
 from engine.domain.legs import HANDOVER, Leg
 from engine.domain.people import Actor
@@ -12,6 +12,8 @@ from engine.usecases.clearing import cancel_steps
 from engine.usecases.groups import tell_parent_of_progress
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
+
+AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Handovers:
     def receive_many(self, actor: Actor, refs: Sequence[HandoverRef], key: str) -> list[Receipt]:
         """Confirm many at once, each in a transaction of its own; the outcome of each."""
         require_signed_in(actor)
+        if len(refs) > AT_ONCE:
+            raise InvalidInput(f"Chọn tối đa {AT_ONCE} hồ sơ một lần.")
         receipts = []
         for ref in refs:
             try:

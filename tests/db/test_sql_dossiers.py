@@ -132,7 +132,8 @@ def test_the_ladder_is_looked_up_in_one_statement(database: sa.Engine, store: Sq
 def test_a_closed_dossier_keeps_no_process_state(database: sa.Engine, store: SqlStore, office: Office) -> None:
     def state() -> bytes | None:
         with database.connect() as connection:
-            return connection.execute(sa.select(dossiers.c.process_state)).scalar_one()
+            state: bytes | None = connection.execute(sa.select(dossiers.c.process_state)).scalar_one()
+        return state
 
     dossier_id = kept(store, a_running_dossier(office)).id
     assert state()

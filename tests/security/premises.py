@@ -154,7 +154,7 @@ class Premises:
         verified = office.at_verification("Bimatmot Thị Xác", identity="089188000001", phone="0911000001")
         step = next(step for step in office.read(verified).open_steps if step.kind == "consultation")
         scan = UploadedFile("NCN-01", "bimatmot-to-khai.pdf", PDF)
-        app.documents.add(office.clerk, office.read(verified).id, scan)
+        app.documents.add(office.clerk, office.read(verified).id, scan, office.key())
         app.consultations.ask(
             *(office.officer, office.read(verified).id, step.id or 0, ["H01.60"]),
             *("Bimatmot hỏi nhân thân", "2 ngày làm việc", office.key()),

@@ -195,7 +195,8 @@ def add_papers(dossier: DossierView, component: str = "") -> None:
             content = file.stream.read() if file.filename else b""
             paper = (wanted, hashlib.sha256(content).hexdigest())
             if file.filename and paper not in known:
-                application().documents.add(actor(), dossier.id, UploadedFile(wanted, file.filename, content))
+                uploaded = UploadedFile(wanted, file.filename, content)
+                application().documents.add(actor(), dossier.id, uploaded, f"{act_key()}:{wanted}:{paper[1][:16]}")
                 known.add(paper)
 
 

@@ -32,6 +32,8 @@ ASSIGNMENT = Sheet(
     template="officers/assignment.html",
 )
 
+AT_ONCE = 200
+
 
 @assignments.post("/ho-so/<code>/buoc/<int:step_id>/nhan")
 @officers
@@ -90,6 +92,8 @@ def _chosen(ticked: list[str]) -> dict[str, object]:
 
 def _steps(ticked: list[str]) -> list[tuple[DossierView, StepView]]:
     """The open steps behind "H01.15-261116-0007:42"; those no longer open, or not mine to give, are left out."""
+    if len(ticked) > AT_ONCE:
+        raise InvalidInput(f"Chọn tối đa {AT_ONCE} hồ sơ một lần.")
     found = []
     for text in dict.fromkeys(ticked):
         code, _, number = text.rpartition(":")

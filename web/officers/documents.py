@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from engine.domain.acts import ActName
 from engine.domain.errors import InvalidInput
 from engine.usecases.documents import UploadedFile
-from web.current import actor, application
+from web.current import act_key, actor, application
 from web.marks import Choice
 from web.officers.sheets import Page, Sheet, dossier_id, officers, show_or_act, step_offered, typed
 
@@ -61,6 +61,6 @@ def _keep(step_id: int) -> None:
     chosen = [file for file in request.files.getlist("tep") if file.filename]
     if not chosen:
         raise InvalidInput("Chưa chọn tệp nào.", {"tep": "Chọn tệp PDF, JPEG hoặc PNG."})
-    for file in chosen:
+    for number, file in enumerate(chosen):
         uploaded = UploadedFile(typed("component"), file.filename or "", file.read())
-        application().documents.add(actor(), dossier_id(), uploaded, step_id)
+        application().documents.add(actor(), dossier_id(), uploaded, f"{act_key()}:{number}", step_id)
