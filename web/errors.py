@@ -3,7 +3,7 @@
 import logging
 from urllib.parse import urlencode
 
-from flask import Flask, Response, jsonify, make_response, redirect, render_template, request
+from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from engine.domain.errors import DomainError, InvalidInput, NotFound, NotPermitted, RuleBroken, StaleDossier
@@ -101,6 +101,8 @@ def answer(status: int, message: str = "", article: str = "") -> Response:
 
 
 def on_known(fault: Exception) -> Response:
+    if isinstance(fault, StorageBusy):  # the person only waits; whoever keeps the house must see why
+        current_app.logger.warning("cơ sở dữ liệu bận: %s", fault)
     return answer(status_of(fault), message_of(fault), getattr(fault, "article", ""))
 
 

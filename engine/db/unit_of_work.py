@@ -1,5 +1,6 @@
 """The unit of work on SQLAlchemy: one connection, one transaction, repositories made when first asked for."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -23,6 +24,12 @@ from engine.db.views import SqlViews
 from engine.domain.errors import InvalidInput
 from engine.ports.outside import Holidays
 from engine.ports.storage import StorageBusy
+
+# SQLite calls a missing column by the same name as a lock: these may pass, the rest is a fault of our own.
+_PASSING = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
+}
 
 
 class SqlWork:
@@ -127,6 +134,14 @@ class SqlStore:
             with database.connect() as connection:
                 yield SqlWork(connection, self._shelf)
         except sa.exc.OperationalError as fault:
-            raise StorageBusy from fault
+            if not _may_pass(fault):
+                raise
+            raise StorageBusy(str(fault.orig)) from fault
         except (sa.exc.DataError, OverflowError) as fault:
             raise InvalidInput("Có số quá lớn hoặc chữ không lưu được. Kiểm tra lại nội dung đã nhập.") from fault
+
+
+def _may_pass(fault: sa.exc.OperationalError) -> bool:
+    """Whether the same statement may succeed later."""
+    code = getattr(fault.orig, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _PASSING
