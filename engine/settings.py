@@ -26,6 +26,7 @@ MEANINGS = {
     "LIENTHONG_HOST": "địa chỉ lắng nghe; mặc định 127.0.0.1",
     "LIENTHONG_PORT": "cổng của trang web; mặc định 8080",
     "WEB_WORKERS": "số tiến trình web, 1 đến 64; mặc định 2",
+    "WEB_PROXIES": "số máy chủ chuyển tiếp tin cậy đứng trước trang, 0 đến 5; mặc định 0",
     "PORTAL_URL": "địa chỉ Cổng dịch vụ công quốc gia; mặc định cổng mô phỏng",
     "PORTAL_UNIT": "mã đơn vị (madonvi) khi gửi lên Cổng; mặc định H01",
     "SIMULATOR_PORT": "cổng của Cổng mô phỏng; mặc định 8090",
@@ -52,6 +53,7 @@ class Settings:
     host: str
     port: int
     web_workers: int
+    web_proxies: int
     portal_url: str
     portal_unit: str
     simulator_port: int
@@ -75,6 +77,7 @@ class Settings:
             host=reader.text("LIENTHONG_HOST", "127.0.0.1", _host),
             port=reader.number("LIENTHONG_PORT", 8080, 1, 65535),
             web_workers=reader.number("WEB_WORKERS", 2, 1, 64),
+            web_proxies=reader.number("WEB_PROXIES", 0, 0, 5),
             portal_url=reader.text("PORTAL_URL", f"http://127.0.0.1:{simulator_port}", _portal_url),
             portal_unit=reader.text("PORTAL_UNIT", "H01", _portal_unit),
             simulator_port=simulator_port,

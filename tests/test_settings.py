@@ -79,6 +79,7 @@ def test_all_faults_are_told_at_once_one_line_each() -> None:
         ("LIENTHONG_PORT", "٨٠"),
         ("LIENTHONG_PORT", "8080.0"),
         ("WEB_WORKERS", "65"),
+        ("WEB_PROXIES", "6"),
         ("PORTAL_UNIT", "H01..02"),
         ("PORTAL_UNIT", "H" * 51),
         ("LIENTHONG_SECRET_FILE", "no/such/file"),

@@ -5,6 +5,7 @@ from typing import cast
 
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import BadRequest
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from engine.bootstrap import Application
 from engine.domain.sessions import SignedIn
@@ -108,3 +109,9 @@ def harden(response: Response) -> Response:
 
 def secure(app: Flask) -> None:
     app.after_request(harden)
+
+
+def believe_proxies(app: Flask, count: int) -> None:
+    """Take the word of ``count`` proxies on who calls and how; of none when there is none, since anybody may say so."""
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

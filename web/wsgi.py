@@ -5,8 +5,11 @@ import gc
 from engine.bootstrap import build
 from engine.settings import Settings
 from web.app import create_app
+from web.security import believe_proxies
 
-application = create_app(build(Settings.read()))
+settings = Settings.read()
+application = create_app(build(settings))
+believe_proxies(application, settings.web_proxies)
 
 # What was loaded stays for good, so no collection need look through it again; a request leaves few cycles behind.
 gc.freeze()
