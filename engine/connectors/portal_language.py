@@ -23,6 +23,7 @@ from engine.domain.reports import (
     ReportedSupplement,
     StatusReport,
 )
+from engine.domain.statuses import NATIONAL_STATUS_NAMES
 from engine.ports.messages import Outgoing, Service
 
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -55,7 +56,7 @@ def _many(schema: type[Schema]) -> fields.List[Wire]:
     return fields.List(fields.Nested(schema))
 
 
-_STATUSES = tuple(str(code) for code in range(1, 11))
+_STATUSES = {str(code): f"{code} · {name}" for code, name in NATIONAL_STATUS_NAMES.items()}
 
 
 class _FileSchema(Schema):
@@ -226,7 +227,10 @@ class OlderPortalLanguage:
             wire = json.loads(unpack(body))
         except ValueError:
             return {}
-        return {label: str(wire[name]) for name, label in _RETOLD.items() if name in wire}
+        told = {label: str(wire[name]) for name, label in _RETOLD.items() if name in wire}
+        if status := told.get("Trạng thái"):
+            told["Trạng thái"] = _STATUSES.get(status, status)
+        return told
 
 
 def _compose(service: Service, schema: Schema, wire: Wire) -> Outgoing:

@@ -1,7 +1,6 @@
 """The outbox in the database: what waits, what was sent, what is dead."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -147,7 +146,7 @@ class SqlMessages:
         rows = self._connection.execute(
             sa.select(messages).where(messages.c.due_at.is_(None)).order_by(messages.c.id).limit(limit)
         )
-        return [replace(_waiting_trace(row), body=row.body) for row in rows]
+        return [_waiting_trace(row) for row in rows]
 
     def backlog(self) -> Backlog:
         alive = messages.c.due_at.is_not(None)
@@ -187,6 +186,7 @@ def _waiting_trace(row: sa.Row[*tuple[Any, ...]]) -> Trace:
         dossier_id=found["dossier_id"],
         number=found["number"],
         service=Service(found["service"]),
+        body=found["body"],
         state=DeliveryState.WAITING if found["due_at"] else DeliveryState.DEAD,
         created_at=found["created_at"],
         due_at=found["due_at"],
@@ -202,6 +202,7 @@ def _sent_trace(row: sa.Row[*tuple[Any, ...]]) -> Trace:
         dossier_id=found["dossier_id"],
         number=found["number"],
         service=Service(found["service"]),
+        body=found["body"],
         state=DeliveryState.SENT,
         created_at=found["created_at"],
         sent_at=found["sent_at"],

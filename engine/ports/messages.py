@@ -49,13 +49,13 @@ class Message:
 
 @dataclass(frozen=True)
 class Trace:
-    """What became of a message. ``id`` is 0 once it is sent; ``due_at`` is the next attempt of a waiting one. ``body``
-    comes with dead letters only."""
+    """What became of a message. ``id`` is 0 once it is sent; ``due_at`` is the next attempt of a waiting one."""
 
     id: int
     dossier_id: int
     number: int
     service: Service
+    body: bytes
     state: DeliveryState
     created_at: datetime
     due_at: datetime | None = None
@@ -63,7 +63,6 @@ class Trace:
     attempts: int = 0
     receipt: str = ""
     error: str = ""
-    body: bytes = b""
 
 
 @dataclass(frozen=True)

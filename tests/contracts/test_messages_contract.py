@@ -142,6 +142,7 @@ def test_a_dossier_tells_what_became_of_its_messages(messages: Messages) -> None
     assert (sent.number, sent.state, sent.sent_at, sent.receipt) == (1, DeliveryState.SENT, LATER, "00")
     assert (second.number, second.state, second.due_at) == (2, DeliveryState.WAITING, NOON)
     assert (third.number, third.sent_at, third.service) == (3, None, Service.PROGRESS)
+    assert [trace.body for trace in (sent, second, third)] == [STATUS.body, PROGRESS.body, PROGRESS.body]
     assert not messages.of_dossier(8)
 
 

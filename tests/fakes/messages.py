@@ -34,6 +34,7 @@ class _Row:
             dossier_id=self.dossier_id,
             number=self.number,
             service=self.service,
+            body=self.body,
             state=DeliveryState.SENT if self.sent_at else unsent,
             created_at=self.created_at,
             due_at=None if self.sent_at else self.due_at,
@@ -106,7 +107,7 @@ class FakeMessages:
                 self._change(row.id, due_at=now)
 
     def dead_letters(self, limit: int) -> Sequence[Trace]:
-        return [replace(row.trace, body=row.body) for row in self._waiting() if row.due_at is None][:limit]
+        return [row.trace for row in self._waiting() if row.due_at is None][:limit]
 
     def backlog(self) -> Backlog:
         written = [row.created_at for row in self._waiting() if row.due_at]

@@ -55,7 +55,7 @@ def test_a_dead_letter_is_shown_with_its_dossier_error_and_content_but_nothing_p
     page = admin.get(PAGE).text
     assert f'href="/ho-so/{CODE}"' in page
     assert "Cổng từ chối: MaTTHC &lt;script&gt;" in page
-    assert "thủ tục: Nhận &lt;b&gt;con nuôi&lt;/b&gt; · trạng thái: 4" in page
+    assert "thủ tục: Nhận &lt;b&gt;con nuôi&lt;/b&gt;; trạng thái: 4 · Đang xử lý" in page
     assert "Lê Thị Cẩm Tú" not in page
     assert "90 phút trước" in page
 

@@ -168,7 +168,7 @@ def test_every_part_of_the_page_opens(room: Officers) -> None:
         "thanh-phan": "Tờ khai đăng ký nhu cầu nhận nuôi con nuôi",
         "y-kien": "Chưa lấy ý kiến cơ quan nào",
         "quy-trinh": "Tổng hợp, đánh giá điều kiện",
-        "ban-tin": "Trạng thái hồ sơ",
+        "ban-tin": "Trạng thái hồ sơ: 4 · Đang xử lý",
         "nhat-ky": "Tiếp nhận hồ sơ, hẹn trả",
         "la": "Kết quả các bước đã làm",
     }.items():

@@ -87,5 +87,5 @@ def show(proof: Proof | None = None) -> str:
 def letter_of(trace: Trace) -> Letter:
     told = dict(application().portal_language.told(trace.body))
     code = told.pop("Mã hồ sơ", "")
-    words = " · ".join(f"{label.lower()}: {value}" for label, value in told.items())
+    words = "; ".join(f"{label.lower()}: {value}" for label, value in told.items())
     return Letter(trace, SERVICE_NAMES[trace.service], code, words or "không đọc lại được nội dung")

@@ -1,12 +1,14 @@
 """What the templates of this room read values by: names of states and kinds, marks, addresses, writers of answers."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from engine.domain.consultations import OPINION_NAMES
 from engine.domain.dossiers import ReturnWay
 from engine.domain.steps import Value
-from engine.ports.messages import Service
+from engine.ports.messages import Service, Trace
 from engine.usecases.dossier_view import DossierView, LegView
+from web.current import application
 from web.formats import vn_date, vn_number
 from web.officers.drawing import (
     due_mark,
@@ -46,10 +48,16 @@ def groups_by_way(rows: list[tuple[DossierView, LegView]]) -> list[tuple[tuple[s
     return [*groups.items()]
 
 
+def told(message: Trace) -> Mapping[str, str]:
+    """What the portal is told by a message, by label; empty when it cannot be read back."""
+    return application().portal_language.told(message.body)
+
+
 WORDS = {
     "OPINION_NAMES": OPINION_NAMES,
     "SERVICE_NAMES": SERVICE_NAMES,
     "WAY_NAMES": WAY_NAMES,
+    "told": told,
     **{word.__name__: word for word in (due_mark, row_mark, line_marks, state_name, state_tone)},
     **{word.__name__: word for word in (verdict_name, verdict_tone, dossier_url)},
 }
