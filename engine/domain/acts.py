@@ -140,12 +140,17 @@ class Offers:
     def works_on_it(self) -> bool:
         """Whether the person has work on the dossier now, and so needs the applicant's numbers in full.
 
-        Desks have: they call the applicant. So has whoever may do an open step or heads the agency it stands at.
+        Desks have: they call the applicant. So has whoever may do an open step or heads the agency it stands at, and
+        whoever may receive a handover: the papers are compared with the dossier before they are received.
         """
-        return any(post.position in DESK_WORK for post in self.actor.posts) or any(
-            _may(require_step, self.actor, step) or _may(require_head, self.actor, step.agency_id)
-            for step in self.dossier.open_steps
-            if not step.waits_for_platform
+        return (
+            any(post.position in DESK_WORK for post in self.actor.posts)
+            or any(ActName.RECEIVE_HANDOVER in self.on_leg(leg) for leg in self.dossier.legs)
+            or any(
+                _may(require_step, self.actor, step) or _may(require_head, self.actor, step.agency_id)
+                for step in self.dossier.open_steps
+                if not step.waits_for_platform
+            )
         )
 
     # --- how it is told -----------------------------------------------------------------------------------------
