@@ -30,7 +30,7 @@ TEXT_LIMIT = 2 * 1024 * 1024  # bytes of one form's typed text
 
 def blueprints() -> tuple[Blueprint, ...]:
     """The rooms of views, in the order of the menu."""
-    return (signin, desk, officers, designer, admin)
+    return (signin, desk, officers, admin, designer)
 
 
 def create_app(application: Application, rooms: Sequence[Blueprint] | None = None, packages: Path = PACKAGES) -> Flask:

@@ -37,6 +37,12 @@ def shortened(agency: str) -> str:
     return _PROVINCE.sub(lambda found: found[1] or "", agency)
 
 
+def commune(committee: str) -> str:
+    """The commune that a people's committee governs: "Phường Long Xuyên" of "Ủy ban nhân dân phường Long Xuyên"."""
+    name = committee.removeprefix("Ủy ban nhân dân ")
+    return name[:1].upper() + name[1:]
+
+
 def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """A sorting key: letters first by the Vietnamese alphabet, then tones."""
     letters: list[int] = []

@@ -7,11 +7,9 @@ from engine.domain.dossiers import Applicant
 from engine.domain.people import Actor, Agency, AgencyKind
 from engine.domain.permissions import DESK_WORK, require
 from engine.domain.procedures import ProcessVersion
-from engine.domain.vietnamese import alphabetical, fold
+from engine.domain.vietnamese import alphabetical, commune, fold
 from engine.ports.storage import Work
 from engine.usecases.office import Office
-
-COMMUNE_PREFIX = "Ủy ban nhân dân "
 
 
 @dataclass(frozen=True)
@@ -94,6 +92,5 @@ def _options(agencies: list[Agency], by_place: bool = False) -> tuple[tuple[str,
     if not by_place:
         pairs = [(agency.code, agency.name) for agency in agencies]
     else:
-        names = ((agency.place, agency.name.removeprefix(COMMUNE_PREFIX)) for agency in agencies if agency.place)
-        pairs = [(place, name[:1].upper() + name[1:]) for place, name in names]
+        pairs = [(agency.place, commune(agency.name)) for agency in agencies if agency.place]
     return tuple(sorted(pairs, key=lambda pair: alphabetical(pair[1])))

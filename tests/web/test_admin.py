@@ -69,6 +69,24 @@ def test_a_specialist_is_told_whose_page_it_is_and_sees_no_menu_of_it(office: Of
     assert "/quan-tri/nguoi-dung" not in anh.get("/mat-khau").text
 
 
+def test_an_administrator_begins_at_the_agencies(admin: Browser) -> None:
+    assert admin.get("/").location == "/quan-tri/co-quan"
+
+
+def test_a_place_is_told_by_the_name_of_its_commune(office: Office, admin: Browser) -> None:
+    admin.post(
+        "/quan-tri/co-quan/them",
+        code="H01.99",
+        name="Ủy ban nhân dân xã Mới",
+        kind="commune",
+        place="30999",
+        since="2026-01-01",
+    )
+    told = 'Xã Mới <span class="grey">30999</span>'
+    assert told in admin.get("/quan-tri/co-quan").text
+    assert told in admin.get(f"/quan-tri/co-quan/{office.agency_id('H01.99')}").text
+
+
 def test_an_agency_is_added_changed_and_closed(office: Office, admin: Browser) -> None:
     added = admin.post("/quan-tri/co-quan/them", code="H01.16", name="Sở Mới", kind="department", since="2026-01-01")
     page = f"/quan-tri/co-quan/{office.agency_id('H01.16')}"

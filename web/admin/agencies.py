@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from engine.domain.drafts import AgencyDraft
 from engine.domain.errors import InvalidInput
-from engine.domain.people import AGENCY_KIND_NAMES, POSITION_NAMES, Agency, Position
+from engine.domain.people import AGENCY_KIND_NAMES, POSITION_NAMES, Agency, AgencyKind, Position
+from engine.domain.vietnamese import commune
 from web.access import allow
 from web.current import actor, application
 from web.errors import status_of
@@ -26,7 +27,9 @@ Page = str | tuple[str, int] | Response
 def overview() -> Page:
     with_past = request.args.get("tat-ca") == "1"
     found = application().agencies.find(actor(), with_past)
-    return render_template("admin/agencies.html", agencies=found, with_past=with_past, kinds=AGENCY_KIND_NAMES)
+    return render_template(
+        "admin/agencies.html", agencies=found, with_past=with_past, kinds=AGENCY_KIND_NAMES, communes=communes()
+    )
 
 
 @agencies.get("/them")
@@ -124,7 +127,14 @@ def show(agency_id: int, form: Form) -> str:
         form=form,
         kinds=AGENCY_KIND_NAMES,
         positions=POSITION_NAMES,
+        communes=communes(),
     )
+
+
+def communes() -> Mapping[str, str]:
+    """The name of each commune by its code, told by the newest committee there, also one that ended."""
+    known = sorted(application().agencies.find(actor(), True), key=lambda agency: agency.validity.since)
+    return {agency.place: commune(agency.name) for agency in known if agency.kind is AgencyKind.COMMUNE}
 
 
 def draft() -> AgencyDraft:
