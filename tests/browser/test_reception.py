@@ -93,7 +93,7 @@ def take_in(page: Page) -> str:
     """The code of a dossier of a new person, by fourteen strokes at most."""
     keyboard = Keyboard(page)
     keyboard.scan(CARD)
-    expect(page.get_by_label("Điện thoại", exact=True)).to_be_focused()
+    expect(page.get_by_label("Điện thoại không bắt buộc", exact=True)).to_be_focused()
     keyboard.press("F3", *"nuoi", "Enter")  # faster than the list: Enter waits for it
     expect(page.get_by_label("Xã, phường nơi thường trú")).to_have_value("30307")
     expect(page.get_by_role("button", name="Đủ tất cả")).to_be_focused()
@@ -184,12 +184,12 @@ def test_the_sheet_over_the_form_takes_the_key_that_sends(page: Page) -> None:
 
 def test_what_was_typed_is_there_after_the_page_was_left(page: Page) -> None:
     Keyboard(page).scan(CARD)
-    page.get_by_label("Điện thoại", exact=True).fill("0913 456 207")
+    page.get_by_label("Điện thoại không bắt buộc", exact=True).fill("0913 456 207")
     page.get_by_label("Họ và tên").focus()
     expect(page.locator("[data-saved]")).to_have_text("Đã lưu 08:00")
     page.goto("/tim")
     page.goto("/tiep-nhan")
-    expect(page.get_by_label("Điện thoại", exact=True)).to_have_value("0913 456 207")
+    expect(page.get_by_label("Điện thoại không bắt buộc", exact=True)).to_have_value("0913 456 207")
     page.keyboard.press("F2")
     expect(page.get_by_text("Đã bỏ hồ sơ nhập dở.")).to_be_visible()
     page.get_by_role("link", name="Lấy lại").click()

@@ -68,7 +68,7 @@ def receive(clerk: Person, paper: Path) -> str:
     keyboard.type(CARD)
     keyboard.press("Enter")
     expect(page.get_by_text("Đã đọc căn cước")).to_be_visible()
-    expect(page.get_by_label("Điện thoại", exact=True)).to_be_focused()
+    expect(page.get_by_label("Điện thoại không bắt buộc", exact=True)).to_be_focused()
     keyboard.type("0913555207")
     keyboard.press("F3")
     keyboard.type("con nuoi")

@@ -97,7 +97,7 @@ export function watchLists() {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-ticks]");
     if (!button) return;
-    const boxes = [...document.querySelectorAll(`${button.dataset.ticks} input[type=checkbox]:not(:disabled)`)];
+    const boxes = [...document.querySelectorAll(`${button.dataset.ticks} input[type=checkbox]:not(:disabled, [data-optional])`)];
     boxes.forEach((box) => (box.checked = true));
     boxes.at(-1)?.dispatchEvent(new Event("input", { bubbles: true }));
   });
