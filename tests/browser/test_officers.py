@@ -1,5 +1,6 @@
 """The officers' pages in a real browser: nothing serious for axe, nothing runs over, and the keyboard does the work."""
 
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -136,6 +137,15 @@ def test_an_act_opens_over_the_dossier_and_brings_it_back(table: Table) -> None:
     expect(page.get_by_role("status")).to_contain_text("Đã gửi yêu cầu bổ sung.")
     expect(page.get_by_text("Tạm dừng: chờ bổ sung").first).to_be_visible()
     assert table.complaints == []
+
+
+def test_the_head_of_a_dossier_stands_on_one_line(table: Table) -> None:
+    code = table.office.at_appraisal("Nguyễn Thị Hoàng " * 8)
+    page = table.sits(table.office.officer)
+    page.goto(f"/ho-so/{code}")
+    head = page.locator(".page-title").bounding_box()
+    assert head is not None and head["height"] <= 40
+    expect(page.get_by_role("heading", level=1)).to_have_attribute("title", re.compile("nhận nuôi con nuôi$"))
 
 
 def test_the_present_step_is_lit_in_the_drawing(table: Table) -> None:

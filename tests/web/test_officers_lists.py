@@ -46,6 +46,15 @@ def test_an_empty_list_explains_itself(room: Officers) -> None:
     assert "Hồ sơ nơi khác giao tới hiện ở đây" in page.text
 
 
+def test_what_has_ended_waits_for_no_step(room: Officers) -> None:
+    office = room.office
+    office.app.endings.withdraw(office.clerk, office.read(office.at_appraisal()).id, "Người nộp đổi ý", office.key())
+    page = room.at_browser(office.clerk).get("/viec/vua-ket-thuc")
+    assert "<th>Kết thúc</th>" in page.text
+    assert "Bước đang chờ" not in page.text
+    assert "Người nộp rút hồ sơ" in page.text
+
+
 def test_next_and_previous_walk_the_filter(room: Officers) -> None:
     first, second = room.office.at_appraisal(), room.office.at_appraisal("Nguyễn Văn Hòa", identity="089088000101")
     mai = room.at_browser(room.office.officer)

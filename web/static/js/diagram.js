@@ -3,7 +3,7 @@
 // lights that element. The bpmn.io mark stays visible, as its licence asks.
 
 const near = (name) => new URL(`../vendor/${name}`, import.meta.url).href;
-const LEGIBLE = 0.75;
+const LEGIBLE = 0.85;
 const MARGIN = 24;
 let viewerClass;
 
