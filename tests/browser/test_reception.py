@@ -121,6 +121,7 @@ def test_a_person_and_a_procedure_met_before_need_four_strokes(page: Page) -> No
     page.goto("/tiep-nhan")
     keyboard = Keyboard(page)
     keyboard.scan(CARD)
+    expect(page.get_by_label("Điện thoại không bắt buộc", exact=True)).to_be_focused()
     keyboard.press("F3", "Enter")
     expect(page.get_by_role("button", name="Đủ tất cả")).to_be_focused()
     keyboard.press("F6")
