@@ -184,11 +184,11 @@ def _stopped(calendar: WorkingCalendar, stop: Stoppage, since: int, until: int) 
 
 def _account(deadline: Deadline) -> list[str]:
     """What was counted, in order."""
-    said = [f"{deadline.term} từ {_instant(deadline.starts)}"]
+    said = [f"{deadline.term} từ {spell_instant(deadline.starts)}"]
     if deadline.counts_from > deadline.starts:
-        said = [f"{deadline.term} tính lại từ đầu từ {_instant(deadline.counts_from)}"]
+        said = [f"{deadline.term} tính lại từ đầu từ {spell_instant(deadline.counts_from)}"]
     if deadline.received < deadline.starts:
-        said[0] += f" (nhận {_instant(deadline.received)})"
+        said[0] += f" (nhận {spell_instant(deadline.received)})"
     if deadline.by_date:
         said.append("không tính ngày đầu")
     said += [_stoppage(deadline, stop) for stop in deadline.stoppages]
@@ -207,7 +207,7 @@ def _account(deadline: Deadline) -> list[str]:
 
 def _ending(deadline: Deadline) -> str:
     if deadline.due is not None:
-        return f"hạn {_instant(deadline.due)}"
+        return f"hạn {spell_instant(deadline.due)}"
     day_minutes = deadline.calendar.day_minutes(deadline.counts_from)
     return f"đang tạm dừng, còn {spell_minutes(deadline.left or 0, day_minutes)}"
 
@@ -215,10 +215,10 @@ def _ending(deadline: Deadline) -> str:
 def _stoppage(deadline: Deadline, stop: Stoppage) -> str:
     ground = ", ".join(dict.fromkeys(stop.grounds)) or "tạm dừng"
     if stop.is_open:
-        return f"{ground} từ {_instant(instant_of(stop.since))}"
+        return f"{ground} từ {spell_instant(instant_of(stop.since))}"
     origin = minute_of(deadline.counts_from)
     if stop.until <= origin and deadline.counts_from > deadline.starts:
-        return f"sau khi {ground} đến {_instant(instant_of(stop.until))}"
+        return f"sau khi {ground} đến {spell_instant(instant_of(stop.until))}"
     if not deadline.by_date:
         minutes = _stopped(deadline.calendar, stop, origin, stop.until)
         return f"trừ {spell_minutes(minutes, deadline.calendar.day_minutes(deadline.counts_from))} {ground}"
@@ -264,5 +264,6 @@ def _runs(days: Sequence[date]) -> list[str]:
     return [f"{run[0]:%d/%m}" if len(run) == 1 else f"{run[0]:%d/%m}-{run[-1]:%d/%m}" for run in runs]
 
 
-def _instant(instant: datetime) -> str:
-    return f"{instant:%H:%M %d/%m/%Y}"
+def spell_instant(instant: datetime | None) -> str:
+    """ "14:05 16/11/2026"; "" for none."""
+    return f"{instant:%H:%M %d/%m/%Y}" if instant else ""

@@ -154,8 +154,9 @@ class Dossier:
         return frozenset(waiting | {step.node for step in self.open_steps})
 
     def parties(self) -> frozenset[int]:
-        """Every agency that has to do with the dossier by its procedure or by reception."""
-        return frozenset({self.desk_id, self.return_desk_id, *self.agencies.values()})
+        """Every agency that has to do with the dossier by its procedure, by reception or by a leg of its way."""
+        holders = (leg.agency_id for leg in self.legs)
+        return frozenset({self.desk_id, self.return_desk_id, *self.agencies.values(), *holders})
 
     # --- what happens -------------------------------------------------------------------------------------------
 

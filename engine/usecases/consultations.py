@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.domain.consultations import OPINION_NAMES, Consultation, Opinion
+from engine.domain.consultations import OPINION, OPINION_NAMES, Consultation, Opinion
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.events import Event
 from engine.domain.people import Actor, Agency, AgencyKind, Position
@@ -15,7 +15,6 @@ from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
 
 ANSWERERS = (Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
-CONSULTATION = "Điều 19 Nghị định 61/2018/NĐ-CP"
 
 
 class Consultations:
@@ -107,10 +106,10 @@ class Consultations:
         if agency is None or not agency.validity.holds_on(act.now.date()):
             raise InvalidInput("Cơ quan được chọn không còn trong danh mục.", {"agencies": "Hãy chọn lại cơ quan."})
         if agency.id == step.agency_id:
-            raise RuleBroken("Không gửi lấy ý kiến tới chính cơ quan mình.", CONSULTATION)
+            raise RuleBroken("Không gửi lấy ý kiến tới chính cơ quan mình.", OPINION)
         standing = act.work.consultations.of_step(step.id or 0)
         if any(each.is_open and each.consulted_id == agency.id for each in standing):
-            raise RuleBroken(f"Bước này đang chờ ý kiến của {agency.name}. Không gửi hai lần.", CONSULTATION)
+            raise RuleBroken(f"Bước này đang chờ ý kiến của {agency.name}. Không gửi hai lần.", OPINION)
         consultation = Consultation(
             dossier_id=act.dossier.id,
             step_id=step.id or 0,

@@ -28,8 +28,7 @@ def read_known(office: Office, work: Work, actor: Actor, code: str) -> "Reading"
     except NotFound:
         raise unknown from None
     consultations = work.consultations.of_dossier(dossier.id)
-    parties = {*dossier.parties(), *[leg.agency_id for leg in dossier.legs], *[c.consulted_id for c in consultations]}
-    if not may_see(actor, parties):
+    if not may_see(actor, dossier.parties() | {each.consulted_id for each in consultations}):
         raise unknown
     version = office.versions.get(work, dossier.version_id)
     return Reading(office, work, actor, dossier, version, consultations, office.clock.now())

@@ -1,5 +1,6 @@
 """Acts that end a dossier before its result, or give it more time: refusal, withdrawal, stop, extension."""
 
+from engine.domain.deadlines import spell_instant
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
 from engine.domain.people import Actor, Position
@@ -115,7 +116,7 @@ class Endings:
             raise RuleBroken(f"Thủ tục này chỉ được hẹn lại {allowed} lần.", REFUSAL)
         dossier.extensions = (*dossier.extensions, term)
         deadline = act.time.set_dossier(dossier)
-        due = f"{deadline.due:%H:%M %d/%m/%Y}" if deadline.due else ""
+        due = spell_instant(deadline.due)
         act.record(Event.EXTENDED, lead, term=term, reason=reason.strip(), due=due)
         act.telling.note = reason.strip()
         act.telling.again = True

@@ -4,6 +4,7 @@ One intake, one return: a child is received with its parent and returned with it
 of the act that causes it, the parent always locked before its children.
 """
 
+from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import RuleBroken
 from engine.domain.events import Event
@@ -47,7 +48,7 @@ def _open_member(parent: Act, node: Node) -> None:
     act = Act(office, work, child, version, parent.actor, parent.key)
     child.become(DossierState.RECEIVED)
     deadline = act.time.set_dossier(child)
-    act.record(Event.RECEIVED, child.desk_id, due=f"{deadline.due:%H:%M %d/%m/%Y}", parent=whole.code)
+    act.record(Event.RECEIVED, child.desk_id, due=spell_instant(deadline.due), parent=whole.code)
     act.follow(office.runtime.start(version, act.facts), None)
     act.save()
     parent.record(Event.MEMBER_OPENED, whole.desk_id, code=child.code, procedure=version.definition.name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound, StaleDossier
 from engine.domain.events import Event, Fact
@@ -98,8 +99,7 @@ class Act:
 
     def is_known(self, *consulted: int) -> bool:
         """Whether the actor may know of the dossier; ``consulted`` are agencies asked for their opinion on it."""
-        holders = {leg.agency_id for leg in self.dossier.legs}
-        return may_see(self.actor, self.dossier.parties() | holders | {*consulted})
+        return may_see(self.actor, self.dossier.parties() | {*consulted})
 
     @property
     def was_done(self) -> bool:
@@ -164,7 +164,7 @@ class Act:
             before = dossier.due_at
             deadline = self.time.set_dossier(dossier)
             if before is None and deadline.due is not None:
-                self.record(Event.DUE_MOVED, due=f"{deadline.due:%H:%M %d/%m/%Y}", reason=deadline.reason)
+                self.record(Event.DUE_MOVED, due=spell_instant(deadline.due), reason=deadline.reason)
         for leg in dossier.active_legs:
             if leg.number in clocks:
                 self.time.set_leg(leg, dossier.pauses_of(leg.number))
@@ -181,7 +181,7 @@ class Act:
         by = step.closed_by or SYSTEM.person_id
         people = self.work.organization.people_by_id({by})
         name = people[by].name if by in people else "hệ thống"
-        when = f"{step.closed_at:%H:%M %d/%m/%Y}" if step.closed_at else ""
+        when = spell_instant(step.closed_at)
         raise StaleDossier(f"Hồ sơ đã được {name} xử lý lúc {when}. Nội dung bạn nhập vẫn được giữ.")
 
     def commit(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engine.domain.codes import is_foreign_code
+from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
@@ -244,7 +245,7 @@ class Reception:
         dossier.received_at = act.now
         dossier.become(DossierState.RECEIVED)
         deadline = act.time.set_dossier(dossier)
-        act.record(Event.RECEIVED, dossier.desk_id, due=_spell(deadline.due), version=act.version.id)
+        act.record(Event.RECEIVED, dossier.desk_id, due=spell_instant(deadline.due), version=act.version.id)
         desk = act.route.begin("desk", dossier.desk_id)
         advance = self._office.runtime.start(act.version, act.facts)
         open_members(act, act.follow(advance, desk.number))
@@ -303,10 +304,6 @@ def _check_applicant(dossier: Dossier) -> None:
         faults["foreign_code"] = "Mã hồ sơ của hệ thống khác chỉ gồm chữ in hoa, số, dấu chấm và gạch."
     if faults:
         raise InvalidInput("Thông tin người nộp chưa đủ. Hãy xem các ô được đánh dấu.", faults)
-
-
-def _spell(instant: datetime | None) -> str:
-    return f"{instant:%H:%M %d/%m/%Y}" if instant else ""
 
 
 def _taken(act: Act) -> Taken:

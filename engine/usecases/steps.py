@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.domain.consultations import Consultation
+from engine.domain.consultations import OPINION, Consultation
 from engine.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from engine.domain.events import Event
 from engine.domain.forms import read_form
@@ -14,8 +14,6 @@ from engine.domain.steps import Step, Value
 from engine.usecases.clearing import withdraw_questions
 from engine.usecases.groups import answer_parent, end_members, open_members
 from engine.usecases.office import Act, Done, Office
-
-OPINION = "Điều 19 Nghị định 61/2018/NĐ-CP"
 
 
 class Steps:
