@@ -43,18 +43,6 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".") + " đ"
 
 
-def mask_id(number: str) -> str:
-    """ "089 188 ••• 412" from an identity number; too short a number is hidden whole."""
-    digits = number.replace(" ", "")
-    return f"{digits[:3]} {digits[3:6]} ••• {digits[-3:]}" if len(digits) >= 12 else "•••"
-
-
-def mask_phone(number: str) -> str:
-    """ "0913 ••• 207"."""
-    digits = number.replace(" ", "").replace(".", "")
-    return f"{digits[:4]} ••• {digits[-3:]}" if len(digits) >= 9 else "•••"
-
-
 def initials(name: str) -> str:
     """ "TM" of "Trần Thị Mai", for the circle beside the name."""
     words = name.split()
@@ -62,7 +50,7 @@ def initials(name: str) -> str:
 
 
 FILTERS: tuple[Callable[..., str], ...] = (
-    vn_time, vn_date, vn_datetime, vn_weekday, vn_number, money, mask_id, mask_phone, initials,
+    vn_time, vn_date, vn_datetime, vn_weekday, vn_number, money, initials,
 )  # fmt: skip
 
 

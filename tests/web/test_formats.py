@@ -33,16 +33,6 @@ def test_money_is_in_dong(amount: int, written: str) -> None:
     assert formats.money(amount) == written
 
 
-@pytest.mark.parametrize(("number", "written"), [("089188004412", "089 188 ••• 412"), ("12345", "•••"), ("", "•••")])
-def test_identity_numbers_are_masked(number: str, written: str) -> None:
-    assert formats.mask_id(number) == written
-
-
-@pytest.mark.parametrize(("number", "written"), [("0913 456 207", "0913 ••• 207"), ("113", "•••")])
-def test_phones_are_masked(number: str, written: str) -> None:
-    assert formats.mask_phone(number) == written
-
-
 @pytest.mark.parametrize(("name", "written"), [("Trần Thị Mai", "TM"), ("Phúc", "P"), ("", ""), ("đặng ân", "ĐÂ")])
 def test_initials_are_of_the_first_and_last_word(name: str, written: str) -> None:
     assert formats.initials(name) == written
