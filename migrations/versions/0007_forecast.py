@@ -1,0 +1,10 @@
+"""Room for the tables of forecast."""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Filled by its owner."""

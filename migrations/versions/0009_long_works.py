@@ -1,0 +1,10 @@
+"""Room for the tables of long works."""
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Filled by its owner."""
