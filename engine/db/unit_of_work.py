@@ -13,9 +13,11 @@ from engine.db.documents import SqlDocuments
 from engine.db.dossiers import SqlDossiers
 from engine.db.drafts import SqlDrafts
 from engine.db.journal import SqlJournal
+from engine.db.long_works import SqlLongWorks
 from engine.db.messages import SqlMessages
 from engine.db.notices import SqlNotices
 from engine.db.organization import SqlOrganization
+from engine.db.papers import SqlPapers
 from engine.db.procedures import SqlProcedures
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
@@ -68,6 +70,10 @@ class SqlWork:
         return SqlDocuments(self._connection)
 
     @cached_property
+    def papers(self) -> SqlPapers:
+        return SqlPapers(self._connection)
+
+    @cached_property
     def drafts(self) -> SqlDrafts:
         return SqlDrafts(self._connection)
 
@@ -90,6 +96,10 @@ class SqlWork:
     @cached_property
     def ticks(self) -> SqlTicks:
         return SqlTicks(self._connection)
+
+    @cached_property
+    def long_works(self) -> SqlLongWorks:
+        return SqlLongWorks(self._connection)
 
     def commit(self) -> None:
         self._connection.commit()

@@ -4,6 +4,8 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
+from engine.ports.issued_papers import IssuedPapers
+from engine.ports.long_works import LongWorks
 from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
@@ -39,6 +41,9 @@ class Work(Protocol):
     def documents(self) -> Documents: ...
 
     @property
+    def papers(self) -> IssuedPapers: ...
+
+    @property
     def drafts(self) -> Drafts: ...
 
     @property
@@ -55,6 +60,9 @@ class Work(Protocol):
 
     @property
     def ticks(self) -> Ticks: ...
+
+    @property
+    def long_works(self) -> LongWorks: ...
 
     def commit(self) -> None: ...
 

@@ -10,8 +10,10 @@ from engine.ports.views import Views
 from tests.fakes.desk import FakeDocuments, FakeDrafts, FakeNotices, FakeTicks
 from tests.fakes.dossiers import FakeConsultations, FakeDossiers, FakeRungs
 from tests.fakes.journal import FakeJournal
+from tests.fakes.long_works import FakeLongWorks
 from tests.fakes.messages import FakeMessages
 from tests.fakes.organization import FakeOrganization, FakeSessions
+from tests.fakes.papers import FakePapers
 from tests.fakes.procedures import FakeProcedures
 
 
@@ -27,10 +29,12 @@ class FakeWork:
         self.consultations = FakeConsultations()
         self.rungs = FakeRungs(self.dossiers, self.consultations)
         self.documents = FakeDocuments()
+        self.papers = FakePapers()
         self.drafts = FakeDrafts()
         self.notices = FakeNotices(self.dossiers)
         self.messages = FakeMessages()
         self.ticks = FakeTicks()
+        self.long_works = FakeLongWorks()
         self.committed: FakeWork | None = None
 
     @property

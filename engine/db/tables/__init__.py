@@ -5,9 +5,11 @@ from engine.db.tables import (
     desk,
     dossiers,
     journal,
+    long_works,
     messages,
     metadata,
     organization,
+    papers,
     procedures,
     sessions,
 )
@@ -17,9 +19,11 @@ __all__ = [
     "desk",
     "dossiers",
     "journal",
+    "long_works",
     "messages",
     "metadata",
     "organization",
+    "papers",
     "procedures",
     "sessions",
 ]
