@@ -19,11 +19,12 @@ from web.formats import register_filters
 from web.marks import position_of
 from web.notices import carry_notices
 from web.officers import officers
+from web.plots import highest, longest
 from web.security import secure
 from web.shell import frame_pages
 from web.signin import signin
 
-MACROS = ("icons", "marks", "buttons", "fields", "pages", "legs", "journal", "dialogs")
+MACROS = ("icons", "marks", "buttons", "fields", "pages", "legs", "journal", "dialogs", "plots")
 UPLOAD_LIMIT = 64 * 1024 * 1024  # bytes of one request: a dossier's scans, sent together
 TEXT_LIMIT = 2 * 1024 * 1024  # bytes of one form's typed text
 
@@ -59,6 +60,7 @@ def prepare_templates(app: Flask) -> None:
     frame_pages(app)
     ui = SimpleNamespace()
     environment.globals.update(ui=ui, new_act_key=new_act_key, position_of=position_of)
+    environment.globals.update(longest=longest, highest=highest)
     for noun in MACROS:
         macros = vars(environment.get_template(f"macros/{noun}.html").module)
         vars(ui).update({name: macro for name, macro in macros.items() if not name.startswith("_")})
