@@ -59,6 +59,8 @@ class Dossier:
 
     ``agencies`` maps each agency slot of the procedure to the agency resolved at reception, ``due_at`` is derived
     (None before acceptance and while the clock stands still), ``extensions`` are the terms added one after another.
+    ``forecast_at`` is when it will be done as far as is known, ``late_foreseen_at`` since when that is too late,
+    ``review_at`` when it is looked at again although nobody acts.
     ``entries`` and ``moves`` are what this act has done, for the journal and for the portal.
     """
 
@@ -88,6 +90,9 @@ class Dossier:
     components: Mapping[str, int] = field(default_factory=dict)
     next_rung: str = ""
     next_rung_at: datetime | None = None
+    forecast_at: datetime | None = None
+    late_foreseen_at: datetime | None = None
+    review_at: datetime | None = None
     process_state: bytes = b""
     legs: list[Leg] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)

@@ -43,6 +43,10 @@ class Event(StrEnum):
     DOCUMENT_ADDED = "document_added"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
+    ESCALATED = "escalated"
+    LATE_FORESEEN = "late_foreseen"
+    FORECAST_CLEARED = "forecast_cleared"
+    SILENCE_TAKEN = "silence_taken"
     DUE_MOVED = "due_moved"
 
 
@@ -92,8 +96,17 @@ SENTENCES = {
     Event.DOCUMENT_ADDED: "Số hóa «{name}»",
     Event.DUE_SOON: "Sắp đến hạn: {what}",
     Event.OVERDUE: "Quá hạn: {what}",
-    Event.DUE_MOVED: "Hạn trả đổi thành {due}: {reason}",
+    Event.ESCALATED: "Báo cấp trên: {what} quá hạn từ {due}",
+    Event.LATE_FORESEEN: "Dự báo trễ: xong khoảng {forecast}, hẹn trả {due}",
+    Event.FORECAST_CLEARED: "Thôi dự báo trễ: {reason}",
+    Event.SILENCE_TAKEN: "{to} quá hạn không trả lời, coi như thống nhất theo {basis}",
+    Event.DUE_MOVED: "Đổi hạn ({what}) từ {before} thành {due}: {reason}",
 }
+
+_USUAL: Mapping[Event, Mapping[str, Fact]] = {
+    Event.DUE_MOVED: {"what": "ngày hẹn trả", "before": "lúc tạm dừng"},
+}
+"""What an entry of older days leaves out."""
 
 
 class _Blank(dict[str, Fact]):
@@ -103,4 +116,4 @@ class _Blank(dict[str, Fact]):
 
 def sentence(event: Event, facts: Mapping[str, Fact]) -> str:
     """The entry as the journal page prints it; a fact that is missing shows as a dash."""
-    return SENTENCES[event].format_map(_Blank(facts))
+    return SENTENCES[event].format_map(_Blank({**_USUAL.get(event, {}), **facts}))

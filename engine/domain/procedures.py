@@ -39,6 +39,8 @@ class AgencySlot:
     Exactly one of: ``fixed`` (an agency code), ``place`` (a key of the procedure's places; the agency of ``kind``
     that serves that commune), or ``choose`` (the clerk chooses among agencies of ``kind``). The desk needs none: it
     is where the dossier is handed in. ``term`` is the agency's own term over all its steps, "" for the sum of them.
+    ``silence_basis`` is the law by which the silence of a consulted agency past its deadline counts as consent, ""
+    where it does not.
     """
 
     key: str
@@ -49,6 +51,7 @@ class AgencySlot:
     choose: bool = False
     kind: AgencyKind | None = None
     term: str = ""
+    silence_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,19 +121,62 @@ class Form:
     fields: tuple[FormField, ...] = ()
 
 
+class Told(StrEnum):
+    """Whom a rung of the ladder tells: those of the agency that is late, and the head of the one-stop office."""
+
+    OFFICER = "officer"  # who holds the work, or everybody who could
+    DIVISION_HEAD = "division_head"
+    LEADER = "leader"
+    DESK_HEAD = "desk_head"
+
+
+SOON, OVERDUE = "soon", "overdue"
+
+
+@dataclass(frozen=True)
+class LadderRung:
+    """A warning: ``after`` is the term past the deadline at which it is given, "" for the two that every ladder has.
+
+    An ``urgent`` one reaches people outside their working hours, too.
+    """
+
+    name: str
+    after: str = ""
+    tells: tuple[Told, ...] = (Told.OFFICER, Told.DIVISION_HEAD)
+    urgent: bool = False
+
+
+LADDER = (
+    LadderRung(SOON),
+    LadderRung(OVERDUE),
+    LadderRung("leader", "1 ngày làm việc", (Told.LEADER,)),
+    LadderRung("one_stop", "2 ngày làm việc", (Told.DESK_HEAD,)),
+)
+
+
 @dataclass(frozen=True)
 class Policy:
-    """What the platform allows on dossiers of this procedure; each number is a dated parameter of procedure.toml."""
+    """What the platform allows on dossiers of this procedure; each number is a dated parameter of procedure.toml.
+
+    ``apology_days``: NĐ 61/2018/NĐ-CP, Điều 19 khoản 9; NĐ 118/2025/NĐ-CP.
+    """
 
     after_supplement: AfterSuspension = AfterSuspension.RESUME
+    after_supplement_basis: str = ""
     supplement_days: int = 30  # calendar days the applicant has
     supplements_allowed: int | None = None
     extensions_allowed: int = 1
+    extensions_basis: str = ""
+    apology_days: str = "1"  # working days before the date promised by which the apology is signed,
+    apology_draft_days: str = "2"  # and by which at the latest it is drafted
+    paused_long_days: int = 15  # working days a dossier may stand still, and
+    paused_often: int = 2  # how many times, before its supervisors look at it
     handover_wait: str = "receiver"  # on whose account the wait falls: receiver | sender
     cutoff: str = ""  # "15:00": received later counts from the next working day
     supplement_pauses_total: bool = True
     soon_share: str = "0.2"  # of a term: a deadline is near from here on,
     soon_days: str = "1"  # or with less than this many working days left
+    ladder: tuple[LadderRung, ...] = LADDER
     refusable: tuple[str, ...] = ("appraisal", "drafting", "approval", "consultation")
 
 

@@ -69,6 +69,8 @@ def _agency(old: AgencySlot, new: AgencySlot) -> Iterator[str]:
         yield f"Vai trò của “{new.name}” đã đổi."
     if not _same_term(old.term, new.term):
         yield f"Thời hạn riêng của “{new.name}” đổi từ {old.term or 'không có'} thành {new.term or 'không có'}."
+    if old.silence_basis != new.silence_basis:
+        yield f"Căn cứ coi im lặng của “{new.name}” là thống nhất đổi thành {new.silence_basis or 'không có'}."
 
 
 def _steps(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[str]:

@@ -3,8 +3,12 @@
 import tomllib
 from collections.abc import Iterable
 
+from engine.domain.errors import InvalidInput
 from engine.domain.people import AgencyKind, Validity
 from engine.domain.procedures import (
+    LADDER,
+    OVERDUE,
+    SOON,
     AfterSuspension,
     AgencyRole,
     AgencySlot,
@@ -16,12 +20,15 @@ from engine.domain.procedures import (
     Fee,
     Form,
     FormField,
+    LadderRung,
     Place,
     Policy,
     ProcedureDefinition,
     ResultPaper,
+    Told,
 )
 from engine.domain.process import StepKind
+from engine.domain.terms import Term
 from engine.notation.tables import Table
 from engine.ports.process import UnreadableFile
 
@@ -104,7 +111,10 @@ def _slot(key: str, table: Table) -> AgencySlot:
         choose=table.flag("choose"),
         kind=table.optional_choice("kind", AgencyKind),
         term=table.text("term", ""),
+        silence_basis=table.text("silence_basis", ""),
     )
+    if slot.silence_basis and slot.role is not AgencyRole.CONSULTED:
+        table.fault("silence_basis", "chỉ ghi cho cơ quan tham gia ý kiến (consulted)")
     if (slot.role in _DESK_ROLES or key in _DESK_ROLES) and key != slot.role:
         table.fault("role", "nơi tiếp nhận luôn là [agencies.desk] role = “desk”, nơi trả là [agencies.return_desk]")
     ways = sum([bool(slot.fixed), bool(slot.place), slot.choose])
@@ -164,16 +174,65 @@ def _field(table: Table) -> FormField:
 
 def _policy(table: Table) -> Policy:
     usual = Policy()
-    return Policy(
+    policy = Policy(
         after_supplement=table.choice("after_supplement", AfterSuspension, usual.after_supplement),
+        after_supplement_basis=table.text("after_supplement_basis", usual.after_supplement_basis),
         supplement_days=table.whole("supplement_days", usual.supplement_days, least=1),
         supplements_allowed=table.optional_whole("supplements_allowed"),
         extensions_allowed=table.whole("extensions_allowed", usual.extensions_allowed),
+        extensions_basis=table.text("extensions_basis", usual.extensions_basis),
+        apology_days=_number(table, "apology_days", usual.apology_days),
+        apology_draft_days=_number(table, "apology_draft_days", usual.apology_draft_days),
+        paused_long_days=table.whole("paused_long_days", usual.paused_long_days, least=1),
+        paused_often=table.whole("paused_often", usual.paused_often, least=1),
         handover_wait=table.one_of("handover_wait", ("receiver", "sender"), usual.handover_wait),
         cutoff=table.key("cutoff", pattern=r"([01]\d|2[0-3]):[0-5]\d", hint="dạng 15:00", initial=usual.cutoff),
         supplement_pauses_total=table.flag("supplement_pauses_total", initial=usual.supplement_pauses_total),
+        soon_share=table.key("soon_share", pattern=r"0(\.\d{1,4})?", hint="dạng 0.2", initial=usual.soon_share),
+        soon_days=_number(table, "soon_days", usual.soon_days),
+        ladder=_ladder(list(table.tables("ladder"))),
         refusable=table.several("refusable", tuple(kind.value for kind in StepKind), usual.refusable),
     )
+    if float(policy.apology_draft_days) < float(policy.apology_days):
+        table.fault("apology_draft_days", "không được nhỏ hơn apology_days: thư phải dự thảo trước khi ký")
+    return policy
+
+
+def _number(table: Table, key: str, initial: str) -> str:
+    return table.key(key, pattern=r"\d{1,3}(\.\d{1,4})?", hint="dạng 1 hoặc 0.5", initial=initial) or initial
+
+
+def _ladder(tables: list[Table]) -> tuple[LadderRung, ...]:
+    """The rungs as written; soon and overdue come first, and are the usual ones where they are not written."""
+    if not tables:
+        return LADDER
+    written = [_rung(table) for table in tables]
+    for table, rung in zip(tables, written, strict=True):
+        if sum(rung.name == other.name for other in written) > 1:
+            table.fault("name", f"“{rung.name}” ghi hai lần. Mỗi bậc chỉ ghi một lần")
+    first = {rung.name: rung for rung in (*LADDER[:2], *written)}
+    return (first[SOON], first[OVERDUE], *(rung for rung in written if rung.name not in (SOON, OVERDUE)))
+
+
+def _rung(table: Table) -> LadderRung:
+    told = table.several("tells", tuple(Told), ())
+    if not told:
+        table.fault("tells", f"còn trống; là danh sách gồm: {', '.join(Told)}")
+    rung = LadderRung(
+        name=table.snake("name"),
+        after=table.text("after", ""),
+        tells=tuple(Told(each) for each in told),
+        urgent=table.flag("urgent"),
+    )
+    if (rung.name in (SOON, OVERDUE)) == bool(rung.after):
+        table.fault(
+            "after", "ghi thời hạn sau hạn, ví dụ “1 ngày làm việc”; riêng soon và overdue thì không ghi"
+        )
+    try:
+        Term.parse(rung.after or "1 ngày")
+    except InvalidInput as fault:
+        table.fault("after", fault.message.rstrip("."))
+    return rung
 
 
 def _cross_checks(definition: ProcedureDefinition, faults: list[str]) -> None:

@@ -68,6 +68,9 @@ dossiers = sa.Table(
     sa.Column("message_count", sa.Integer, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("act_key", sa.Text),  # of the act that made it, until another closes it
+    sa.Column("forecast_at", Instant),
+    sa.Column("late_foreseen_at", Instant),
+    sa.Column("review_at", Instant),
     sa.UniqueConstraint("code"),
     sa.Index("ix_dossiers_identity", "identity"),
     open_index("ix_dossiers_act_key", "act_key IS NOT NULL", "act_key"),
@@ -77,6 +80,8 @@ dossiers = sa.Table(
     open_index("ix_dossiers_open", "closed_at IS NULL", "desk_id", "state"),
     open_index("ix_dossiers_closed", "closed_at IS NOT NULL", "desk_id", "closed_at"),
     open_index("ix_dossiers_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
+    open_index("ix_dossiers_review", "review_at IS NOT NULL", "review_at"),
+    open_index("ix_dossiers_foreseen", "late_foreseen_at IS NOT NULL", "due_at", "id"),
     open_index("ix_dossiers_unsealed", "sealed_at IS NULL", "id"),
     postgresql_with={"fillfactor": 80},
 )
