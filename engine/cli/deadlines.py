@@ -4,6 +4,7 @@ One JSON case a line in, one answer a line out, in order; a case that cannot be 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -20,6 +21,8 @@ from engine.domain.terms import Term
 
 CASE = {"calendar", "received", "cutoff", "counting", "term", "suspensions", "after_suspension"}
 CALENDAR = {"hours", "weekly_off", "days_off", "working_days", "half_days"}
+LONGEST = 1_000_000  # bytes of one line, so that no input fills the memory
+_CLOCK = re.compile("([01]?[0-9]|2[0-4]):[0-5][0-9]")
 
 
 @click.group
@@ -31,55 +34,72 @@ def deadlines() -> None:
 @click.argument("cases", type=click.File("rb"), default="-")
 def compute(cases: IO[bytes]) -> None:
     """Tính hạn cho từng dòng JSON trong CASES (mặc định: đầu vào chuẩn), mỗi dòng một kết quả."""
-    for line in cases:
+    for line in _lines(cases):
         if line.strip():
-            click.echo(json.dumps(answer(line), ensure_ascii=False).encode())
+            click.echo(json.dumps(answer(line), ensure_ascii=False).encode(errors="replace"))
 
 
 def answer(line: bytes) -> dict[str, str | None]:
     """The answer to one case: {"due", "reason"} or {"error"}; "due" is null while an open suspension stands."""
     try:
-        case = _object(_json(line), CASE, "Trường hợp")
-        deadline = due(
-            _calendar(json.dumps(_needed(case, "calendar"), sort_keys=True)),
-            _instant(_needed(case, "received")),
-            Term.parse(_text(_needed(case, "term"))),
-            counting=Counting(_choice(case, "counting", Counting.BY_CLOCK, tuple(Counting))),
-            cutoff=_cutoff(case.get("cutoff")),
-            suspensions=tuple(_suspensions(case.get("suspensions"))),
-            after_suspension=AfterSuspension(
-                _choice(case, "after_suspension", AfterSuspension.RESUME, tuple(AfterSuspension))
-            ),
-        )
+        return _work_out(_object(_json(line), CASE, "Trường hợp"))
     except DomainError as fault:
         return {"error": fault.message}
+    except RecursionError:
+        return {"error": "Dòng này lồng quá nhiều tầng; mỗi dòng phải là một đối tượng JSON như trong tài liệu."}
+
+
+def _lines(cases: IO[bytes]) -> Iterator[bytes]:
+    """The lines; of one that is too long only so much that it is refused."""
+    while line := cases.readline(LONGEST):
+        yield line
+        while len(line) == LONGEST and not line.endswith(b"\n"):
+            line = cases.readline(LONGEST)
+
+
+def _work_out(case: Mapping[str, Any]) -> dict[str, str | None]:
+    counting = _choice(case, "counting", Counting.BY_CLOCK, tuple(Counting))
+    after = _choice(case, "after_suspension", AfterSuspension.RESUME, tuple(AfterSuspension))
+    deadline = due(
+        _calendar(json.dumps(_needed(case, "calendar"), sort_keys=True)),
+        _instant(_needed(case, "received")),
+        Term.parse(_text(_needed(case, "term"))),
+        counting=Counting(counting),
+        cutoff=_cutoff(case.get("cutoff")),
+        suspensions=tuple(_suspensions(case.get("suspensions"))),
+        after_suspension=AfterSuspension(after),
+    )
     return {"due": f"{deadline.due:%Y-%m-%dT%H:%M}" if deadline.due else None, "reason": deadline.reason}
 
 
 def _json(line: bytes) -> Any:
+    if len(line) == LONGEST:
+        raise InvalidInput(f"Dòng này quá dài; mỗi dòng phải ngắn hơn {LONGEST} byte.")
     try:
         return json.loads(line)
-    except (ValueError, RecursionError):
+    except ValueError:
         raise InvalidInput("Dòng này không phải là JSON đúng; mỗi dòng phải là một đối tượng JSON.") from None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=8)
 def _calendar(text: str) -> WorkingCalendar:
     """The calendar of a case; the same text gives the same calendar, laid out once."""
     said = _object(json.loads(text), CALENDAR, "Lịch")
-    entries = [DayEntry(_date(day), DayKind.OFF) for day in _list(said.get("days_off"))]
-    entries += [DayEntry(_date(day), DayKind.WORKING) for day in _list(said.get("working_days"))]
-    if len({entry.day for entry in entries}) < len({(entry.day, entry.kind) for entry in entries}):
-        raise InvalidInput("Một ngày không thể vừa là ngày nghỉ (days_off) vừa là ngày làm việc (working_days).")
-    halves = said.get("half_days") or {}
+    halves = {} if said.get("half_days") is None else said["half_days"]
     if not isinstance(halves, dict):
         raise InvalidInput("half_days phải ghi như {“2026-02-13”: [[“07:00”, “11:00”]]}.")
-    own = [DayEntry(_date(day), DayKind.HALF, hours=_segments(hours)) for day, hours in halves.items()]
-    weekly_off = _list(said["weekly_off"]) if "weekly_off" in said else [6, 7]
+    own = {_date(day): _segments(hours) for day, hours in halves.items()}
+    off = {_date(day) for day in _list(said.get("days_off"))}
+    working = {_date(day) for day in _list(said.get("working_days"))}
+    if off & working - own.keys():
+        raise InvalidInput("Một ngày không thể vừa là ngày nghỉ (days_off) vừa là ngày làm việc (working_days).")
+    weekly_off = [6, 7] if said.get("weekly_off") is None else _list(said["weekly_off"])
     if not all(type(day) is int for day in weekly_off):
         raise InvalidInput("weekly_off phải là danh sách số từ 1 (thứ Hai) đến 7 (Chủ nhật).")
     hours = OfficeHours(_segments(_needed(said, "hours")), frozenset(weekly_off))
-    return WorkingCalendar((hours,)).with_days(entries).with_days(own)
+    entries = [DayEntry(day, DayKind.OFF) for day in off] + [DayEntry(day, DayKind.WORKING) for day in working]
+    halved = [DayEntry(day, DayKind.HALF, hours=hours) for day, hours in own.items()]
+    return WorkingCalendar((hours,)).with_days(entries).with_days(halved)
 
 
 def _suspensions(written: Any) -> Iterator[Suspension]:
@@ -95,9 +115,13 @@ def _suspensions(written: Any) -> Iterator[Suspension]:
 
 def _segments(written: Any) -> Segments:
     spans = _list(written)
-    if not all(isinstance(span, list) and [type(end) for end in span] == [str, str] for span in spans):
+    if not all(isinstance(span, list) and len(span) == 2 and all(map(_is_clock, span)) for span in spans):
         raise InvalidInput("Khung giờ phải ghi như [[“07:00”, “11:00”], [“13:00”, “17:00”]].")
     return read_segments(" ".join("-".join(span) for span in spans))
+
+
+def _is_clock(value: Any) -> bool:
+    return isinstance(value, str) and _CLOCK.fullmatch(value) is not None
 
 
 def _object(value: Any, known: set[str], name: str) -> Mapping[str, Any]:
@@ -129,7 +153,9 @@ def _text(value: Any) -> str:
 
 
 def _choice(case: Mapping[str, Any], key: str, usual: str, known: tuple[str, ...]) -> str:
-    value = case.get(key) or usual
+    value = case.get(key)
+    if value is None:
+        return usual
     if value not in known:
         raise InvalidInput(f"“{key}” phải là một trong: {', '.join(known)}.")
     return str(value)
@@ -158,8 +184,7 @@ def _date(value: Any) -> date:
 def _cutoff(value: Any) -> time | None:
     if value is None:
         return None
-    text = _text(value)
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        raise InvalidInput(f"Không hiểu giờ chốt “{text[:40]}”. Hãy ghi như 15:00.") from None
+    if not _is_clock(value) or value.startswith("24"):
+        raise InvalidInput(f"Không hiểu giờ chốt “{str(value)[:40]}”. Hãy ghi như 15:00.")
+    hour, minute = value.split(":")
+    return time(int(hour), int(minute))

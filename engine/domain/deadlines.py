@@ -4,9 +4,10 @@ A deadline is derived from a receipt, a term, a calendar and the suspension ledg
 Điều 147 (the day of receipt is not counted) and 148 (a term that ends on a day off ends with the next working day).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import chain
 from math import ceil
 
 from engine.domain.calendars import (
@@ -64,13 +65,14 @@ def due(
 
     Received strictly after ``cutoff`` counts from the opening of the next working day, once. Whole days are counted by
     date when ``counting`` says so, calendar days always; hours and fractions always by clock. A suspension that begins
-    at or after the due instant does nothing; any other resumes the term after it, or begins the whole term anew.
-    Raises InvalidInput for a date outside the years that can be counted.
+    at or after the due instant does nothing; any other resumes the term after it, or begins the whole term anew, as it
+    says itself or else as ``after_suspension`` does. Raises InvalidInput for a date outside the years that can be
+    counted.
     """
     by_date = term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
-    start = _start(calendar, counted_minute(received), cutoff)
-    count = _Count(calendar, term, by_date, after_suspension is AfterSuspension.RESTART, start, start)
-    count.run(merge(suspensions))
+    start = _start(calendar, received, cutoff)
+    count = _Count(calendar, term, by_date, start, start)
+    count.run(merge(suspensions, after_suspension is AfterSuspension.RESTART))
     return Deadline(
         due=instant_of(count.end) if count.left is None else None,
         starts=instant_of(start),
@@ -87,18 +89,25 @@ def due(
 
 @dataclass
 class _Count:
-    """A term being counted, stoppage after stoppage; instants in whole minutes."""
+    """A term being counted, stoppage after stoppage; instants in whole minutes.
+
+    ``stopped`` are the working minutes and ``touched`` the dates of the stoppages since ``origin``.
+    """
 
     calendar: WorkingCalendar
     term: Term
     by_date: bool
-    restarts: bool
     start: int
     origin: int
     end: int = 0
-    minutes: int = 0
     left: int | None = None
+    stopped: int = 0
+    touched: set[int] = field(default_factory=set)
     moved: list[Stoppage] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        return self.calendar.worked(self.origin, self.end) - self.stopped
 
     def run(self, stops: Iterable[Stoppage]) -> None:
         self._settle()
@@ -110,17 +119,19 @@ class _Count:
             self.moved.append(stop)
             if stop.is_open:
                 since = max(stop.since, self.origin)
-                self.left = self.minutes if self.restarts else self.calendar.worked(since, self.end)
+                self.left = self.minutes if stop.restarts else self.calendar.worked(since, self.end)
                 break
-            if self.restarts:
-                self.origin = self.calendar.opening(stop.until)
+            if stop.restarts:
+                self.origin, self.stopped = self.calendar.opening(stop.until), 0
+            self.stopped += _stopped(self.calendar, stop, self.origin, stop.until)
+            self.touched.update(stop.days)
             self._settle()
 
     def _settle(self) -> None:
-        end_of = _end_by_date if self.by_date else _end_by_clock
-        self.end = end_of(self.calendar, self.origin, self.term, self.moved)
-        stopped = sum(_stopped(self.calendar, stop, self.origin, self.end) for stop in self.moved)
-        self.minutes = self.calendar.worked(self.origin, self.end) - stopped
+        if self.by_date:
+            self.end = _end_by_date(self.calendar, self.origin, self.term, self.touched)
+        else:
+            self.end = _end_by_clock(self.calendar, self.origin, self.term, self.stopped)
 
 
 def remaining(calendar: WorkingCalendar, now: datetime, due: datetime) -> int:
@@ -138,39 +149,34 @@ def consumed(
     return calendar.worked(low, high) - sum(_stopped(calendar, stop, low, high) for stop in merge(suspensions))
 
 
-def _start(calendar: WorkingCalendar, received: int, cutoff: time | None) -> int:
-    day, within = divmod(received, DAY)
-    if cutoff is not None and within > cutoff.hour * 60 + cutoff.minute:
-        return calendar.opening((day + 1) * DAY)
-    return calendar.opening(received)
+def _start(calendar: WorkingCalendar, received: datetime, cutoff: time | None) -> int:
+    minute, local = counted_minute(received), received.astimezone(VIETNAM)
+    if cutoff is not None and local.time() > cutoff:
+        return calendar.opening((local.toordinal() + 1) * DAY)
+    return calendar.opening(minute)
 
 
-def _end_by_clock(calendar: WorkingCalendar, origin: int, term: Term, stops: Sequence[Stoppage]) -> int:
+def _end_by_clock(calendar: WorkingCalendar, origin: int, term: Term, stopped: int) -> int:
     day_minutes = calendar.hours_on(date.fromordinal(origin // DAY)).day_minutes
-    stopped = sum(_stopped(calendar, stop, origin, stop.until) for stop in stops)
     return calendar.advance(origin, ceil(term.minutes(day_minutes)) + stopped)
 
 
-def _end_by_date(calendar: WorkingCalendar, origin: int, term: Term, stops: Sequence[Stoppage]) -> int:
+def _end_by_date(calendar: WorkingCalendar, origin: int, term: Term, touched: Container[int]) -> int:
     """The close of the last day; a day touched by a stoppage neither counts nor ends a term that rolls forward."""
-    day = _last_day(calendar, origin, term, stops)
-    while not (segments := calendar.segments(date.fromordinal(day))) or _is_touched(day, stops):
+    day = _last_day(calendar, origin, term, touched)
+    while not (segments := calendar.segments(date.fromordinal(day))) or day in touched:
         day += 1
     return day * DAY + segments[-1][1]
 
 
-def _last_day(calendar: WorkingCalendar, origin: int, term: Term, stops: Sequence[Stoppage]) -> int:
+def _last_day(calendar: WorkingCalendar, origin: int, term: Term, touched: Container[int]) -> int:
     """The ordinal of the last day that counts."""
     day, left = origin // DAY, int(term.amount)
     while left:
         day += 1
         counts = term.unit is TermUnit.CALENDAR_DAYS or calendar.is_working(date.fromordinal(day))
-        left -= counts and not _is_touched(day, stops)
+        left -= counts and day not in touched
     return day
-
-
-def _is_touched(day: int, stops: Sequence[Stoppage]) -> bool:
-    return any(stop.touches(day) for stop in stops)
 
 
 def _stopped(calendar: WorkingCalendar, stop: Stoppage, since: int, until: int) -> int:
@@ -191,7 +197,7 @@ def _account(deadline: Deadline) -> list[str]:
         said[0] += f" (nhận {spell_instant(deadline.received)})"
     if deadline.by_date:
         said.append("không tính ngày đầu")
-    said += [_stoppage(deadline, stop) for stop in deadline.stoppages]
+    said += _stoppages(deadline)
     if deadline.due is None:
         return said
     first, last = deadline.counts_from.date(), deadline.due.date()
@@ -212,24 +218,36 @@ def _ending(deadline: Deadline) -> str:
     return f"đang tạm dừng, còn {spell_minutes(deadline.left or 0, day_minutes)}"
 
 
-def _stoppage(deadline: Deadline, stop: Stoppage) -> str:
-    ground = ", ".join(dict.fromkeys(stop.grounds)) or "tạm dừng"
-    if stop.is_open:
-        return f"{ground} từ {spell_instant(instant_of(stop.since))}"
+def _stoppages(deadline: Deadline) -> list[str]:
+    """What each stoppage did: the last one that began the term anew, and those after it."""
+    said: list[str] = []
+    told: set[int] = set()  # a date touched twice is told once
+    for stop in deadline.stoppages:
+        ground = ", ".join(dict.fromkeys(stop.grounds)) or "tạm dừng"
+        if stop.is_open:
+            said.append(f"{ground} từ {spell_instant(instant_of(stop.since))}")
+        elif stop.until > minute_of(deadline.counts_from):
+            said.append(f"trừ {_taken(deadline, stop, told)} {ground}")
+            told.update(stop.days)
+        elif stop.restarts:
+            said = [f"sau khi {ground} đến {spell_instant(instant_of(stop.until))}"]
+    return said
+
+
+def _taken(deadline: Deadline, stop: Stoppage, told: Container[int]) -> str:
+    """What a stoppage took from the term: "2 ngày", "1 ngày 2 giờ"."""
     origin = minute_of(deadline.counts_from)
-    if stop.until <= origin and deadline.counts_from > deadline.starts:
-        return f"sau khi {ground} đến {spell_instant(instant_of(stop.until))}"
     if not deadline.by_date:
         minutes = _stopped(deadline.calendar, stop, origin, stop.until)
-        return f"trừ {spell_minutes(minutes, deadline.calendar.day_minutes(deadline.counts_from))} {ground}"
-    days = [date.fromordinal(day) for day in range(max(stop.since // DAY, origin // DAY + 1), -(-stop.until // DAY))]
+        return spell_minutes(minutes, deadline.calendar.day_minutes(deadline.counts_from))
     whole = deadline.term.unit is TermUnit.CALENDAR_DAYS
-    return f"trừ {sum(whole or deadline.calendar.is_working(day) for day in days)} ngày {ground}"
+    days = [day for day in stop.days if day > origin // DAY and day not in told]
+    return f"{sum(whole or deadline.calendar.is_working(date.fromordinal(day)) for day in days)} ngày"
 
 
 def _rolling(deadline: Deadline) -> list[str]:
-    stops = [stop for stop in deadline.stoppages if not stop.is_open]
-    last = date.fromordinal(_last_day(deadline.calendar, minute_of(deadline.counts_from), deadline.term, stops))
+    touched = set(chain.from_iterable(stop.days for stop in deadline.stoppages if not stop.is_open))
+    last = date.fromordinal(_last_day(deadline.calendar, minute_of(deadline.counts_from), deadline.term, touched))
     if deadline.calendar.is_working(last):
         return []
     return [f"ngày cuối {last:%d/%m} là ngày nghỉ nên lùi đến ngày làm việc tiếp theo"]

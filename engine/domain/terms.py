@@ -53,7 +53,7 @@ class Term:
 
         Raises InvalidInput with a Vietnamese message.
         """
-        return cls(*_read(text))
+        return cls(*_read(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"))
 
     @property
     def is_whole(self) -> bool:
@@ -94,6 +94,7 @@ _WRITTEN = re.compile(
     r"|(?P<half>nửa)) ?"
     r"(?P<unit>ngày làm việc|ngày lịch|ngày|giờ làm việc|giờ|phút làm việc|phút)"
 )
+_LONGEST = 100  # characters; what is longer is no term, and is not kept
 _VULGAR = {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}
 
 

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from engine.domain.calendars import DayEntry, DayKind, OfficeHours, WorkingCalendar, read_segments
+from engine.domain.deadlines import Deadline, due
 from engine.domain.errors import InvalidInput
 from engine.domain.procedures import AfterSuspension, Counting
 from engine.domain.suspensions import Suspension
+from engine.domain.terms import Term
 from tests.domain.deadline_table import Case, at, table
 
 SUPPLEMENT = (("2026-11-17T07:00", "2026-11-18T17:00"),)
@@ -233,3 +235,77 @@ def test_while_it_is_paused_the_time_left_stands_still(after: AfterSuspension, l
 def test_a_suspension_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InvalidInput):
         Suspension(at("2026-11-16T10:00"), at("2026-11-16T09:00"))
+
+
+RESTARTS, RESUMES = True, False
+DAY_LONG = WorkingCalendar((OfficeHours(read_segments("07:00-11:00 13:00-17:00")),))
+
+
+def mixed(
+    *pauses: tuple[str, str | None, str, bool | None], after: AfterSuspension, term: str = "2 ngày làm việc"
+) -> Deadline:
+    """Received on Monday 16/11/2026 at the opening; each pause with its ground and its own way to go on."""
+    ledger = [
+        Suspension(at(f"2026-11-{since}"), at(f"2026-11-{until}") if until else None, ground, restarts)
+        for since, until, ground, restarts in pauses
+    ]
+    return due(DAY_LONG, at("2026-11-16T07:00"), Term.parse(term), suspensions=ledger, after_suspension=after)
+
+
+@pytest.mark.parametrize(
+    ("own", "after", "ended"),
+    [
+        (None, AfterSuspension.RESUME, "18T11:00"),  # 4 hours waited, 4 hours later
+        (None, AfterSuspension.RESTART, "19T11:00"),  # 2 days from 13:00 on the 17th
+        (RESUMES, AfterSuspension.RESTART, "18T11:00"),
+        (RESTARTS, AfterSuspension.RESUME, "19T11:00"),
+    ],
+)
+def test_a_pause_goes_on_in_its_own_way_or_else_as_the_procedure_says(
+    own: bool | None, after: AfterSuspension, ended: str
+) -> None:
+    assert mixed(("17T07:00", "17T13:00", "", own), after=after).due == at(f"2026-11-{ended}")
+
+
+def test_after_a_financial_duty_the_term_goes_on_and_after_a_supplement_it_begins_anew() -> None:
+    duty = ("16T09:00", "16T11:00", "chờ nghĩa vụ tài chính", RESUMES)
+    supplement = ("17T07:00", "18T11:00", "chờ bổ sung", None)
+    late_duty = ("19T07:00", "19T09:00", "chờ nghĩa vụ tài chính", RESUMES)
+    told = mixed(duty, supplement, late_duty, after=AfterSuspension.RESTART)
+    # Anew from 13:00 on Wednesday the 18th: 4 hours, 6 on Thursday less the two waited, 6 on Friday.
+    assert told.due == at("2026-11-20T15:00")
+    assert told.reason == (
+        "2 ngày làm việc tính lại từ đầu từ 13:00 18/11/2026, sau khi chờ bổ sung đến 11:00 18/11/2026, "
+        "trừ 2 giờ chờ nghĩa vụ tài chính; hạn 15:00 20/11/2026"
+    )
+
+
+@pytest.mark.parametrize("first", [RESTARTS, RESUMES])
+def test_of_pauses_that_overlap_the_one_that_restarts_decides(first: bool) -> None:
+    told = mixed(
+        ("16T09:00", "17T09:00", "một", first),
+        ("17T08:00", "17T11:00", "hai", not first),
+        after=AfterSuspension.RESUME,
+    )
+    assert told.counts_from == at("2026-11-17T13:00")
+    assert told.due == at("2026-11-19T11:00")
+    assert "sau khi một, hai đến 11:00 17/11/2026" in told.reason
+
+
+@pytest.mark.parametrize(("own", "left"), [(RESUMES, 12 * 60), (RESTARTS, 16 * 60)])
+def test_an_open_pause_leaves_what_its_own_way_will_give(own: bool, left: int) -> None:
+    told = mixed(("16T11:00", None, "", own), after=AfterSuspension.RESUME)
+    assert (told.due, told.left) == (None, left)
+
+
+def test_a_date_touched_twice_is_told_once() -> None:
+    pauses = [("2026-11-17T08:00", "2026-11-17T09:00"), ("2026-11-17T14:00", "2026-11-18T15:00")]
+    told = due(
+        DAY_LONG,
+        at("2026-11-16T08:00"),
+        Term.parse("3 ngày làm việc"),
+        counting=Counting.BY_DATE,
+        suspensions=[Suspension(at(since), at(until), "chờ") for since, until in pauses],
+    )
+    assert "trừ 1 ngày chờ, trừ 1 ngày chờ" in told.reason
+    assert told.due == at("2026-11-23T17:00")
