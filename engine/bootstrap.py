@@ -35,6 +35,7 @@ from engine.usecases.endings import Endings
 from engine.usecases.handovers import Handovers
 from engine.usecases.intake_choices import IntakeChoices
 from engine.usecases.journal import Journal
+from engine.usecases.long_works import LongKind, LongWorks
 from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
 from engine.usecases.organization_seeds import OrganizationSeeds
@@ -110,6 +111,15 @@ class Application:
     @cached_property
     def periodic(self) -> Periodic:
         return Periodic(self.store, self.clock)
+
+    @cached_property
+    def long_works(self) -> LongWorks:
+        return LongWorks(self.store, self.clock, self.files, self._long_kinds)
+
+    @property
+    def _long_kinds(self) -> dict[str, LongKind]:
+        """Who does long works of which kind; kinds stand in the database."""
+        return {}
 
     # --- dossiers -----------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from web.designer import designer
 from web.desk import desk
 from web.errors import handle_errors
 from web.formats import register_filters
+from web.long_works import long_works
 from web.marks import position_of
 from web.notices import carry_notices
 from web.officers import officers
@@ -31,7 +32,7 @@ TEXT_LIMIT = 2 * 1024 * 1024  # bytes of one form's typed text
 
 def blueprints() -> tuple[Blueprint, ...]:
     """The rooms of views, in the order of the menu."""
-    return (signin, desk, officers, admin, designer)
+    return (signin, desk, officers, admin, designer, long_works)
 
 
 def create_app(application: Application, rooms: Sequence[Blueprint] | None = None, packages: Path = PACKAGES) -> Flask:

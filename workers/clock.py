@@ -15,7 +15,7 @@ from engine.bootstrap import Application, build
 from engine.domain.people import SYSTEM
 from engine.ports.storage import StorageBusy
 from engine.settings import Settings
-from workers.jobs import PERIODIC, PERIODIC_ACTS, TICK, PeriodicAct, once
+from workers.jobs import PERIODIC_ACTS, QUEUES, TICK, PeriodicAct, once
 from workers.queues import connect, enqueue, queue, speak, until_stopped
 
 _log = logging.getLogger("clock")
@@ -27,9 +27,11 @@ _ASK_AGAIN = timedelta(seconds=60)
 class WallClock:
     """Remembers what it asked for, and asks again when it was not begun."""
 
-    def __init__(self, office: Application, waiting: Queue, acts: Mapping[str, PeriodicAct] = PERIODIC_ACTS) -> None:
+    def __init__(
+        self, office: Application, queues: Mapping[str, Queue], acts: Mapping[str, PeriodicAct] = PERIODIC_ACTS
+    ) -> None:
         self._office = office
-        self._waiting = waiting
+        self._queues = queues
         self._acts = acts
         self._asked: dict[str, tuple[datetime, datetime]] = {}
 
@@ -48,13 +50,13 @@ class WallClock:
             asked_for, asked_at = self._asked.get(name, (None, now))
             if asked_for == period and now - asked_at < _ASK_AGAIN:
                 continue
-            if self._office.periodic.is_open(SYSTEM, name, period):
+            if act.wanted(self._office) and self._office.periodic.is_open(SYSTEM, name, period):
                 self._ask(name, act, period)
             self._asked[name] = (period, now)
 
     def _ask(self, name: str, act: PeriodicAct, period: datetime) -> None:
         try:
-            enqueue(self._waiting, TICK, [(name, period.isoformat())])
+            enqueue(self._queues[act.queue], TICK, [(name, period.isoformat())])
         except RedisError:
             _log.warning("không có Redis: tự làm %s", name)
             try:
@@ -68,7 +70,9 @@ class WallClock:
 def main() -> None:
     speak()
     settings = Settings.read()
-    WallClock(build(settings), queue(PERIODIC, connect(settings.redis_url))).run(until_stopped())
+    connection = connect(settings.redis_url)
+    queues = {name: queue(name, connection) for name in QUEUES}
+    WallClock(build(settings), queues).run(until_stopped())
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from engine.usecases.periodic import Rhythm
 
 DELIVERY = "delivery"
 PERIODIC = "periodic"
-QUEUES = (DELIVERY, PERIODIC)
+LONG = "long"
+QUEUES = (DELIVERY, PERIODIC, LONG)
 
 DELIVER = "workers.jobs.deliver"
 TICK = "workers.jobs.tick"
@@ -23,15 +24,23 @@ TICK = "workers.jobs.tick"
 
 @dataclass(frozen=True)
 class PeriodicAct:
-    """Something done once in every period."""
+    """Something done once in every period in which it is wanted, on a queue of its own where it takes its time."""
 
     rhythm: Rhythm
     act: Callable[[Application], object]
+    queue: str = PERIODIC
+    wanted: Callable[[Application], bool] = lambda _office: True
 
 
 PERIODIC_ACTS: Mapping[str, PeriodicAct] = {
     "deadlines": PeriodicAct(Rhythm(timedelta(seconds=30)), lambda office: office.deadlines.sweep()),
     "journal": PeriodicAct(Rhythm(timedelta(minutes=1)), lambda office: office.journal.seal()),
+    "long_works": PeriodicAct(
+        Rhythm(timedelta(seconds=2)),
+        lambda office: office.long_works.go_on(),
+        queue=LONG,
+        wanted=lambda office: office.long_works.is_waiting(),
+    ),
     "sessions": PeriodicAct(Rhythm(timedelta(hours=1)), lambda office: office.sign_in.sweep(SYSTEM)),
 }
 

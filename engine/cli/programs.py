@@ -12,7 +12,7 @@ from engine.cli.children import Program, python_program
 from engine.settings import Settings
 
 # Named again because the command line does not see the workers; a guard test compares.
-QUEUES = ("delivery", "periodic")
+QUEUES = ("delivery", "periodic", "long")
 
 
 def valkey(settings: Settings) -> Program:

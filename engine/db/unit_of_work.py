@@ -7,6 +7,7 @@ from functools import cached_property
 
 import sqlalchemy as sa
 
+from engine.db.apologies import SqlApologies, SqlNotifications
 from engine.db.calendars import CalendarShelf
 from engine.db.consultations import SqlConsultations
 from engine.db.documents import SqlDocuments
@@ -60,6 +61,14 @@ class SqlWork:
     @cached_property
     def consultations(self) -> SqlConsultations:
         return SqlConsultations(self._connection)
+
+    @cached_property
+    def apologies(self) -> SqlApologies:
+        return SqlApologies(self._connection)
+
+    @cached_property
+    def notifications(self) -> SqlNotifications:
+        return SqlNotifications(self._connection)
 
     @cached_property
     def journal(self) -> SqlJournal:

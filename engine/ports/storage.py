@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from engine.ports.apologies import Apologies, Notifications
 from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
 from engine.ports.issued_papers import IssuedPapers
 from engine.ports.long_works import LongWorks
@@ -33,6 +34,12 @@ class Work(Protocol):
 
     @property
     def consultations(self) -> Consultations: ...
+
+    @property
+    def apologies(self) -> Apologies: ...
+
+    @property
+    def notifications(self) -> Notifications: ...
 
     @property
     def journal(self) -> Journal: ...

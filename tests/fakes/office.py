@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import cast
 
 from engine.ports.storage import Store
+from tests.fakes.long_works import FakeLongWorks
 from tests.fakes.organization import FakeOrganization, FakeSessions
 
 
@@ -15,6 +16,7 @@ class FakeOfficeWork:
     def __init__(self) -> None:
         self.organization = FakeOrganization()
         self.sessions = FakeSessions(self.organization)
+        self.long_works = FakeLongWorks()
         self.committed = False
 
     def commit(self) -> None:

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from engine.ports.storage import StorageBusy
 from engine.ports.views import Views
+from tests.fakes.apologies import FakeApologies, FakeNotifications
 from tests.fakes.desk import FakeDocuments, FakeDrafts, FakeNotices, FakeTicks
 from tests.fakes.dossiers import FakeConsultations, FakeDossiers, FakeRungs
 from tests.fakes.journal import FakeJournal
@@ -27,6 +28,8 @@ class FakeWork:
         self.dossiers = FakeDossiers(self.journal)
         self.procedures = FakeProcedures(self.dossiers)
         self.consultations = FakeConsultations()
+        self.apologies = FakeApologies(self.dossiers)
+        self.notifications = FakeNotifications()
         self.rungs = FakeRungs(self.dossiers, self.consultations)
         self.documents = FakeDocuments()
         self.papers = FakePapers()

@@ -90,6 +90,7 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "person_id": [premises.people["officer"].person_id, HUGE],
         "slug": [*LISTS, "khong-co"],
         "version_id": [1, HUGE],
+        "work_id": [1, HUGE],
     }
 
 

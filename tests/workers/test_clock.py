@@ -1,6 +1,7 @@
 """The clock of the workers: each period once, with Redis, without it, and with several clocks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tests.reports import NOON
 from tests.services.office import Office
 from tests.services.valkey import ValkeyServer
 from workers.clock import WallClock
-from workers.jobs import PERIODIC, PeriodicAct
+from workers.jobs import LONG, PERIODIC, QUEUES, PeriodicAct
 from workers.queues import connect, queue
 
 
@@ -27,18 +28,21 @@ class Counted:
         self.done += 1
 
 
+Queues = dict[str, Queue]
+
+
 @pytest.fixture
-def waiting(valkey: ValkeyServer) -> Iterator[Queue]:
+def waiting(valkey: ValkeyServer) -> Iterator[Queues]:
     connection = connect(valkey.url)
-    yield queue(PERIODIC, connection)
+    yield {name: queue(name, connection) for name in QUEUES}
     connection.close()
 
 
 @pytest.fixture
-def nowhere() -> Iterator[Queue]:
-    """A queue on a Redis that is not there."""
+def nowhere() -> Iterator[Queues]:
+    """Queues on a Redis that is not there."""
     connection = connect("unix:///nonexistent/valkey.sock")
-    yield queue(PERIODIC, connection)
+    yield {name: queue(name, connection) for name in QUEUES}
     connection.close()
 
 
@@ -48,23 +52,34 @@ def test_a_period_begins_at_full_steps_from_midnight_in_vietnam() -> None:
     assert Rhythm(timedelta(days=1), timedelta(hours=2)).period(now).isoformat() == "2026-12-31T02:00:00+07:00"
 
 
-def test_a_period_is_asked_for_once_and_again_when_nobody_did_it(sqlite_office: Office, waiting: Queue) -> None:
+def test_a_period_is_asked_for_once_and_again_when_nobody_did_it(sqlite_office: Office, waiting: Queues) -> None:
     hand = FixedClock(NOON)
     counted = Counted()
     clock = WallClock(sqlite_office.application_at(hand), waiting, counted.acts)
     for _ in range(3):
         clock.turn()
-    assert waiting.count == 1
+    assert waiting[PERIODIC].count == 1
     hand.advance(timedelta(seconds=61))
     clock.turn()
-    assert waiting.count == 2
+    assert waiting[PERIODIC].count == 2
     hand.advance(timedelta(minutes=5))
     clock.turn()
-    assert waiting.count == 3
+    assert waiting[PERIODIC].count == 3
     assert counted.done == 0
 
 
-def test_without_redis_the_clocks_do_it_themselves_once_a_period(sqlite_office: Office, nowhere: Queue) -> None:
+def test_an_act_stands_on_its_own_queue_and_only_while_it_is_wanted(sqlite_office: Office, waiting: Queues) -> None:
+    hand, counted, wishes = FixedClock(NOON), Counted(), [False, True]
+    act = replace(counted.acts["count"], queue=LONG, wanted=lambda _office: wishes.pop(0))
+    clock = WallClock(sqlite_office.application_at(hand), waiting, {"count": act})
+    clock.turn()
+    assert waiting[LONG].count == 0
+    hand.advance(timedelta(minutes=5))
+    clock.turn()
+    assert (waiting[LONG].count, waiting[PERIODIC].count) == (1, 0)
+
+
+def test_without_redis_the_clocks_do_it_themselves_once_a_period(sqlite_office: Office, nowhere: Queues) -> None:
     hand, counted = FixedClock(NOON), Counted()
     clocks = [WallClock(sqlite_office.application_at(hand), nowhere, counted.acts) for _ in range(3)]
     for _ in range(4):
@@ -78,7 +93,7 @@ def test_without_redis_the_clocks_do_it_themselves_once_a_period(sqlite_office: 
     assert counted.done == 2
 
 
-def test_an_act_that_fails_does_not_stop_the_clock_and_is_done_later(sqlite_office: Office, nowhere: Queue) -> None:
+def test_an_act_that_fails_does_not_stop_the_clock_and_is_done_later(sqlite_office: Office, nowhere: Queues) -> None:
     hand, counted = FixedClock(NOON), Counted()
 
     def broken(_office: object) -> None:

@@ -1,6 +1,7 @@
 """The tables, one file per noun, all on one ``metadata``."""
 
 from engine.db.tables import (
+    apologies,
     consultations,
     desk,
     dossiers,
@@ -12,9 +13,11 @@ from engine.db.tables import (
     papers,
     procedures,
     sessions,
+    supervision,
 )
 
 __all__ = [
+    "apologies",
     "consultations",
     "desk",
     "dossiers",
@@ -26,4 +29,5 @@ __all__ = [
     "papers",
     "procedures",
     "sessions",
+    "supervision",
 ]
