@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from engine.bootstrap import migrate
@@ -20,6 +21,19 @@ from tests.services.valkey import ValkeyServer
 
 SHARED_SERVER = "DATABASE_URL_TEST"
 _services = ExitStack()
+
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="faults and the reference of deadlines at their full size")
+
+
+@pytest.fixture(scope="session")
+def full_size(request: pytest.FixtureRequest) -> bool:
+    """Whether this is ``./lienthong faults``; the ordinary run does a tenth or less."""
+    return bool(request.config.getoption("--full"))
 
 
 @pytest.hookimpl(optionalhook=True)

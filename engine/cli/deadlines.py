@@ -105,12 +105,14 @@ def _calendar(text: str) -> WorkingCalendar:
 def _suspensions(written: Any) -> Iterator[Suspension]:
     for span in _list(written):
         match span:
-            case [since, None]:
-                yield Suspension(_instant(since))
-            case [since, until]:
-                yield Suspension(_instant(since), _instant(until))
+            case [since, until, *own] if own in ([], ["resume"], ["restart"]):
+                ended = None if until is None else _instant(until)
+                yield Suspension(_instant(since), ended, restarts=own == ["restart"] if own else None)
             case _:
-                raise InvalidInput("Mỗi lần tạm dừng phải ghi [bắt đầu, kết thúc]; đang tạm dừng thì kết thúc là null.")
+                raise InvalidInput(
+                    "Mỗi lần tạm dừng phải ghi [bắt đầu, kết thúc], đang tạm dừng thì kết thúc là null; "
+                    "cách tính riêng của lần đó (resume, restart) ghi sau cùng."
+                )
 
 
 def _segments(written: Any) -> Segments:

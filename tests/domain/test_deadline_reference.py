@@ -1,9 +1,13 @@
 """Our arithmetic against the slow reference, and its properties."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
+from itertools import islice
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +17,48 @@ from engine.domain.deadlines import consumed, due
 from engine.domain.procedures import AfterSuspension, Counting
 from engine.domain.suspensions import Suspension
 from engine.domain.terms import Term, TermUnit
-from tests.domain.deadline_cases import random_cases
+from tests.domain.deadline_cases import FRACTIONS, random_cases
 from tests.domain.minute_by_minute import slow_due
+
+SEEDS, ORDINARY, FULL = 40, 50, 2_500  # 2,000 cases in the ordinary run, 100,000 at full size
+
+KINDS: Mapping[str, Callable[[dict[str, Any]], bool]] = {
+    "whole working days by date": lambda case: _counts_dates(case) and case["term"].endswith("ngày làm việc"),
+    "calendar days": lambda case: case["term"].endswith(("1 ngày", "2 ngày", "5 ngày", "ngày lịch")),
+    "fractions by date": lambda case: case["counting"] == "by_date" and case["term"].split()[0] in FRACTIONS,
+    "hours": lambda case: "giờ" in case["term"],
+    "minutes": lambda case: "phút" in case["term"],
+    "receipts past the cut-off": lambda case: bool(case["cutoff"]) and case["received"][11:] > case["cutoff"],
+    "receipts at the cut-off": lambda case: case["received"][11:] == case["cutoff"],
+    "receipts with seconds": lambda case: len(case["received"]) > len("2026-08-28T16:00"),
+    "receipts at year end": lambda case: case["received"][5:10] > "12-26",
+    "half days": lambda case: bool(case["calendar"]["half_days"]),
+    "working days off the week": lambda case: any(
+        date.fromisoformat(day).isoweekday() in case["calendar"]["weekly_off"]
+        for day in case["calendar"]["working_days"]
+    ),
+    "weeks without a day off": lambda case: not case["calendar"]["weekly_off"],
+    "several pauses": lambda case: len(_pauses(case)) > 2,
+    "pauses that touch": lambda case: bool({one[0] for one in _pauses(case)} & {one[1] for one in _pauses(case)}),
+    "pauses of no length": lambda case: any(one[0] == one[1] for one in _pauses(case)),
+    "pauses over the receipt": lambda case: any(one[0] < case["received"] < (one[1] or "") for one in _pauses(case)),
+    "pauses that stand": lambda case: any(one[1] is None for one in _pauses(case)),
+    "pauses with a way of their own": lambda case: any(len(one) > 2 for one in _pauses(case)),
+    "pauses as the term ends": lambda case: any(_is_just_too_late(case, one) for one in _pauses(case)),
+}
+
+
+def _pauses(case: dict[str, Any]) -> list[list[str]]:
+    return list(case["suspensions"])
+
+
+def _counts_dates(case: dict[str, Any]) -> bool:
+    return case["counting"] == "by_date" and case["term"].split()[0] not in FRACTIONS
+
+
+def _is_just_too_late(case: dict[str, Any], pause: list[str]) -> bool:
+    return slow_due({**case, "suspensions": [one for one in _pauses(case) if one is not pause]}) == pause[0]
+
 
 MONDAY = datetime(2026, 11, 16, tzinfo=VIETNAM)
 CALENDAR = WorkingCalendar(
@@ -40,17 +84,25 @@ suspensions = st.lists(
     ),
     max_size=4,
 )
+cutoffs = st.none() | st.times().map(lambda at: at.replace(second=0, microsecond=0))
 policies = st.sampled_from(AfterSuspension)
 countings = st.sampled_from(Counting)
 
 
-def test_every_random_case_ends_at_the_minute_the_slow_reference_finds() -> None:
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_every_random_case_ends_at_the_minute_the_slow_reference_finds(seed: int, full_size: bool) -> None:
     differences = []
-    for case in random_cases(seed=2026, count=600):
+    for case in random_cases(seed, FULL if full_size else ORDINARY):
         ours = answer(json.dumps(case).encode())
-        if ours.get("due") != slow_due(case):
+        if ours.get("due", "no answer") != slow_due(case):
             differences.append((case, ours, slow_due(case)))
     assert differences == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_random_cases_crowd_where_mistakes_live(kind: str) -> None:
+    cases = [case for seed in range(SEEDS) for case in islice(random_cases(seed, ORDINARY), 10)]
+    assert sum(KINDS[kind](case) for case in cases) >= 4
 
 
 @given(instants, minutes, minutes)
@@ -70,6 +122,46 @@ def test_going_back_undoes_going_on_up_to_closed_doors(start: datetime, count: i
 def test_working_time_adds_up(first: datetime, second: datetime, third: datetime) -> None:
     parts = CALENDAR.minutes_between(first, second) + CALENDAR.minutes_between(second, third)
     assert CALENDAR.minutes_between(first, third) == parts
+
+
+@given(instants, minutes, minutes, suspensions)
+def test_two_terms_one_after_the_other_end_when_one_of_both_lengths_does(
+    received: datetime, first: int, second: int, pauses: list[Suspension]
+) -> None:
+    def ends(since: datetime, count: int) -> datetime:
+        told = due(CALENDAR, since, Term(Fraction(count, 60), TermUnit.WORKING_HOURS), suspensions=pauses).due
+        assert told
+        return told
+
+    assert ends(ends(received, first), second) == ends(received, first + second)
+
+
+@given(instants, terms, countings, suspensions, policies, st.lists(days, min_size=1, max_size=4))
+def test_more_days_off_never_bring_a_deadline_forward(
+    received: datetime,
+    term: Term,
+    counting: Counting,
+    pauses: list[Suspension],
+    policy: AfterSuspension,
+    off: list[date],
+) -> None:
+    idle = CALENDAR.with_days(DayEntry(day, DayKind.OFF) for day in off)
+    ends = [
+        due(calendar, received, term, counting=counting, suspensions=pauses, after_suspension=policy).due
+        for calendar in (CALENDAR, idle)
+    ]
+    assert ends[0] and ends[1] and ends[0] <= ends[1]
+
+
+@given(instants, terms, countings, suspensions, policies)
+def test_the_order_in_which_pauses_are_told_changes_nothing(
+    received: datetime, term: Term, counting: Counting, pauses: list[Suspension], policy: AfterSuspension
+) -> None:
+    told = [
+        due(CALENDAR, received, term, counting=counting, suspensions=each, after_suspension=policy)
+        for each in (pauses, pauses[::-1])
+    ]
+    assert told[0].due == told[1].due
 
 
 @given(instants, terms, countings, suspensions, policies, instants)
@@ -107,11 +199,19 @@ def test_a_calendar_edit_and_its_undo_change_nothing(
     assert told[0].reason == told[1].reason
 
 
-@given(instants, instants, terms, countings)
+@given(instants, instants, terms, countings, suspensions, cutoffs)
 def test_whoever_comes_later_is_never_due_earlier(
-    first: datetime, second: datetime, term: Term, counting: Counting
+    first: datetime,
+    second: datetime,
+    term: Term,
+    counting: Counting,
+    pauses: list[Suspension],
+    cutoff: time | None,
 ) -> None:
-    ends = [due(CALENDAR, received, term, counting=counting).due for received in sorted((first, second))]
+    ends = [
+        due(CALENDAR, received, term, counting=counting, cutoff=cutoff, suspensions=pauses).due
+        for received in sorted((first, second))
+    ]
     assert ends[0] is not None
     assert ends[1] is not None
     assert ends[0] <= ends[1]
