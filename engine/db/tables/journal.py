@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from engine.db.tables.dossiers import open_index
 from engine.db.tables.metadata import Id, Instant, Record, Ref, metadata
 
 journal = sa.Table(
@@ -16,6 +17,14 @@ journal = sa.Table(
     sa.Column("facts", Record),
     sa.Column("act_key", sa.Text),
     sa.Column("digest", sa.LargeBinary, nullable=False),  # sha256 over the digest before it and this entry
+    # Entries come in the order of time, so that PostgreSQL finds a span of it by a few bytes for many pages.
+    sa.Index(
+        "ix_journal_at",
+        "at",
+        postgresql_using="brin",
+        postgresql_with={"pages_per_range": 16, "autosummarize": "on"},
+    ),
+    open_index("ix_journal_overdue", "event = 'overdue'", "at", "dossier_id"),
     sqlite_with_rowid=False,
 )
 

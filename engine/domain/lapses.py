@@ -1,0 +1,302 @@
+"""Deadlines that passed, read off the journal of one dossier: which, whose, since when, and how each ended.
+
+Every account stands for itself: a step, an opinion, the leg of an agency, the date promised to the applicant. What the
+journal says is taken as it was said until an instant, so that the same entries give the same answer for ever.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from engine.domain.calendars import VIETNAM, minute_of
+from engine.domain.events import Entry, Event, Fact
+from engine.domain.people import SYSTEM
+
+
+class Account(StrEnum):
+    """On whose account a deadline runs."""
+
+    STEP = "step"
+    OPINION = "opinion"
+    LEG = "leg"
+    PROMISE = "promise"
+
+
+ACCOUNT_NAMES = {
+    Account.STEP: "Bước",
+    Account.OPINION: "Ý kiến",
+    Account.LEG: "Chặng",
+    Account.PROMISE: "Ngày hẹn trả",
+}
+
+
+class Letter(StrEnum):
+    """Whether the applicant was told in time: the letter approved before the date promised, later, or not at all."""
+
+    NONE = "none"
+    AFTERWARDS = "afterwards"
+    IN_TIME = "in_time"
+
+
+LETTER_NAMES = {
+    Letter.NONE: "Chưa có thư xin lỗi",
+    Letter.AFTERWARDS: "Thư xin lỗi chậm",
+    Letter.IN_TIME: "Có thư xin lỗi đúng hạn",
+}
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Entries of one dossier in their order; ``is_whole`` when they begin with its first."""
+
+    dossier_id: int
+    code: str
+    entries: Sequence[Entry]
+    is_whole: bool = True
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """A deadline that passed before its work was done.
+
+    ``person_id`` held it when it fell due, else did it; None: nobody. ``ended_at`` None: open at the instant of
+    reading; ``was_done`` False with an end: cancelled, withdrawn or closed with its dossier. ``minutes`` of working
+    time late as the journal says; None where it says none.
+    """
+
+    account: Account
+    agency_id: int
+    what: str
+    due: datetime
+    person_id: int | None = None
+    ended_at: datetime | None = None
+    was_done: bool = False
+    minutes: int | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None
+
+    def touches(self, since: datetime, until: datetime) -> bool:
+        """Whether it was late at some time from ``since`` on and before ``until``."""
+        return self.due < until and (self.ended_at is None or self.ended_at >= since)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a dossier's journal tells of its lateness until an instant."""
+
+    lapses: tuple[Lapse, ...]
+    promise_missed: bool
+    letter: Letter
+
+
+def story_of(chain: Chain, as_of: datetime) -> Story:
+    """The lateness of a dossier by its whole journal as it stood at ``as_of``."""
+    reader = _Reader()
+    for entry in chain.entries:
+        if entry.at <= as_of:
+            reader.take(entry)
+    return reader.story(as_of)
+
+
+class _Key(NamedTuple):
+    account: Account
+    agency_id: int
+    name: str  # of a step; number of a leg
+
+
+class _Reader:
+    """Takes the entries of one dossier in their order."""
+
+    def __init__(self) -> None:
+        self._open: dict[_Key, Lapse] = {}
+        self._ended: list[tuple[_Key, Lapse]] = []
+        self._promised: datetime | None = None
+        self._renewed: datetime | None = None  # the date promised first, when it was moved before it came
+        self._finished_at: datetime | None = None
+        self._letter = Letter.NONE
+
+    def take(self, entry: Entry) -> None:
+        if entry.event in _TAKEN:
+            _TAKEN[entry.event](self, entry)
+
+    def story(self, as_of: datetime) -> Story:
+        lapses = [*self._open.values(), *(lapse for _, lapse in self._ended)]
+        lapses.sort(key=lambda lapse: (lapse.due, lapse.account.value, lapse.agency_id, lapse.what))
+        missed = any(lapse.account is Account.PROMISE for lapse in lapses)
+        if self._renewed is not None:
+            missed = missed or _passed(self._renewed, self._finished_at or as_of)
+        return Story(tuple(lapses), missed, self._letter)
+
+    # --- what happens -------------------------------------------------------------------------------------------
+
+    def received(self, entry: Entry) -> None:
+        self._promised = _instant(entry.facts.get("due"))
+
+    def overdue(self, entry: Entry) -> None:
+        key = _thing(entry)
+        due = _instant(entry.facts.get("due")) or entry.at
+        if key not in self._open:
+            what = key.name if key.account is Account.STEP else str(entry.facts.get("what", ""))
+            self._open[key] = Lapse(key.account, key.agency_id, what, due, _number(entry.facts.get("holder")))
+
+    def step_done(self, entry: Entry) -> None:
+        self._done(entry, _step(entry))
+
+    def step_cancelled(self, entry: Entry) -> None:
+        self._end(_step(entry), entry.at)
+
+    def opinion_given(self, entry: Entry) -> None:
+        self._done(entry, _Key(Account.OPINION, entry.agency_id or 0, ""))
+
+    def opinion_dropped(self, entry: Entry) -> None:
+        self._end(_Key(Account.OPINION, _number(entry.facts.get("to")) or 0, ""), entry.at)
+
+    def handed_over(self, entry: Entry) -> None:
+        """The entry of a leg that took longer than its agency's term says so."""
+        if entry.facts.get("late"):
+            self._done(entry, _Key(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", ""))))
+
+    def finished(self, entry: Entry) -> None:
+        self._finished_at = entry.at
+        self._done(entry, self._promise_key(entry.agency_id))
+
+    def sent_back(self, _entry: Entry) -> None:
+        """A dossier sent back after it was finished is not finished: what was late by then is late on."""
+        if self._finished_at is None:
+            return
+        self._finished_at = None
+        for key, lapse in list(self._ended):
+            if key.account is Account.PROMISE and lapse.was_done:
+                self._ended.remove((key, lapse))
+                self._open[key] = replace(lapse, ended_at=None, was_done=False, minutes=None)
+
+    def extended(self, entry: Entry) -> None:
+        """A new date set in time takes the place of the first; set too late, it ends a lapse that stays one."""
+        key = self._promise_key(entry.agency_id)
+        if key in self._open:
+            self._end(key, entry.at)
+        elif self._renewed is None:
+            self._renewed = _instant(entry.facts.get("before")) or self._promised
+        self._promised = _instant(entry.facts.get("due")) or self._promised
+
+    def apologized(self, entry: Entry) -> None:
+        told = Letter.IN_TIME if entry.facts.get("in_time") else Letter.AFTERWARDS
+        self._letter = max(self._letter, told, key=list(Letter).index)
+        self.extended(entry)
+
+    def moved(self, entry: Entry) -> None:
+        """A deadline that was moved never passed before it; what it was late for until then is undone."""
+        key, due = _thing(entry), _instant(entry.facts.get("due"))
+        if key.account is Account.PROMISE:
+            key = self._promise_key(key.agency_id)
+            self._promised = due or self._promised
+        if key in self._open:
+            if due is None or not _passed(due, entry.at):
+                del self._open[key]
+            else:
+                self._open[key] = replace(self._open[key], due=due)
+        if due is not None:
+            self._ended = [kept for kept in self._ended if not (kept[0] == key and _is_undone(kept[1], due))]
+
+    def closed(self, entry: Entry) -> None:
+        for key in list(self._open):
+            self._end(key, entry.at)
+        self._finished_at = self._finished_at or entry.at
+
+    # --- how it is kept -----------------------------------------------------------------------------------------
+
+    def _done(self, entry: Entry, key: _Key) -> None:
+        """The entry that ends a work says whether it was late; one that was overdue and is not late was moved since."""
+        begun = self._open.pop(key, None)
+        due = _instant(entry.facts.get("due")) or (begun.due if begun else None)
+        if due is None or not (entry.facts.get("late") or _is_late_opinion(begun, entry.at)):
+            return
+        what = str(entry.facts.get("step") or (begun.what if begun else ACCOUNT_NAMES[key.account]))
+        doer = entry.by if entry.by != SYSTEM.person_id else None
+        person = begun.person_id if begun and begun.person_id else doer
+        minutes = _number(entry.facts.get("late"))
+        lapse = Lapse(key.account, key.agency_id, what, due, person, entry.at, was_done=True, minutes=minutes)
+        self._ended.append((key, lapse))
+
+    def _end(self, key: _Key, at: datetime) -> None:
+        if begun := self._open.pop(key, None):
+            self._ended.append((key, replace(begun, ended_at=at)))
+
+    def _promise_key(self, agency_id: int | None) -> _Key:
+        """There is one date promised, whichever agency an entry about it names."""
+        known = [*self._open, *(key for key, _ in self._ended)]
+        found = next((key for key in known if key.account is Account.PROMISE), None)
+        return found or _Key(Account.PROMISE, agency_id or 0, "")
+
+
+_TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
+    Event.RECEIVED: _Reader.received,
+    Event.OVERDUE: _Reader.overdue,
+    Event.STEP_DONE: _Reader.step_done,
+    Event.STEP_CANCELLED: _Reader.step_cancelled,
+    Event.OPINION_GIVEN: _Reader.opinion_given,
+    Event.CONSULTATION_WITHDRAWN: _Reader.opinion_dropped,
+    Event.SILENCE_TAKEN: _Reader.opinion_dropped,
+    Event.HANDED_OVER: _Reader.handed_over,
+    Event.FINISHED: _Reader.finished,
+    Event.SENT_BACK: _Reader.sent_back,
+    Event.EXTENDED: _Reader.extended,
+    Event.APOLOGY_APPROVED: _Reader.apologized,
+    Event.DUE_MOVED: _Reader.moved,
+    Event.WITHDRAWN: _Reader.closed,
+    Event.STOPPED: _Reader.closed,
+    Event.REFUSED: _Reader.closed,
+    Event.RETURNED: _Reader.closed,
+}
+
+
+def _is_undone(lapse: Lapse, due: datetime) -> bool:
+    return lapse.ended_at is not None and lapse.due < due and not _passed(due, lapse.ended_at)
+
+
+def _is_late_opinion(begun: Lapse | None, at: datetime) -> bool:
+    """The clock of an opinion never stands still: what was overdue is late until it is moved."""
+    return begun is not None and begun.account is Account.OPINION and _passed(begun.due, at)
+
+
+def _thing(entry: Entry) -> _Key:
+    """What an entry about a deadline speaks of, by its facts: a step, a leg, an opinion, or the date promised."""
+    facts, agency_id = entry.facts, entry.agency_id or 0
+    what = str(facts.get("what", ""))
+    if what.startswith("ý kiến"):
+        return _Key(Account.OPINION, agency_id, "")
+    if what.startswith("chặng"):
+        return _Key(Account.LEG, agency_id, str(facts.get("leg", "")))
+    if facts.get("step") or what.startswith("bước"):
+        return _Key(Account.STEP, agency_id, str(facts.get("step") or what.partition("«")[2].removesuffix("»")))
+    return _Key(Account.PROMISE, agency_id, "")
+
+
+def _step(entry: Entry) -> _Key:
+    return _Key(Account.STEP, entry.agency_id or 0, str(entry.facts.get("step", "")))
+
+
+def _passed(due: datetime, at: datetime) -> bool:
+    return minute_of(at) > minute_of(due)
+
+
+def _number(fact: Fact) -> int | None:
+    return fact if isinstance(fact, int) and not isinstance(fact, bool) else None
+
+
+def _instant(fact: Fact) -> datetime | None:
+    """An instant as facts keep it: ISO, or as people read it ("14:05 16/11/2026")."""
+    if not isinstance(fact, str):
+        return None
+    try:
+        return datetime.fromisoformat(fact).astimezone(VIETNAM)
+    except ValueError:
+        pass
+    try:
+        return datetime.strptime(fact, "%H:%M %d/%m/%Y").replace(tzinfo=VIETNAM)
+    except ValueError:
+        return None
