@@ -102,6 +102,11 @@ def story_of(chain: Chain, as_of: datetime) -> Story:
     return reader.story(as_of)
 
 
+def letter_of(approval: Entry) -> Letter:
+    """What the entry of an approved letter says of its time."""
+    return Letter.IN_TIME if approval.facts.get("in_time") else Letter.AFTERWARDS
+
+
 class _Key(NamedTuple):
     account: Account
     agency_id: int
@@ -184,8 +189,7 @@ class _Reader:
         self._promised = _instant(entry.facts.get("due")) or self._promised
 
     def apologized(self, entry: Entry) -> None:
-        told = Letter.IN_TIME if entry.facts.get("in_time") else Letter.AFTERWARDS
-        self._letter = max(self._letter, told, key=list(Letter).index)
+        self._letter = max(self._letter, letter_of(entry), key=list(Letter).index)
         self.extended(entry)
 
     def moved(self, entry: Entry) -> None:
