@@ -14,6 +14,7 @@ from engine.db.documents import SqlDocuments
 from engine.db.dossiers import SqlDossiers
 from engine.db.drafts import SqlDrafts
 from engine.db.journal import SqlJournal
+from engine.db.lateness import SqlLateness
 from engine.db.long_works import SqlLongWorks
 from engine.db.messages import SqlMessages
 from engine.db.notices import SqlNotices
@@ -22,6 +23,8 @@ from engine.db.papers import SqlPapers
 from engine.db.procedures import SqlProcedures
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
+from engine.db.standing import SqlStanding
+from engine.db.supervision import SqlLatenessReports, SqlPausedDossiers
 from engine.db.ticks import SqlTicks
 from engine.db.views import SqlViews
 from engine.domain.errors import InvalidInput
@@ -95,8 +98,20 @@ class SqlWork:
         return SqlRungs(self._connection)
 
     @cached_property
+    def lateness(self) -> SqlLateness:
+        return SqlLateness(self._connection)
+
+    @cached_property
     def views(self) -> SqlViews:
         return SqlViews(self._connection)
+
+    @cached_property
+    def paused(self) -> SqlPausedDossiers:
+        return SqlPausedDossiers(self._connection)
+
+    @cached_property
+    def lateness_reports(self) -> SqlLatenessReports:
+        return SqlLatenessReports(self._connection)
 
     @cached_property
     def messages(self) -> SqlMessages:
@@ -109,6 +124,10 @@ class SqlWork:
     @cached_property
     def long_works(self) -> SqlLongWorks:
         return SqlLongWorks(self._connection)
+
+    @cached_property
+    def standing(self) -> SqlStanding:
+        return SqlStanding(self._connection)
 
     def commit(self) -> None:
         self._connection.commit()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.domain.apologies import TO_WRITE, Apology, LetterState, may_decide, may_write
 from engine.domain.consultations import Consultation
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotPermitted, RuleBroken
@@ -41,7 +42,12 @@ class ActName(StrEnum):
     WITHDRAW_CONSULTATION = "withdraw_consultation"
     RETURN_FOR_CORRECTION = "return_for_correction"
     REFUSE = "refuse"
-    EXTEND = "extend"
+    WRITE_APOLOGY = "write_apology"
+    APPROVE_APOLOGY = "approve_apology"
+    RETURN_APOLOGY = "return_apology"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REPORT_LATENESS = "report_lateness"
     STOP = "stop"
     WITHDRAW = "withdraw"
     RECEIVE_HANDOVER = "receive_handover"
@@ -84,8 +90,20 @@ class Offers:
             acts.add(ActName.ADD_DOCUMENT)
         if self._is_worked_on and self.actor.holds(Position.LEADER, self.lead_id):
             acts.add(ActName.STOP)
-            if len(dossier.extensions) < self.policy.extensions_allowed:
-                acts.add(ActName.EXTEND)
+        return frozenset(acts)
+
+    def on_letter(self, letter: Apology | None) -> Acts:
+        """Acts on the open letter of apology; None where there is none, and one may be begun."""
+        dossier, acts = self.dossier, set[ActName]()
+        is_spent = len(dossier.extensions) >= self.policy.extensions_allowed
+        if dossier.parent_id is not None or dossier.due_at is None or is_spent or not self._is_worked_on:
+            return NOTHING
+        if (letter is None or letter.state in TO_WRITE) and may_write(self.actor, self.lead_id, dossier.open_steps):
+            acts.add(ActName.WRITE_APOLOGY)
+        if letter is not None and letter.state is LetterState.WAITING and may_decide(self.actor, self.lead_id):
+            acts.add(ActName.RETURN_APOLOGY)
+            if _may(letter.must_be_anothers, self.actor.person_id):
+                acts.add(ActName.APPROVE_APOLOGY)
         return frozenset(acts)
 
     def on_step(self, step: Step) -> Acts:
@@ -179,7 +197,8 @@ class Offers:
         acts.add(ActName.CONSULT)
         if step.kind is not None and step.kind.value in self.policy.refusable:
             acts.add(ActName.REFUSE)
-        if all(request.step_id != step.id for request in self.dossier.open_requests):
+        suspended = any(pause.holds(step.leg) and pause.request is None for pause in self.dossier.standing_pauses)
+        if not suspended and all(request.step_id != step.id for request in self.dossier.open_requests):
             acts |= {ActName.ASK_DUTY, ActName.ASK_SUPPLEMENT} if self._may_ask_again() else {ActName.ASK_DUTY}
         return acts
 

@@ -3,6 +3,7 @@
 Told from instants alone, so that lists, filters and counters can say the same in SQL.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,8 +11,11 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from engine.domain.calendars import DAY, minute_of
-from engine.domain.deadlines import Deadline
+from engine.domain.calendars import DAY, WorkingCalendar, minute_of
+from engine.domain.deadlines import Deadline, remaining
+from engine.domain.deadlines import due as count
+from engine.domain.procedures import LadderRung, RungName
+from engine.domain.terms import Term, TermUnit
 
 
 class Verdict(StrEnum):
@@ -93,15 +97,10 @@ def due_state(now: datetime, due: datetime | None, soon: datetime | None, finish
     return DueState.SOON if soon is not None and now >= soon else DueState.IN_TIME
 
 
-class RungName(StrEnum):
-    SOON = "soon"
-    OVERDUE = "overdue"
-
-
 class Rung(NamedTuple):
-    """A warning and the instant from which it is due."""
+    """A warning, by its name in the procedure's ladder, and the instant from which it is due."""
 
-    name: RungName
+    name: str
     at: datetime
 
 
@@ -115,3 +114,27 @@ def next_rung(now: datetime, due: datetime | None, soon: datetime | None) -> Run
     if soon is not None and now < soon:
         return Rung(RungName.SOON, soon)
     return Rung(RungName.OVERDUE, due + timedelta(minutes=1))
+
+
+def rung_after(passed: str, due: datetime, ladder: Sequence[LadderRung], calendar: WorkingCalendar) -> Rung | None:
+    """The rung above the one passed, so many working days or hours after the deadline; None at the top."""
+    if passed == RungName.SOON:
+        return next_rung(due, due, None)
+    names = [rung.name for rung in ladder]
+    above = ladder[names.index(passed) + 1 :] if passed in names else ()
+    if not above:
+        return None
+    end = count(calendar, due, Term.parse(above[0].after)).due
+    return Rung(above[0].name, max(end or due, due + timedelta(minutes=1)))
+
+
+def days_before(calendar: WorkingCalendar, due: datetime, days: Fraction) -> datetime:
+    """The instant from which so many working days are left until ``due``; a closing time stays one."""
+    minutes = ceil(days * calendar.day_minutes(due))
+    return calendar.add_minutes(due, -minutes) if minutes else due
+
+
+def days_reaching(calendar: WorkingCalendar, due: datetime, until: datetime) -> Term:
+    """The fewest whole working days, one at least, that added to ``due`` reach ``until``."""
+    days = ceil(Fraction(remaining(calendar, due, until), calendar.day_minutes(due)))
+    return Term(Fraction(max(days, 1)), TermUnit.WORKING_DAYS)

@@ -30,8 +30,17 @@ class Event(StrEnum):
     OPINION_GIVEN = "opinion_given"
     CONSULTATION_WITHDRAWN = "consultation_withdrawn"
     PASSED_OVER = "passed_over"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    LATENESS_REPORTED = "lateness_reported"
+    LATENESS_ATTENDED = "lateness_attended"
     SENT_BACK = "sent_back"
-    EXTENDED = "extended"
+    EXTENDED = "extended"  # of older journals: by now only an approved apology moves the date promised
+    APOLOGY_DRAFTED = "apology_drafted"
+    APOLOGY_WRITTEN = "apology_written"
+    APOLOGY_RETURNED = "apology_returned"
+    APOLOGY_APPROVED = "apology_approved"
+    APOLOGY_DROPPED = "apology_dropped"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
@@ -41,6 +50,7 @@ class Event(StrEnum):
     MEMBER_BEGUN = "member_begun"
     MEMBER_ANSWERED = "member_answered"
     DOCUMENT_ADDED = "document_added"
+    PAPER_ISSUED = "paper_issued"
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
@@ -83,8 +93,17 @@ SENTENCES = {
     Event.OPINION_GIVEN: "{to} cho ý kiến: {opinion}",
     Event.CONSULTATION_WITHDRAWN: "Thôi lấy ý kiến {to}",
     Event.PASSED_OVER: "Đi tiếp khi chưa có ý kiến {to}: {reason}",
+    Event.SUSPENDED: "Tạm dừng thời hạn {of}: {ground} ({paper}). {reason}",
+    Event.RESUMED: "Tiếp tục tính thời hạn {of} sau khi {ground} ({paper}), hạn {due}: {reason}",
+    Event.LATENESS_REPORTED: "Báo Bộ phận Một cửa: {to} chậm {what}, quá hạn từ {due}. Đề nghị: {help}",
+    Event.LATENESS_ATTENDED: "Bộ phận Một cửa đã đôn đốc {to}: {note}",
     Event.SENT_BACK: "Trả lại bước «{step}»: {reason}",
     Event.EXTENDED: "Gia hạn {term}: {reason}",
+    Event.APOLOGY_DRAFTED: "Dự thảo thư xin lỗi số {number}, hạn ký {limit}",
+    Event.APOLOGY_WRITTEN: "Trình thư xin lỗi số {number}, gia hạn {term}: {reason}",
+    Event.APOLOGY_RETURNED: "Trả lại thư xin lỗi số {number}: {reason}",
+    Event.APOLOGY_APPROVED: "Duyệt thư xin lỗi số {number}, gia hạn {term}: hẹn trả từ {before} thành {due}",
+    Event.APOLOGY_DROPPED: "Thôi thư xin lỗi số {number}: {reason}",
     Event.REFUSED: "Không đủ điều kiện giải quyết: {reason}",
     Event.WITHDRAWN: "Người nộp rút hồ sơ: {reason}",
     Event.STOPPED: "Dừng giải quyết: {reason}",
@@ -94,6 +113,7 @@ SENTENCES = {
     Event.MEMBER_BEGUN: "Hồ sơ con {code} bắt đầu được xử lý",
     Event.MEMBER_ANSWERED: "Hồ sơ con {code} báo kết quả: {outcome}",
     Event.DOCUMENT_ADDED: "Số hóa «{name}»",
+    Event.PAPER_ISSUED: "Phát hành {kind} số {number}{instead}",
     Event.DUE_SOON: "Sắp đến hạn: {what}",
     Event.OVERDUE: "Quá hạn: {what}",
     Event.ESCALATED: "Báo cấp trên: {what} quá hạn từ {due}",

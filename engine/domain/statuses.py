@@ -29,6 +29,11 @@ class DossierState(StrEnum):
         return self in (self.REFUSED_AT_RECEPTION, self.WITHDRAWN, self.STOPPED, self.RETURNED)
 
     @property
+    def has_ended(self) -> bool:
+        """The agencies have nothing more to do: the result waits, or the dossier is closed."""
+        return self.is_closed or self in (self.FINISHED, self.REFUSED)
+
+    @property
     def was_accepted(self) -> bool:
         return self not in (self.REGISTERED, self.SUPPLEMENT_AT_RECEPTION, self.REFUSED_AT_RECEPTION)
 

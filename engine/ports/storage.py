@@ -6,10 +6,13 @@ from typing import Protocol
 from engine.ports.apologies import Apologies, Notifications
 from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
 from engine.ports.issued_papers import IssuedPapers
+from engine.ports.lateness import Lateness
 from engine.ports.long_works import LongWorks
 from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
+from engine.ports.standing import StandingDossiers
+from engine.ports.supervision import LatenessReports, PausedDossiers
 from engine.ports.views import Views
 
 
@@ -60,7 +63,16 @@ class Work(Protocol):
     def rungs(self) -> Rungs: ...
 
     @property
+    def lateness(self) -> Lateness: ...
+
+    @property
     def views(self) -> Views: ...
+
+    @property
+    def paused(self) -> PausedDossiers: ...
+
+    @property
+    def lateness_reports(self) -> LatenessReports: ...
 
     @property
     def messages(self) -> Messages: ...
@@ -70,6 +82,9 @@ class Work(Protocol):
 
     @property
     def long_works(self) -> LongWorks: ...
+
+    @property
+    def standing(self) -> StandingDossiers: ...
 
     def commit(self) -> None: ...
 

@@ -6,17 +6,26 @@ from datetime import datetime
 from functools import cached_property
 
 from engine.domain.acts import Offers
+from engine.domain.apologies import Apology
+from engine.domain.clock_offers import ClockOffers
 from engine.domain.consultations import Consultation
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound
+from engine.domain.late_agencies import LatenessReport
 from engine.domain.legal_time import LegalTime
 from engine.domain.people import SYSTEM, Actor, Person
 from engine.domain.permissions import may_see
 from engine.domain.procedures import ProcessVersion
 from engine.domain.vietnamese import typed
 from engine.ports.dossiers import JournalLine, PassedStep
+from engine.ports.issued_papers import IssuedPaper
 from engine.ports.storage import Work
 from engine.usecases.office import Office
+
+NAMING = (
+    *("sent_by", "received_by", "answered_by", "assignee_id", "closed_by", "asked_by", "by"),
+    *("written_by", "returned_by", "approved_by", "ended_by", "reported_by", "attended_by"),
+)
 
 
 def read_known(office: Office, work: Work, actor: Actor, code: str) -> "Reading":
@@ -59,6 +68,19 @@ class Reading:
         return self.work.journal.of_dossier(self.dossier.id)
 
     @cached_property
+    def letters(self) -> list[Apology]:
+        return self.work.apologies.of_dossier(self.dossier.id)
+
+    @property
+    def open_letter(self) -> Apology | None:
+        """The letter of apology that is being written or waits for the leader."""
+        return next((letter for letter in self.letters if letter.is_open), None)
+
+    @cached_property
+    def papers(self) -> list[IssuedPaper]:
+        return self.work.papers.of_dossier(self.dossier.id)
+
+    @cached_property
     def passed(self) -> list[PassedStep]:
         return self.work.dossiers.passed(self.dossier.id)
 
@@ -66,6 +88,14 @@ class Reading:
     def offers(self) -> Offers:
         legs = frozenset(passed.leg for passed in self.passed)
         return Offers(self.actor, self.dossier, self.version.definition.policy, self.lead_id, legs)
+
+    @cached_property
+    def lateness_reports(self) -> list[LatenessReport]:
+        return self.work.lateness_reports.of_dossier(self.dossier.id) if self.dossier.received_at else []
+
+    @cached_property
+    def clock_offers(self) -> ClockOffers:
+        return ClockOffers(self.actor, self.dossier, self.lead_id, self.now, self.lateness_reports)
 
     @cached_property
     def _people(self) -> Mapping[int, Person]:
@@ -86,9 +116,10 @@ class Reading:
         """Everybody the dossier names, so that one statement finds all their names."""
         dossier = self.dossier
         yield dossier.registered_by
-        things = (*dossier.legs, *dossier.steps, *dossier.requests, *dossier.pauses, *self.consultations)
-        for thing in things:
-            for name in ("sent_by", "received_by", "answered_by", "assignee_id", "closed_by", "asked_by", "by"):
+        things = (*dossier.legs, *dossier.steps, *dossier.requests, *dossier.pauses, *self.consultations, *self.letters)
+        for thing in (*things, *self.lateness_reports):
+            for name in NAMING:
                 if person_id := getattr(thing, name, None):
                     yield person_id
         yield from (line.entry.by for line in self.journal if line.entry.by)
+        yield from (paper.issued_by for paper in self.papers)

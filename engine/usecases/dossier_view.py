@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.domain.acts import Acts
+from engine.domain.apologies import Apology
 from engine.domain.badges import Badge
 from engine.domain.consultations import Consultation
 from engine.domain.dossiers import Applicant, Channel, ReturnWay
 from engine.domain.due_states import Verdict
 from engine.domain.itinerary import LegPlace
+from engine.domain.papers import PaperKind
 from engine.domain.people import Position
 from engine.domain.procedures import Component, Form
 from engine.domain.process import StepKind
 from engine.domain.requests import ApplicantRequest
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Value
+from engine.ports.apologies import Notification
 from engine.ports.dossiers import Document
 from engine.ports.messages import Trace
 from engine.ports.views import Relative
@@ -30,6 +33,18 @@ class ComponentView:
     held: int
     kind: Component | None
     documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """The lead's word to the one-stop office on a late agency, and what was done about it."""
+
+    by: str
+    at: datetime
+    help: str
+    attended_at: datetime | None
+    attended_by: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,7 @@ class LegView:
     doing: str = ""
     holder: str = ""
     acts: Acts = frozenset()
+    report: ReportView | None = None
 
 
 @dataclass(frozen=True)
@@ -134,14 +150,25 @@ class DoneStepView:
 
 @dataclass(frozen=True)
 class PauseView:
-    """A suspension; ``of`` names the leg that stood still, "" for the whole dossier."""
+    """A suspension. ``of`` names the clocks that stood still ("cả hồ sơ", "chặng Sở Tư pháp, hạn trả của hồ sơ").
 
+    ``held`` is the working time it held until it ended, or until now; ``agency`` and ``by`` stopped it.
+    """
+
+    id: int
     of: str
+    is_whole: bool
     ground: str
     paper: str
+    reason: str
     since: datetime
     until: datetime | None
+    agency: str
     by: str
+    held: str
+    ended_by: str
+    ended_reason: str
+    acts: Acts
 
 
 @dataclass(frozen=True)
@@ -155,7 +182,10 @@ class RequestView:
 
 @dataclass(frozen=True)
 class ConsultationView:
-    """``verdict`` stands once it is answered; ``badge`` while it is open, and then tells in time or late."""
+    """``verdict`` stands once it is answered; ``badge`` while it is open, and then tells in time or late.
+
+    ``silence_basis``: by which law silence past the deadline counts as consent; "" where it does not.
+    """
 
     consultation: Consultation
     step: str
@@ -166,6 +196,49 @@ class ConsultationView:
     badge: Badge | None
     verdict: Verdict | None
     acts: Acts
+    silence_basis: str = ""
+    report: ReportView | None = None
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter of apology. ``limit`` is the latest instant to approve it in time, ``signing`` the time left until then.
+
+    ``due_at`` is the new date: the one it set, or would set if it were approved now, explained in ``why``.
+    """
+
+    letter: Apology
+    cause: str
+    late_agency: str
+    written_by: str
+    returned_by: str
+    approved_by: str
+    limit: datetime | None
+    signing: Badge | None
+    due_at: datetime | None
+    why: str
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper of the dossier. ``id`` is None for one that may be issued now and was not yet.
+
+    ``about`` tells papers of one kind apart ("yêu cầu số 2"), ``designation`` is its number and symbol. ``replaces`` and
+    ``replaced_by`` are the numbers of other papers, "" where there is none.
+    """
+
+    kind: PaperKind
+    act: str
+    name: str
+    about: str
+    agency: str
+    id: int | None = None
+    designation: str = ""
+    issued_at: datetime | None = None
+    issued_by: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
+    may_correct: bool = False
 
 
 @dataclass(frozen=True)
@@ -231,8 +304,12 @@ class DossierView(DossierHead):
     pauses: tuple[PauseView, ...]
     requests: tuple[RequestView, ...]
     consultations: tuple[ConsultationView, ...]
+    papers: tuple[PaperView, ...]
     journal: tuple[JournalView, ...]
     messages: tuple[Trace, ...]
+    letters: tuple[LetterView, ...]
+    letter_acts: Acts
+    notifications: tuple[Notification, ...]
     parent: Relative | None
     children: tuple[Relative, ...]
 

@@ -18,6 +18,9 @@ from engine.domain.worklists import Scope
 from engine.ports.storage import Work
 from engine.ports.views import Found as FoundRow
 from engine.usecases import dossier_parts as parts
+from engine.usecases.apology_pages import acts_on_letters, letters
+from engine.usecases.dossier_ledger import pauses
+from engine.usecases.dossier_papers import papers
 from engine.usecases.dossier_reading import Reading, read_known
 from engine.usecases.dossier_view import Diagram, DossierHead, DossierView
 from engine.usecases.office import Office
@@ -133,11 +136,15 @@ def _view(reading: Reading) -> DossierView:
         legs=parts.legs(reading),
         steps=parts.steps(reading),
         done_steps=parts.done_steps(reading),
-        pauses=parts.pauses(reading),
+        pauses=pauses(reading),
         requests=parts.requests(reading),
         consultations=parts.consultations(reading),
+        papers=papers(reading),
         journal=parts.journal(reading),
         messages=tuple(reading.work.messages.of_dossier(dossier.id)),
+        letters=letters(reading),
+        letter_acts=acts_on_letters(reading),
+        notifications=tuple(reading.work.notifications.of_dossier(dossier.id)) if reading.letters else (),
         parent=next((relative for relative in relatives if relative.is_parent), None),
         children=tuple(relative for relative in relatives if not relative.is_parent),
     )
@@ -177,7 +184,7 @@ def _head(reading: Reading) -> DossierHead:
         term=definition.term,
         extensions=dossier.extensions,
         due=promise(reading),
-        acts=reading.offers.on_dossier(),
+        acts=reading.offers.on_dossier() | reading.clock_offers.on_dossier(),
     )
 
 
@@ -191,7 +198,8 @@ def promise(reading: Reading) -> Badge | None:
     """The date promised, with its reason."""
     dossier = reading.dossier
     ground = next((pause.ground for pause in dossier.pauses_of(TOTAL) if pause.until is None), "")
-    due = StoredDue(dossier.due_at, dossier.next_rung, dossier.next_rung_at, ground)
+    foreseen_at = dossier.forecast_at if dossier.late_foreseen_at else None
+    due = StoredDue(dossier.due_at, dossier.next_rung, dossier.next_rung_at, ground, foreseen_at)
     why = reading.time.promise(dossier).reason if dossier.received_at else ""
     calendar = reading.work.organization.calendar(reading.lead_id)
     return total_badge(dossier.state, due, dossier.finished_at, calendar, reading.now, why)

@@ -1,6 +1,6 @@
-"""Acts that end a dossier before its result, or give it more time: refusal, withdrawal, stop, extension."""
+"""Acts that end a dossier before its result: refusal, withdrawal, stop."""
 
-from engine.domain.deadlines import spell_instant
+from engine.domain.apologies import DECIDERS
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
 from engine.domain.people import Actor, Position
@@ -8,12 +8,10 @@ from engine.domain.permissions import require, require_desk, require_step
 from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
-from engine.domain.terms import Term
 from engine.usecases.clearing import withdraw_questions
 from engine.usecases.groups import answer_parent, end_members, must_not_be_child
 from engine.usecases.office import Act, Done, Office
 
-DECIDERS = (Position.LEADER, Position.DESK_HEAD)  # the desk leads where no agency does: an interlinked group
 REFUSAL = "Điều 19 Nghị định 61/2018/NĐ-CP"
 
 
@@ -64,18 +62,6 @@ class Endings:
             act.commit()
             return act.done
 
-    def extend(self, actor: Actor, dossier_id: int, term: str, reason: str, key: str) -> Done:
-        """Add a term to the date promised, as often as the procedure's parameter allows."""
-        with self._office.act(actor, dossier_id, key) as act:
-            if act.was_done:
-                return act.done
-            lead = act.time.lead_of(act.dossier)
-            require(actor, *DECIDERS, agency_id=lead)
-            act.dossier.must_be_accepted()
-            self._extend(act, str(Term.parse(term)), reason, lead)
-            act.commit()
-            return act.done
-
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _end(self, act: Act, state: DossierState, event: Event, reason: str, agency_id: int) -> None:
@@ -106,17 +92,3 @@ class Endings:
                 started_at=act.now,
             )
         )
-
-    def _extend(self, act: Act, term: str, reason: str, lead: int) -> None:
-        dossier = act.dossier
-        if not reason.strip():
-            raise InvalidInput("Hãy ghi lý do gia hạn.", {"reason": "Văn bản xin lỗi phải nêu lý do."})
-        allowed = act.version.definition.policy.extensions_allowed
-        if len(dossier.extensions) >= allowed:
-            raise RuleBroken(f"Thủ tục này chỉ được hẹn lại {allowed} lần.", REFUSAL)
-        dossier.extensions = (*dossier.extensions, term)
-        deadline = act.time.set_dossier(dossier)
-        due = spell_instant(deadline.due)
-        act.record(Event.EXTENDED, lead, term=term, reason=reason.strip(), due=due)
-        act.telling.note = reason.strip()
-        act.telling.again = True

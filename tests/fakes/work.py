@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 
+from engine.ports.lateness import Lateness
 from engine.ports.storage import StorageBusy
 from engine.ports.views import Views
 from tests.fakes.apologies import FakeApologies, FakeNotifications
@@ -16,6 +17,8 @@ from tests.fakes.messages import FakeMessages
 from tests.fakes.organization import FakeOrganization, FakeSessions
 from tests.fakes.papers import FakePapers
 from tests.fakes.procedures import FakeProcedures
+from tests.fakes.standing import FakeStanding
+from tests.fakes.supervision import FakeLatenessReports, FakePausedDossiers
 
 
 class FakeWork:
@@ -35,10 +38,17 @@ class FakeWork:
         self.papers = FakePapers()
         self.drafts = FakeDrafts()
         self.notices = FakeNotices(self.dossiers)
+        self.paused = FakePausedDossiers(self.dossiers)
+        self.lateness_reports = FakeLatenessReports(self.dossiers, self.consultations)
         self.messages = FakeMessages()
         self.ticks = FakeTicks()
         self.long_works = FakeLongWorks()
+        self.standing = FakeStanding(self.dossiers, self.consultations)
         self.committed: FakeWork | None = None
+
+    @property
+    def lateness(self) -> Lateness:
+        raise NotImplementedError("the journal by time is the database's: test it there")
 
     @property
     def views(self) -> Views:

@@ -5,6 +5,7 @@ from typing import cast
 from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
+from web.officers.apologies import apologies, letter_menu
 from web.officers.assignments import assignments
 from web.officers.consultations import consultations
 from web.officers.corrections import corrections
@@ -22,7 +23,7 @@ from web.shell import add_menu, ring_bell
 officers = Blueprint("officers", __name__)
 for room in (
     *(worklists, dossiers, steps, assignments, handovers, consultations),
-    *(requests, corrections, endings, documents, notices),
+    *(requests, corrections, endings, apologies, documents, notices),
 ):
     officers.register_blueprint(room)
 
@@ -31,6 +32,7 @@ for room in (
 def _join(state: BlueprintSetupState) -> None:
     app = cast(Flask, state.app)
     add_menu(app, work_menu)
+    add_menu(app, letter_menu)
     ring_bell(app, unread_count)
     app.jinja_env.globals.update(WORDS)
     app.jinja_env.filters.update(WRITERS)

@@ -1,4 +1,4 @@
-"""Acts that end a dossier before its result or give it more time: refusal, extension, stop."""
+"""Acts that end a dossier before its result: refusal, stop."""
 
 from flask import Blueprint
 
@@ -34,14 +34,6 @@ STOP = Sheet(
     hint="Ghi số quyết định và lý do dừng. Người nộp sẽ đọc lý do này.",
     is_danger=True,
 )
-EXTENSION = Sheet(
-    title="Gia hạn, hẹn lại ngày trả",
-    button="Gia hạn",
-    consequence="Ngày hẹn trả lùi lại; người nộp nhận văn bản xin lỗi và ngày hẹn mới.",
-    done="Đã gia hạn. Ngày hẹn trả mới đứng ở đầu trang.",
-    hint="Văn bản xin lỗi sẽ nêu lý do này.",
-    template="officers/extension.html",
-)
 
 
 @endings.route("/ho-so/<code>/buoc/<int:step_id>/tu-choi", methods=["GET", "POST"])
@@ -63,17 +55,6 @@ def stop(code: str) -> Page:
         STOP,
         lambda: application().endings.stop(actor(), dossier_id(), typed("reason"), act_key()),
         lambda dossier: _offered(dossier, ActName.STOP),
-    )
-
-
-@endings.route("/ho-so/<code>/gia-han", methods=["GET", "POST"])
-@officers
-def extend(code: str) -> Page:
-    return show_or_act(
-        code,
-        EXTENSION,
-        lambda: application().endings.extend(actor(), dossier_id(), typed("term"), typed("reason"), act_key()),
-        lambda dossier: _offered(dossier, ActName.EXTEND),
     )
 
 

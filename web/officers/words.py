@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from engine.domain.apologies import NOTICE_CHANNEL_NAMES
 from engine.domain.consultations import OPINION_NAMES
 from engine.domain.dossiers import ReturnWay
 from engine.domain.steps import Value
@@ -10,8 +11,10 @@ from engine.ports.messages import Service, Trace
 from engine.usecases.dossier_view import DossierView, LegView
 from web.current import application
 from web.formats import vn_date, vn_number
+from web.officers.apologies import letter_name, letter_tone
 from web.officers.drawing import (
     due_mark,
+    foreseen_mark,
     line_marks,
     row_mark,
     state_name,
@@ -54,11 +57,13 @@ def told(message: Trace) -> Mapping[str, str]:
 
 
 WORDS = {
+    "NOTICE_CHANNEL_NAMES": NOTICE_CHANNEL_NAMES,
     "OPINION_NAMES": OPINION_NAMES,
     "SERVICE_NAMES": SERVICE_NAMES,
     "WAY_NAMES": WAY_NAMES,
     "told": told,
-    **{word.__name__: word for word in (due_mark, row_mark, line_marks, state_name, state_tone)},
+    **{word.__name__: word for word in (due_mark, row_mark, foreseen_mark, line_marks, state_name, state_tone)},
     **{word.__name__: word for word in (verdict_name, verdict_tone, dossier_url)},
+    **{word.__name__: word for word in (letter_name, letter_tone)},
 }
 WRITERS = {"vn_day": vn_day, "vn_value": vn_value, "groups_by_way": groups_by_way}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Protocol
 
+from engine.domain.apologies import WrittenApology
 from engine.domain.consultations import Opinion
 from engine.domain.dossiers import Dossier
 from engine.domain.legs import Leg, LegState
@@ -15,6 +16,7 @@ from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
+from engine.usecases.apologies import Apologies
 from engine.usecases.consultations import Consultations
 from engine.usecases.corrections import Corrections
 from engine.usecases.deadlines import Deadlines
@@ -82,6 +84,9 @@ class Counters(Protocol):
 
     @property
     def endings(self) -> Endings: ...
+
+    @property
+    def apologies(self) -> Apologies: ...
 
     @property
     def consultations(self) -> Consultations: ...
@@ -180,10 +185,19 @@ class Play:
         self.counters.endings.refuse(self._officer(step), dossier.id, step.id or 0, reason, self.key())
 
     def stop(self, reason: str) -> None:
-        self.counters.endings.stop(self._lead_leader(), self.dossier_id, reason, self.key())
+        self.counters.endings.stop(self._at_lead(Position.LEADER), self.dossier_id, reason, self.key())
 
-    def extend(self, term: str, reason: str) -> None:
-        self.counters.endings.extend(self._lead_leader(), self.dossier_id, term, reason, self.key())
+    def write_apology(self, reason: str, term: str, cause: str) -> None:
+        """The head of the lead agency's division writes the letter, over the system's draft where there is one."""
+        written = WrittenApology(reason, term, cause)
+        self.counters.apologies.write(self._at_lead(Position.DIVISION_HEAD), self.dossier_id, written, self.key())
+
+    def approve_apology(self) -> None:
+        self.counters.apologies.approve(self._at_lead(Position.LEADER), self.dossier_id, 1, self.key())
+
+    def return_apology(self, reason: str) -> None:
+        leader = self._at_lead(Position.LEADER)
+        self.counters.apologies.return_to_writer(leader, self.dossier_id, 1, reason, self.key())
 
     # --- the ordinary way ---------------------------------------------------------------------------------------
 
@@ -285,10 +299,10 @@ class Play:
     def _definition(self, dossier: Dossier) -> ProcedureDefinition:
         return self.counters.procedures.version(self.clerk, dossier.version_id).definition
 
-    def _lead_leader(self) -> Actor:
+    def _at_lead(self, position: Position) -> Actor:
         dossier = self.dossiers()[0]
         lead = next(slot.key for slot in self._definition(dossier).agencies if slot.role is AgencyRole.LEAD)
-        return self.cast.who(dossier.agency_of(lead), Position.LEADER)
+        return self.cast.who(dossier.agency_of(lead), position)
 
 
 def _stands(dossiers: list[Dossier], node: str, sent: bool) -> bool:

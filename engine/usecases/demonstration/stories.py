@@ -169,10 +169,31 @@ def corrected(play: Play) -> Iterator[int]:
     yield from play.go()
 
 
-def extended(play: Play) -> Iterator[int]:
+def apology_waiting(play: Play) -> Iterator[int]:
     yield from until("danh_gia")(play)
     yield 40 * 60
-    play.extend("3 ngày làm việc", "Cần xác minh thêm tại nơi cư trú trước đây.")
+    reason = "Người nộp từng thường trú tại tỉnh khác, cần xác minh thêm tại nơi cư trú trước đây."
+    play.write_apology(reason, "3 ngày làm việc", "verification")
+
+
+def apology_returned(play: Play) -> Iterator[int]:
+    yield from apology_waiting(play)
+    yield play.pause()
+    play.return_apology("Nêu rõ đã gửi văn bản xác minh ngày nào, tới cơ quan nào.")
+
+
+def extended(play: Play) -> Iterator[int]:
+    yield from apology_waiting(play)
+    yield play.pause()
+    play.approve_apology()
+
+
+def extended_too_late(play: Play) -> Iterator[int]:
+    yield from until("danh_gia")(play)
+    yield 72 * 60
+    play.write_apology("Số hồ sơ tháng này tăng gấp đôi, chưa kịp tổng hợp, đánh giá.", "4 ngày làm việc", "workload")
+    yield play.pause()
+    play.approve_apology()
 
 
 # --- at the end -------------------------------------------------------------------------------------------------
@@ -228,12 +249,15 @@ STORIES = (
     Story(ADOPTION, 100, refused("danh_gia", finish=True), LONG_XUYEN),
     Story(BIRTH, 90, refused("kiem_tra", finish=True), CHAU_DOC),
     Story(RECORD, 70, returned),
-    # overdue, due soon, extended
+    # overdue, due soon, extended in time and too late, a letter that waits for the leader, one that came back
     Story(ADOPTION, 96, until("danh_gia")),
     Story(ADOPTION, 92, until("xac_minh"), RACH_GIA),
     Story(ADOPTION, 77, until("du_thao")),
     Story(ADOPTION, 75, until("ky"), LONG_XUYEN),
     Story(ADOPTION, 74, extended, THOAI_SON),
+    Story(ADOPTION, 98, extended_too_late, CHAU_DOC),
+    Story(ADOPTION, 73, apology_waiting, LONG_XUYEN),
+    Story(ADOPTION, 72, apology_returned, RACH_GIA, Channel.ONLINE),
     Story(BIRTH, 30, until("tham_tra"), RACH_GIA),
     # stopped, withdrawn, refused, turned away
     Story(ADOPTION, 66, stopped),
