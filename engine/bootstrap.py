@@ -10,17 +10,26 @@ from engine.connectors.portal_language import OlderPortalLanguage
 from engine.db.database import open_database
 from engine.db.migration import migrate as migrate_database
 from engine.db.unit_of_work import SqlStore
+from engine.domain.grounds import GroundTables
+from engine.files.cause_tables import read_causes
+from engine.files.ground_tables import read_ground_tables
+from engine.files.lateness_rules import read_publication_rules
 from engine.files.local import LocalFiles
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.files.procedure_folders import BpmnFolders
 from engine.files.status_tables import read_status_tables
 from engine.notation.files import ProcessFileReader
+from engine.papers.press import TypstPress
+from engine.papers.shelf import PaperFolder
 from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
+from engine.ports.papers import PaperPress, PaperShelf
 from engine.settings import CODE, Settings
 from engine.spiff import CelConditions, SpiffRuntime
 from engine.usecases.administration import Administration
 from engine.usecases.agencies import Agencies
+from engine.usecases.apologies import Apologies, draft_for, drop_draft
+from engine.usecases.apology_pages import ApologyPages
 from engine.usecases.calendars import Calendars
 from engine.usecases.catalogue import Catalogue
 from engine.usecases.consultations import Consultations
@@ -32,9 +41,12 @@ from engine.usecases.desk import Desk
 from engine.usecases.documents import Documents
 from engine.usecases.dossiers import Dossiers
 from engine.usecases.endings import Endings
+from engine.usecases.foresight import Turn
 from engine.usecases.handovers import Handovers
 from engine.usecases.intake_choices import IntakeChoices
 from engine.usecases.journal import Journal
+from engine.usecases.late_agencies import LateAgencies
+from engine.usecases.lateness import LateLists
 from engine.usecases.long_works import LongKind, LongWorks
 from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
@@ -42,13 +54,17 @@ from engine.usecases.organization_seeds import OrganizationSeeds
 from engine.usecases.papers import Papers
 from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
+from engine.usecases.printed_pages import PrintedPages
 from engine.usecases.procedure_pages import ProcedurePages
 from engine.usecases.procedures import Procedures
 from engine.usecases.proposals import Proposals
+from engine.usecases.publications import Publications
 from engine.usecases.reception import Reception
 from engine.usecases.requests import Requests
 from engine.usecases.sign_in import SignIn
 from engine.usecases.steps import Steps
+from engine.usecases.supervision import Supervision
+from engine.usecases.suspensions import Suspensions
 from engine.usecases.versions import Versions
 from engine.usecases.worklists import WorkLists
 
@@ -131,8 +147,10 @@ class Application:
             runtime=SpiffRuntime(),
             language=self.portal_language,
             statuses=read_status_tables(CODE / "bpmn" / "statuses.toml"),
+            causes=read_causes(CODE / "bpmn" / "causes.toml"),
             versions=Versions(self.process_files),
             catalogue=Catalogue(self.clock),
+            on_turn={Turn.LATE: draft_for, Turn.CLEARED: drop_draft},
         )
 
     @cached_property
@@ -182,8 +200,32 @@ class Application:
         return Requests(self._office)
 
     @cached_property
+    def suspensions(self) -> Suspensions:
+        return Suspensions(self._office, self._grounds)
+
+    @cached_property
+    def supervision(self) -> Supervision:
+        return Supervision(self._office, self._grounds)
+
+    @cached_property
+    def late_agencies(self) -> LateAgencies:
+        return LateAgencies(self._office)
+
+    @cached_property
+    def _grounds(self) -> GroundTables:
+        return read_ground_tables(CODE / "bpmn" / "grounds.toml")
+
+    @cached_property
     def endings(self) -> Endings:
         return Endings(self._office)
+
+    @cached_property
+    def apologies(self) -> Apologies:
+        return Apologies(self._office)
+
+    @cached_property
+    def apology_pages(self) -> ApologyPages:
+        return ApologyPages(self._office)
 
     @cached_property
     def consultations(self) -> Consultations:
@@ -206,12 +248,32 @@ class Application:
         return Dossiers(self._office)
 
     @cached_property
+    def paper_shelf(self) -> PaperShelf:
+        return PaperFolder(CODE / "bpmn" / "papers")
+
+    @cached_property
+    def paper_press(self) -> PaperPress:
+        return TypstPress(PaperFolder(CODE / "bpmn" / "papers"), CODE / "node_modules" / "@expo-google-fonts" / "tinos")
+
+    @cached_property
     def papers(self) -> Papers:
-        return Papers(self._office)
+        return Papers(self._office, self.paper_press, self.paper_shelf, self.files)
+
+    @cached_property
+    def printed_pages(self) -> PrintedPages:
+        return PrintedPages(self._office)
 
     @cached_property
     def desk(self) -> Desk:
         return Desk(self.store, self.clock)
+
+    @cached_property
+    def late_lists(self) -> LateLists:
+        return LateLists(self._office)
+
+    @cached_property
+    def publications(self) -> Publications:
+        return Publications(self._office, read_publication_rules(CODE / "bpmn" / "lateness.toml"))
 
     @cached_property
     def journal(self) -> Journal:

@@ -8,6 +8,7 @@ from engine.domain.events import Event, Fact, sentence
 from engine.domain.itinerary import LegPlace, Stretch, course, place_of, stretches, weight_of, written_term
 from engine.domain.leg_figures import used_figures, whole_figures
 from engine.domain.legs import Leg, LegState
+from engine.domain.papers import PAPER_NAMES, PaperKind
 from engine.domain.procedures import AgencyRole, Form
 from engine.domain.process import NodeKind
 from engine.domain.statuses import STATE_NAMES, DossierState
@@ -15,6 +16,7 @@ from engine.domain.steps import Step, StepState, Value
 from engine.domain.suspensions import Suspension
 from engine.domain.vietnamese import by_given_name, shortened
 from engine.ports.dossiers import JournalLine
+from engine.usecases.dossier_ledger import report_on
 from engine.usecases.dossier_reading import Reading
 from engine.usecases.dossier_view import (
     AgencyChoice,
@@ -24,7 +26,6 @@ from engine.usecases.dossier_view import (
     JournalView,
     LegView,
     PassedView,
-    PauseView,
     PersonChoice,
     RequestView,
     StepView,
@@ -98,13 +99,16 @@ def _coming(reading: Reading, stretch: Stretch) -> LegView:
 def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
     name = reading.agency(leg.agency_id)
     step = next((step for step in reading.dossier.open_steps if step.leg == leg.number), None)
-    stops = [Suspension(pause.since, pause.until) for pause in reading.dossier.pauses_of(leg.number)]
+    pauses = reading.dossier.pauses_of(leg.number)
+    stops = [Suspension(pause.since, pause.until) for pause in pauses]
     until = leg.settled_at or reading.now
     calendar = reading.work.organization.calendar(leg.agency_id)
     since = leg.started_at or leg.received_at
     figures, share = used_figures(term, calendar, since, until, stops) if since else (whole_figures(term), 0)
     is_paused = any(stop.until is None for stop in stops)
-    due = StoredDue(leg.due_at) if leg.due_at and leg.is_active and leg.state is LegState.OPEN else None
+    ground = next((pause.ground for pause in pauses if pause.stands), "")
+    runs = leg.is_active and leg.state is LegState.OPEN and (leg.due_at or (leg.term and is_paused))
+    why = reading.time.deadline_of(leg, pauses) if runs else None
     return LegView(
         number=leg.number,
         agency_id=leg.agency_id,
@@ -115,7 +119,7 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
         figures=figures,
         share=share,
         weight=weight_of(term),
-        badge=open_badge(due, calendar, reading.now) if due else None,
+        badge=open_badge(StoredDue(leg.due_at, ground=ground), calendar, reading.now, why.reason) if why else None,
         verdict=verdict(leg.due_at, leg.settled_at) if leg.due_at and leg.settled_at else None,
         sent_at=leg.sent_at,
         sent_by=reading.person(leg.sent_by),
@@ -128,7 +132,8 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
         reason=leg.reason,
         doing=step.name if step else "",
         holder=reading.person(step.assignee_id) if step else "",
-        acts=reading.offers.on_leg(leg),
+        acts=reading.offers.on_leg(leg) | reading.clock_offers.on_leg(leg),
+        report=report_on(reading, leg=leg.number),
     )
 
 
@@ -232,17 +237,6 @@ def _answers(form: Form, step: Step) -> tuple[tuple[str, Value], ...]:
     return tuple(said)
 
 
-def pauses(reading: Reading) -> tuple[PauseView, ...]:
-    """The ledger, a whole stop and the legs it stopped told apart."""
-    names = {leg.number: reading.agency(leg.agency_id) for leg in reading.dossier.legs}
-    return tuple(
-        PauseView(
-            names.get(pause.leg, ""), pause.ground, pause.paper, pause.since, pause.until, reading.person(pause.by)
-        )
-        for pause in reading.dossier.pauses
-    )
-
-
 def requests(reading: Reading) -> tuple[RequestView, ...]:
     return tuple(
         RequestView(
@@ -273,8 +267,16 @@ def _consultation(reading: Reading, asked: Consultation) -> ConsultationView:
         answered_by=reading.person(asked.answered_by),
         badge=open_badge(due, calendar, reading.now) if asked.is_open and asked.due_at else None,
         verdict=verdict(asked.due_at, answered_at) if asked.due_at and answered_at else None,
-        acts=reading.offers.on_consultation(asked),
+        acts=reading.offers.on_consultation(asked) | reading.clock_offers.on_consultation(asked),
+        silence_basis=_silence_basis(reading, asked),
+        report=report_on(reading, consultation=asked.id),
     )
+
+
+def _silence_basis(reading: Reading, asked: Consultation) -> str:
+    """The law by which this agency's silence is consent in this procedure; "" for none."""
+    slots = (slot for slot in reading.version.definition.agencies if slot.silence_basis)
+    return next((slot.silence_basis for slot in slots if reading.dossier.agencies[slot.key] == asked.consulted_id), "")
 
 
 def journal(reading: Reading) -> tuple[JournalView, ...]:
@@ -296,6 +298,9 @@ def _sentence(reading: Reading, line: JournalLine) -> str:
     facts: dict[str, Fact] = dict(line.entry.facts)
     if isinstance(facts.get("to"), int):
         facts["to"] = reading.agency(int(facts["to"] or 0))
+    if line.entry.event is Event.PAPER_ISSUED:
+        instead = f", thay số {facts['replaces']}: {facts.get('reason', '')}" if facts.get("replaces") else ""
+        facts |= {"kind": PAPER_NAMES[PaperKind(str(facts["kind"]))], "instead": instead}
     if line.entry.event is Event.MEMBER_ANSWERED and facts.get("outcome") in STATES:
         facts["outcome"] = STATE_NAMES[DossierState(str(facts["outcome"]))]
     return sentence(line.entry.event, facts)

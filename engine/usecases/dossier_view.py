@@ -257,6 +257,7 @@ class JournalView:
 class DossierHead:
     """The facts of one dossier. Identity, phone, e-mail are masked in ``applicant`` when ``is_masked``.
 
+    ``after_supplement`` says how the term goes on after a supplement, with its basis.
     ``due`` is the date promised with its reason in ``why``; None before acceptance and after an end without a result.
     """
 
@@ -289,6 +290,7 @@ class DossierHead:
     closed_at: datetime | None
     term: str
     extensions: tuple[str, ...]
+    after_supplement: str
     due: Badge | None
     acts: Acts
 

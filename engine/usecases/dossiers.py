@@ -19,7 +19,7 @@ from engine.ports.storage import Work
 from engine.ports.views import Found as FoundRow
 from engine.usecases import dossier_parts as parts
 from engine.usecases.apology_pages import acts_on_letters, letters
-from engine.usecases.dossier_ledger import pauses
+from engine.usecases.dossier_ledger import after_supplement, pauses
 from engine.usecases.dossier_papers import papers
 from engine.usecases.dossier_reading import Reading, read_known
 from engine.usecases.dossier_view import Diagram, DossierHead, DossierView
@@ -183,6 +183,7 @@ def _head(reading: Reading) -> DossierHead:
         closed_at=dossier.closed_at,
         term=definition.term,
         extensions=dossier.extensions,
+        after_supplement=after_supplement(definition.policy),
         due=promise(reading),
         acts=reading.offers.on_dossier() | reading.clock_offers.on_dossier(),
     )

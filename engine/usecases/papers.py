@@ -1,252 +1,231 @@
-"""What is printed: the receipt, the delivery list of handovers, requests to the applicant, and refusals.
+"""Statutory papers: issued once with a number, printed again as they were, corrected by a new paper.
 
-The names of the forms differ by date (TT 01/2018, TT 03/2025/TT-VPCP), so papers are known by what they mean.
+Fields, number and template are frozen in the transaction that writes the journal; the PDF is made after it, with no
+transaction open. A paper left without its PDF by a crash gets it when it is next opened: the same bytes.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from engine.domain.calendars import VIETNAM
-from engine.domain.dossiers import Applicant, Channel, ReturnWay
-from engine.domain.errors import NotFound, RuleBroken
+from engine.domain.dossiers import Dossier
+from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.events import Event
-from engine.domain.forecast import agency_dates
-from engine.domain.itinerary import agency_terms
-from engine.domain.people import Actor
-from engine.domain.permissions import require_post_at
-from engine.domain.procedures import Component, Fee
-from engine.domain.requests import ApplicantRequest
-from engine.ports.storage import Work
-from engine.ports.views import SentLeg
-from engine.usecases.dossier_parts import role_of
+from engine.domain.paper_fields import complete
+from engine.domain.paper_numbers import agency_symbol
+from engine.domain.papers import FilledPaper, PaperKind, day_words
+from engine.domain.people import SYSTEM, Actor
+from engine.domain.permissions import DOSSIER_WORK, may_see, require_desk
+from engine.ports.issued_papers import IssuedPaper
+from engine.ports.outside import FileStore
+from engine.ports.papers import PaperPress, PaperShelf
 from engine.usecases.dossier_reading import Reading, read_known
-from engine.usecases.office import Office
+from engine.usecases.office import Act, Office
+from engine.usecases.paper_fields import Drawn, fill
+from engine.usecases.paper_forms import FILE_NAMES, form_key, form_of_key, frozen, text_in_force
+
+UNKNOWN = "Không có giấy này."
 
 
 @dataclass(frozen=True)
-class Heading:
-    """What every paper of a dossier begins with."""
+class OpenedPaper:
+    """An issued paper with what its page says of the dossier; ``name`` is that of the form, ``file_name`` of the PDF.
 
-    code: str
-    desk: str
-    procedure: str
-    procedure_code: str
-    applicant: Applicant
-    summary: str
-    printed_at: datetime
-
-
-@dataclass(frozen=True)
-class AgencyTerm:
-    """An agency with its own term and the date its part should be done by; "" and None where it has none."""
-
-    agency: str
-    role: str
-    term: str
-    due: datetime | None
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """Giấy tiếp nhận hồ sơ và hẹn trả kết quả. ``components`` are those handed in, each with its number of copies.
-
-    ``due`` is the date of the whole, ``agencies`` each agency's own.
+    ``newer`` is the paper that replaces it, ``older`` the one it replaces.
     """
 
-    heading: Heading
-    components: tuple[tuple[Component, int], ...]
-    sets: int
-    term: str
-    received_at: datetime
-    received_by: str
-    due: datetime | None
-    reason: str
-    agencies: tuple[AgencyTerm, ...]
-    channel: Channel
-    return_way: ReturnWay
-    return_desk: str
-    fees: tuple[Fee, ...]
-    fee: int
-
-
-@dataclass(frozen=True)
-class DeliveryRow:
-    leg: int
+    paper: IssuedPaper
+    name: str
     code: str
     applicant: str
     procedure: str
-    papers: int
-    sent_at: datetime
-    sent_by: str
-    received_at: datetime | None
-    received_by: str
-
-
-@dataclass(frozen=True)
-class DeliveryList:
-    """Bảng kê bàn giao of one agency to another (Điều 18 Nghị định 61/2018/NĐ-CP)."""
-
-    sender: str
-    receiver: str
-    rows: tuple[DeliveryRow, ...]
-    printed_at: datetime
-
-
-@dataclass(frozen=True)
-class RequestPaper:
-    """Phiếu yêu cầu bổ sung, or thông báo thực hiện nghĩa vụ tài chính, by the kind of ``request``."""
-
-    heading: Heading
-    request: ApplicantRequest
-    items: tuple[str, ...]
     agency: str
-    asked_by: str
-
-
-@dataclass(frozen=True)
-class RefusalPaper:
-    """Phiếu từ chối tiếp nhận (``at_reception``), or thông báo không giải quyết."""
-
-    heading: Heading
-    reason: str
-    agency: str
-    refused_at: datetime
-    refused_by: str
-    at_reception: bool
+    issued_by: str
+    due: datetime | None
+    file_name: str
+    newer: IssuedPaper | None
+    older: IssuedPaper | None
 
 
 class Papers:
-    """Data of printed papers, for those who may know of the dossier; applicants' numbers stand in full on them."""
+    """The counter of papers. Applicants' numbers stand in full on them, for all who may know of the dossier."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, press: PaperPress, shelf: PaperShelf, files: FileStore) -> None:
         self._office = office
+        self._press = press
+        self._shelf = shelf
+        self._files = files
 
-    def receipt(self, actor: Actor, code: str) -> Receipt:
-        """RuleBroken while the dossier is not accepted; NotFound as for its page."""
+    def issue(self, actor: Actor, code: str, kind: PaperKind, key: str, act: str = "") -> IssuedPaper:
+        """The paper of an act of the dossier, issued now or before. ``act`` is the number of the request or letter.
+
+        NotFound as for the dossier's page, and when the act was never done; NotPermitted for another agency's paper.
+        """
         with self._office.store.reading() as work:
-            reading = read_known(self._office, work, actor, code)
-            dossier, definition = reading.dossier, reading.version.definition
-            if dossier.received_at is None:
-                raise RuleBroken("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận.")
-            promised = reading.time.promise(dossier)
-            receiver = next((line.entry.by for line in reading.journal if line.entry.event is Event.RECEIVED), None)
-            return Receipt(
-                heading=_heading(reading),
-                components=tuple(
-                    (component, dossier.components[component.code])
-                    for component in definition.components
-                    if dossier.components.get(component.code)
-                ),
-                sets=1,
-                term=definition.term,
-                received_at=dossier.received_at,
-                received_by=reading.person(receiver or dossier.registered_by),
-                due=promised.due,
-                reason=promised.reason,
-                agencies=_agency_terms(reading, dossier.received_at, promised.due),
-                channel=dossier.channel,
-                return_way=dossier.return_way,
-                return_desk=reading.agency(dossier.return_desk_id),
-                fees=definition.fees,
-                fee=dossier.fee,
+            dossier_id = read_known(self._office, work, actor, code).dossier.id
+        with self._office.act(actor, dossier_id, key) as done:
+            reading = _reading(done)
+            drawn = fill(reading, kind, act)
+            require_issuer(actor, reading.dossier, drawn.agency_id)
+            issued = done.work.papers.last(dossier_id, kind.value, drawn.act)
+            if issued is None and done.was_done:  # the same press once more, after the dossier had gone on
+                issued = next(each for each in reversed(reading.papers) if each.kind == kind.value)
+            if issued is None:
+                issued = self._put(done, kind, drawn)
+                _note_printed(done, issued)
+                done.commit()
+        return self._printed(issued)
+
+    def correct(self, actor: Actor, paper_id: int, reason: str, key: str) -> IssuedPaper:
+        """Issue the paper anew from what is known now; it names the one it replaces, which stays as it is."""
+        wrong = self._known(actor, paper_id)
+        with self._office.act(actor, wrong.dossier_id, key) as done:
+            reading = _reading(done)
+            require_issuer(actor, reading.dossier, wrong.agency_id)
+            newest = done.work.papers.last(wrong.dossier_id, wrong.kind, wrong.act) or wrong
+            if not done.was_done:
+                if not reason.strip():
+                    raise InvalidInput("Hãy ghi lý do lập lại.", {"reason": "Ghi rõ chỗ sai để sau này còn biết."})
+                if newest.id != wrong.id:
+                    raise RuleBroken(f"Giấy này đã được thay bằng giấy số {newest.designation}. Mở giấy đó để sửa.")
+                kind = PaperKind(wrong.kind)
+                newest = self._put(done, kind, replace(fill(reading, kind, wrong.act), act=wrong.act), wrong, reason)
+                done.commit()
+        return self._printed(newest)
+
+    def page(self, actor: Actor, paper_id: int) -> OpenedPaper:
+        """What the page of a paper says of it."""
+        self._known(actor, paper_id)
+        with self._office.store.reading() as work:
+            paper = work.papers.get(paper_id)
+            dossier = work.dossiers.read(paper.dossier_id)
+            alike = [each for each in work.papers.of_dossier(dossier.id) if _same_act(each, paper)]
+            people = work.organization.people_by_id({paper.issued_by})
+            form = form_of_key(self._shelf.forms(), paper.form)
+            return OpenedPaper(
+                paper=paper,
+                name=form.title,
+                code=dossier.code,
+                applicant=dossier.applicant.name,
+                procedure=self._office.versions.get(work, dossier.version_id).definition.name,
+                agency=self._office.catalogue.name(work, paper.agency_id),
+                issued_by=people[paper.issued_by].name if paper.issued_by in people else SYSTEM.name,
+                due=dossier.due_at,
+                file_name=f"{FILE_NAMES[form.kind]}-{dossier.code}.pdf",
+                newer=next((each for each in alike if each.turn == paper.turn + 1), None),
+                older=next((each for each in alike if each.turn == paper.turn - 1), None),
             )
 
-    def request_paper(self, actor: Actor, code: str, number: int) -> RequestPaper:
-        """The paper of one request to the applicant; NotFound when the dossier has no such request."""
-        with self._office.store.reading() as work:
-            reading = read_known(self._office, work, actor, code)
-            request = next((each for each in reading.dossier.requests if each.number == number), None)
-            if request is None:
-                raise NotFound("Hồ sơ không có phiếu này.")
-            items = tuple(line.strip() for line in request.items.splitlines() if line.strip())
-            agency, by = reading.agency(request.agency_id), reading.person(request.asked_by)
-            return RequestPaper(_heading(reading), request, items, agency, by)
+    def content(self, actor: Actor, paper_id: int) -> bytes:
+        """The PDF, the same bytes each time; NotFound for those who may not know of the dossier."""
+        return self._read(self._printed(self._known(actor, paper_id)))
 
-    def refusal_paper(self, actor: Actor, code: str) -> RefusalPaper:
-        """The paper of a refusal at reception or in processing; NotFound when the dossier was not refused."""
-        with self._office.store.reading() as work:
-            reading = read_known(self._office, work, actor, code)
-            refusals = (Event.REFUSED_AT_RECEPTION, Event.REFUSED)
-            entry = next((line.entry for line in reversed(reading.journal) if line.entry.event in refusals), None)
-            if entry is None:
-                raise NotFound("Hồ sơ này không bị từ chối.")
-            return RefusalPaper(
-                heading=_heading(reading),
-                reason=str(entry.facts.get("reason", "")),
-                agency=reading.agency(entry.agency_id),
-                refused_at=entry.at,
-                refused_by=reading.person(entry.by),
-                at_reception=entry.event is Event.REFUSED_AT_RECEPTION,
-            )
-
-    def delivery_list(self, actor: Actor, sender_id: int, receiver_id: int, day: date) -> DeliveryList:
-        """Handovers from one agency to another sent on a day that were not settled since. For either side."""
-        self._must_be_a_side(actor, sender_id, receiver_id)
-        since = datetime.combine(day, time(), VIETNAM)
-        with self._office.store.reading() as work:
-            sent = work.views.sent_legs(sender_id, receiver_id, since, since + timedelta(days=1))
-            return self._list(work, sender_id, receiver_id, sent)
-
-    def delivery_list_of(
-        self, actor: Actor, sender_id: int, receiver_id: int, refs: Sequence[tuple[int, int]]
-    ) -> DeliveryList:
-        """The same for chosen handovers, each (dossier, leg); those between other agencies are left out."""
-        self._must_be_a_side(actor, sender_id, receiver_id)
-        with self._office.store.reading() as work:
-            sent = [leg for leg in work.views.sent_legs_of(sender_id, refs) if leg.agency_id == receiver_id]
-            return self._list(work, sender_id, receiver_id, sent)
+    def bound(self, actor: Actor, paper_ids: Sequence[int], made_at: datetime) -> bytes:
+        """Several papers in one PDF, each from a page of its own; at most ``engine.ports.papers.MOST_PAPERS``."""
+        papers = [self._filled(self._known(actor, paper_id)) for paper_id in paper_ids]
+        return self._press.render(papers, made_at)
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _must_be_a_side(self, actor: Actor, sender_id: int, receiver_id: int) -> None:
-        require_post_at(actor, sender_id if sender_id in actor.agency_ids else receiver_id)
+    def _known(self, actor: Actor, paper_id: int) -> IssuedPaper:
+        with self._office.store.reading() as work:
+            paper = work.papers.get(paper_id)
+            dossier = work.dossiers.read(paper.dossier_id)
+            consulted = {each.consulted_id for each in work.consultations.of_dossier(dossier.id)}
+            if not may_see(actor, dossier.parties() | consulted):
+                raise NotFound(UNKNOWN)
+            return paper
 
-    def _list(self, work: Work, sender_id: int, receiver_id: int, sent: Sequence[SentLeg]) -> DeliveryList:
-        ids = {person for leg in sent for person in (leg.sent_by, leg.received_by) if person}
-        names = {each.id: each.name for each in work.organization.people_by_id(ids).values()} if ids else {}
-        rows = tuple(
-            DeliveryRow(
-                leg=leg.leg,
-                code=leg.code,
-                applicant=leg.applicant,
-                procedure=leg.procedure,
-                papers=sum(leg.components.values()),
-                sent_at=leg.sent_at,
-                sent_by=names.get(leg.sent_by or 0, ""),
-                received_at=leg.received_at,
-                received_by=names.get(leg.received_by or 0, ""),
-            )
-            for leg in sent
+    def _put(
+        self, done: Act, kind: PaperKind, drawn: Drawn, replaced: IssuedPaper | None = None, reason: str = ""
+    ) -> IssuedPaper:
+        """Number the paper, freeze it, and note it in the journal; the PDF comes after the transaction."""
+        today, papers = done.now.astimezone(VIETNAM).date(), done.work.papers
+        form = self._shelf.forms().of(kind, drawn.acted_at.astimezone(VIETNAM).date())
+        agency = self._office.catalogue.name(done.work, drawn.agency_id)
+        symbol = f"{form.symbol}-{agency_symbol(agency)}"
+        paper = IssuedPaper(
+            dossier_id=done.dossier.id,
+            agency_id=drawn.agency_id,
+            kind=kind.value,
+            act=drawn.act,
+            turn=replaced.turn + 1 if replaced else 1,
+            form=form_key(form),
+            year=today.year,
+            symbol=symbol,
+            number=papers.next_number(drawn.agency_id, today.year, symbol),
+            acted_at=drawn.acted_at,
+            issued_at=done.now,
+            issued_by=done.actor.person_id,
+            fields="",
+            template=self._files.put(text_in_force(done.work, self._shelf, form, today).encode()),
+            replaces=replaced.id if replaced else None,
+            reason=reason.strip(),
         )
-        name = self._office.catalogue.name
-        return DeliveryList(name(work, sender_id), name(work, receiver_id), rows, self._office.clock.now())
+        said = {"number": paper.designation, "dated": day_words(today), "replaces": _naming(replaced)}
+        paper = replace(paper, fields=frozen(complete(kind, {**drawn.fields, **said})))
+        paper = replace(paper, id=papers.add(paper))
+        instead = replaced.designation if replaced else ""
+        facts = {"kind": kind.value, "number": paper.designation, "replaces": instead, "reason": paper.reason}
+        done.record(Event.PAPER_ISSUED, drawn.agency_id, **facts)
+        return paper
+
+    def _printed(self, paper: IssuedPaper) -> IssuedPaper:
+        """The paper with its PDF, made now when it has none yet."""
+        if paper.sha256:
+            return paper
+        sha256 = self._files.put(self._render(paper))
+        with self._office.store.work() as work:
+            work.papers.settle(paper.id, sha256)
+            work.commit()
+        return replace(paper, sha256=sha256)
+
+    def _read(self, paper: IssuedPaper) -> bytes:
+        """The stored PDF; one that was lost or damaged is made again, and must be the same."""
+        try:
+            return self._files.get(paper.sha256)
+        except FileNotFoundError:
+            again = self._render(paper)
+            if self._files.put(again) != paper.sha256:
+                raise
+            return again
+
+    def _render(self, paper: IssuedPaper) -> bytes:
+        return self._press.render([self._filled(paper)], paper.issued_at)
+
+    def _filled(self, paper: IssuedPaper) -> FilledPaper:
+        form = form_of_key(self._shelf.forms(), paper.form)
+        return FilledPaper(form, self._files.get(paper.template).decode(), json.loads(paper.fields))
 
 
-def _heading(reading: Reading) -> Heading:
-    dossier, definition = reading.dossier, reading.version.definition
-    return Heading(
-        code=dossier.code,
-        desk=reading.agency(dossier.desk_id),
-        procedure=definition.name,
-        procedure_code=definition.code,
-        applicant=dossier.applicant,
-        summary=dossier.summary,
-        printed_at=reading.now,
-    )
+def require_issuer(actor: Actor, dossier: Dossier, agency_id: int) -> None:
+    """The agency whose paper it is, or a desk of the dossier, which hands it to the applicant."""
+    if not any(actor.holds(position, agency_id) for position in DOSSIER_WORK):
+        require_desk(actor, dossier.desk_id, dossier.return_desk_id)
 
 
-def _agency_terms(reading: Reading, received_at: datetime, whole: datetime | None) -> tuple[AgencyTerm, ...]:
-    """Every agency's own date; none is later than that of the whole, which every agency has to keep."""
-    dossier, version = reading.dossier, reading.version
-    dates = agency_dates(version, received_at, dossier.agency_of, reading.work.organization.calendar)
-    terms = agency_terms(version)
-    return tuple(
-        AgencyTerm(
-            agency=reading.agency(dossier.agency_of(slot)),
-            role=role_of(reading, slot),
-            term=terms.get(slot, ""),
-            due=min(due, whole) if whole else due,
-        )
-        for slot, due in sorted(dates.items(), key=lambda each: each[1])
-    )
+def _reading(done: Act) -> Reading:
+    """Everything the dossier ever had, read within the act that has locked it."""
+    dossier = done.work.dossiers.read(done.dossier.id)
+    asked = done.work.consultations.of_dossier(dossier.id)
+    return Reading(done.office, done.work, done.actor, dossier, done.version, asked, done.now)
+
+
+def _note_printed(done: Act, paper: IssuedPaper) -> None:
+    """A letter of apology is handed over from now on."""
+    if paper.kind == PaperKind.APOLOGY:
+        for letter in done.work.apologies.of_dossier(paper.dossier_id):
+            if str(letter.number) == paper.act and letter.printed_at is None:
+                letter.printed_at = done.now
+                done.work.apologies.save(letter)
+
+
+def _same_act(one: IssuedPaper, other: IssuedPaper) -> bool:
+    return (one.kind, one.act) == (other.kind, other.act)
+
+
+def _naming(paper: IssuedPaper | None) -> str:
+    """ "12/GTN-TTPVHCC ngày 20/11/2026", as a paper names the one it replaces."""
+    return f"{paper.designation} ngày {paper.issued_at.astimezone(VIETNAM):%d/%m/%Y}" if paper else ""

@@ -101,7 +101,7 @@ def take_in(page: Page) -> str:
     expect(page.get_by_text("Đủ thành phần, tiếp nhận được ngay")).to_be_visible()
     expect(page.get_by_text("thứ Hai, 07/12/2026")).to_be_visible()
     keyboard.press("Control+Enter")
-    page.wait_for_url("**/giay-tiep-nhan?*")
+    page.wait_for_url("**/giay/*?in_ngay=1")
     assert keyboard.strokes <= 14
     return page.get_by_role("heading", level=1).inner_text().split()[-1]
 
@@ -127,7 +127,7 @@ def test_a_person_and_a_procedure_met_before_need_four_strokes(page: Page) -> No
     keyboard.press("F6")
     expect(page.get_by_text("Đủ thành phần, tiếp nhận được ngay")).to_be_visible()
     keyboard.press("Control+Enter")
-    page.wait_for_url("**/giay-tiep-nhan?*")
+    page.wait_for_url("**/giay/*?in_ngay=1")
     assert keyboard.strokes == 4
 
 
@@ -178,7 +178,7 @@ def test_the_sheet_over_the_form_takes_the_key_that_sends(page: Page) -> None:
     check(page)
     page.get_by_label("Nội dung yêu cầu").fill("Thiếu giấy khám sức khỏe.")
     page.keyboard.press("Control+Enter")
-    page.wait_for_url("**/phieu/1")
+    page.wait_for_url("**/giay/*?in_ngay=1")
     expect(page.get_by_text("Thiếu giấy khám sức khỏe.")).to_be_visible()
     check(page)
 

@@ -83,7 +83,7 @@ def receive(clerk: Person, paper: Path) -> str:
     expect(page.get_by_text("Đủ thành phần, tiếp nhận được ngay")).to_be_visible()
     clerk.picture("tiep-nhan-du-thanh-phan")
     keyboard.press("Control+Enter")
-    page.wait_for_url("**/giay-tiep-nhan?*")
+    page.wait_for_url("**/giay/*?in_ngay=1")
     clerk.picture("giay-tiep-nhan-va-hen-tra")
     return page.get_by_role("heading", level=1).inner_text().split()[-1]
 

@@ -19,7 +19,7 @@ from web.officers.places import LISTS
 
 UNKNOWN_CODE = "H01.99-200101-0001"
 HUGE = 2**31 - 1
-OF_A_DOSSIER = {"code", "step_id", "number", "consultation_id", "document_id"}
+OF_A_DOSSIER = {"code", "step_id", "number", "consultation_id", "document_id", "pause_id", "paper_id"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,9 @@ def objects_of(kept: Kept) -> dict[str, Sequence[Any]]:
         "step_id": steps,
         "number": [leg.number for leg in kept.dossier.legs][-2:] or [1],
         "consultation_id": [each.id for each in kept.consultations] or [HUGE],
+        "pause_id": [each.id for each in kept.dossier.pauses] or [HUGE],
         "document_id": [each.id for each in kept.documents] or [HUGE],
+        "paper_id": [each.id for each in kept.papers] or [HUGE],
     }
 
 
@@ -87,6 +89,7 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "line": [LINE, "khong-co"],
         "message_id": [1, HUGE],
         "name": ["css/frame.css", "../../pyproject.toml", "..%2f..%2fpyproject.toml"],
+        "report_id": [1, HUGE],
         "person_id": [premises.people["officer"].person_id, HUGE],
         "slug": [*LISTS, "khong-co"],
         "version_id": [1, HUGE],
@@ -113,8 +116,13 @@ def form_for(kept: Kept | None, premises: Premises) -> dict[str, Any]:
         "dossier": str(number),
         **dict.fromkeys(("reason", "content", "answer", "question", "chi_dao", "nhan_xet"), "Thử xem có được không"),
         "items": "Giấy tờ",
+        "kind": "receipt",
         "amount": "1000",
         "whole": "yes",
+        "ground": "force_majeure",
+        "paper": "Công văn số 1",
+        "help": "Nhờ nhắc giúp",
+        "note": "Đã gọi điện",
         "term": "1 ngày làm việc",
         "opinion": "agrees",
         "agencies": "H01.16",

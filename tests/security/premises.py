@@ -19,15 +19,18 @@ from werkzeug.test import TestResponse
 from engine.bootstrap import Application
 from engine.domain.consultations import Consultation
 from engine.domain.dossiers import Applicant, Dossier
+from engine.domain.papers import PaperKind
 from engine.domain.people import SYSTEM, Actor, Position, Post, Validity
 from engine.domain.requests import RequestKind
 from engine.files.local import LocalFiles
 from engine.ports.dossiers import Document
+from engine.ports.issued_papers import IssuedPaper
 from engine.usecases.documents import UploadedFile
 from engine.usecases.requests import Asked
 from tests.adoption import Adoption
 from tests.domain.test_uploads import PDF
 from tests.fakes.passwords import PlainPasswords
+from tests.fakes.press import PlainPress
 from web.app import create_app
 from web.security import SESSION_COOKIE
 
@@ -48,6 +51,7 @@ class Kept:
     marks: tuple[str, ...]
     documents: tuple[Document, ...]
     consultations: tuple[Consultation, ...]
+    papers: tuple[IssuedPaper, ...]
 
     @property
     def code(self) -> str:
@@ -87,6 +91,7 @@ class Premises:
         self.application: Application = self.office.app
         self.application.__dict__["files"] = LocalFiles(home / "files")  # where the cached properties would stand
         self.application.__dict__["passwords"] = PlainPasswords()
+        self.application.__dict__["paper_press"] = PlainPress()
         self.app = create_app(self.application)
         self._hire()
         self.kept: dict[str, Kept] = {}
@@ -193,13 +198,16 @@ class Premises:
 
     def _keep(self, name: str, code: str, known_to: frozenset[str]) -> None:
         dossier = self.office.read(code)
+        if dossier.received_at:
+            self.application.papers.issue(SYSTEM, code, PaperKind.RECEIPT, self.office.key())
         with self.application.store.reading() as work:
             documents = tuple(work.documents.of_dossier(dossier.id))
             consultations = tuple(work.consultations.of_dossier(dossier.id))
+            papers = tuple(work.papers.of_dossier(dossier.id))
         applicant = dossier.applicant
         stem = applicant.name.split()[0]
         marks = (stem, stem.lower(), applicant.identity, applicant.phone)
-        self.kept[name] = Kept(dossier, known_to, marks, documents, consultations)
+        self.kept[name] = Kept(dossier, known_to, marks, documents, consultations, papers)
 
     # --- what burglars may have left behind ---------------------------------------------------------------------
 

@@ -124,7 +124,7 @@ def test_what_was_typed_is_shown_as_text_on_every_page(premises: Premises) -> No
     ):
         assert officer.post(f"/ho-so/{code}/buoc/{step}/{path}", dossier=number, **more).status_code in {200, 303}
     pages = [f"/ho-so/{code}?muc={tab}" for tab in ("ho-so", "thanh-phan", "y-kien", "quy-trinh", "ban-tin", "nhat-ky")]
-    pages += [f"/ho-so/{code}/{page}" for page in ("giay-tiep-nhan", "phieu/1", "vi-sao", "yeu-cau/1/thoi")]
+    pages += [f"/ho-so/{code}/{page}" for page in ("giay/1", "giay/1.pdf", "vi-sao", "yeu-cau/1/thoi")]
     pages += ["/viec/dang-xu-ly", "/viec/dang-mo", "/thong-bao", "/tim?q=089190000099", f"/tim/goi-y?q={code[-4:]}"]
     for page in pages:
         for visitor in (officer, clerk, premises.visitor("police")):

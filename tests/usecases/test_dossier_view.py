@@ -10,6 +10,7 @@ from engine.domain.consultations import Opinion
 from engine.domain.due_states import DueState, Verdict
 from engine.domain.errors import NotFound
 from engine.domain.itinerary import LegPlace
+from engine.domain.papers import PaperKind
 from engine.domain.people import Actor, Position, Post
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
@@ -154,7 +155,7 @@ def test_what_one_may_not_know_of_is_not_there(office: Adoption) -> None:
     with pytest.raises(NotFound):
         office.app.dossiers.diagram(office.stranger, code)
     with pytest.raises(NotFound):
-        office.app.papers.receipt(office.stranger, code)
+        office.app.papers.issue(office.stranger, code, PaperKind.RECEIPT, office.key())
 
 
 def test_an_agency_asked_for_its_opinion_may_know_of_the_dossier(office: Adoption) -> None:
@@ -204,27 +205,13 @@ def test_the_drawing_is_lit_where_the_dossier_stands(office: Adoption) -> None:
     assert diagram.past == ("tiep_nhan", "so_hoa", "phan_cong", "tham_dinh")
 
 
-def test_the_receipt_prints_the_total_date_and_each_agencys_own(office: Adoption) -> None:
-    code = office.received()
-    receipt = office.app.papers.receipt(office.clerk, code)
-    assert receipt.due == office.read(code).due_at
-    assert (receipt.received_by, receipt.fee, len(receipt.components)) == ("Ngô Phúc", 50_000, 4)
-    agencies = {(each.agency, each.role): each for each in receipt.agencies}
-    commune = next(each for (_, role), each in agencies.items() if role == "phối hợp")
-    police = agencies["Công an tỉnh An Giang", "tham gia ý kiến"]
-    assert (commune.term, police.term) == ("3 ngày làm việc", "3 ngày làm việc")
-    assert receipt.received_at < commune.due < receipt.due  # type: ignore[operator]
-    assert agencies["Sở Tư pháp tỉnh An Giang", "chủ trì"].term == "7,75 ngày làm việc"
-    assert [each.due for each in receipt.agencies] == sorted(each.due for each in receipt.agencies if each.due)
-
-
 def test_the_delivery_list_holds_what_was_sent_that_day(office: Adoption) -> None:
     first, second = office.received("Một"), office.received("Hai")
     for code in (first, second):
         office.complete(office.clerk, code, "so_hoa")
     desk, lead = office.agencies["H01.01"], office.agencies["H01.15"]
-    papers, today = office.app.papers, office.clock.now().date()
-    listed = papers.delivery_list(office.officer, desk, lead, today)
+    pages, today = office.app.printed_pages, office.clock.now().date()
+    listed = pages.delivery_list(office.officer, desk, lead, today)
     assert [(row.code, row.papers, row.sent_by) for row in listed.rows] == [
         (first, 4, "Ngô Phúc"),
         (second, 4, "Ngô Phúc"),
@@ -233,23 +220,14 @@ def test_the_delivery_list_holds_what_was_sent_that_day(office: Adoption) -> Non
         "Trung tâm Phục vụ hành chính công tỉnh An Giang",
         "Sở Tư pháp tỉnh An Giang",
     )
-    assert papers.delivery_list(office.officer, desk, lead, today - timedelta(days=1)).rows == ()
-    chosen = papers.delivery_list_of(office.clerk, desk, lead, [(office.read(second).id, listed.rows[1].leg)])
+    assert pages.delivery_list(office.officer, desk, lead, today - timedelta(days=1)).rows == ()
+    chosen = pages.delivery_list_of(office.clerk, desk, lead, [(office.read(second).id, listed.rows[1].leg)])
     assert [row.code for row in chosen.rows] == [second]
 
 
-def test_papers_of_a_request_and_of_a_refusal(office: Adoption) -> None:
+def test_a_dossier_refused_in_processing_goes_back_to_the_desk(office: Adoption) -> None:
     code = office.at_appraisal()
-    step = office.step(code, "tham_dinh")
-    asked = Asked(RequestKind.SUPPLEMENT, "Bổ sung", "Giấy khám sức khỏe\n\nTờ khai")
-    office.app.requests.ask(office.officer, office.read(code).id, step.id or 0, asked, office.key())
-    paper = office.app.papers.request_paper(office.clerk, code, 1)
-    assert (paper.items, paper.asked_by) == (("Giấy khám sức khỏe", "Tờ khai"), "Trần Thị Mai")
-    with pytest.raises(NotFound):
-        office.app.papers.refusal_paper(office.clerk, code)
-    office.app.requests.answer(office.clerk, office.read(code).id, 1, "Đã nộp", office.key())
-    office.app.endings.refuse(office.officer, office.read(code).id, step.id or 0, "Không đủ điều kiện", office.key())
-    refusal = office.app.papers.refusal_paper(office.clerk, code)
-    assert (refusal.reason, refusal.refused_by, refusal.at_reception) == ("Không đủ điều kiện", "Trần Thị Mai", False)
+    step = office.step(code, "tham_dinh").id or 0
+    office.app.endings.refuse(office.officer, office.read(code).id, step, "Không đủ điều kiện", office.key())
     page = view(office, office.clerk, code)
     assert (page.state, page.legs[-1].role) == (DossierState.REFUSED, "trả kết quả")

@@ -73,6 +73,14 @@ def digitization(office: Office, code: str) -> tuple[int, int]:
     return dossier.id, dossier.steps[0].id
 
 
+def printed(browser: Browser, answer: TestResponse) -> str:
+    """What stands on the paper that an answer leads to."""
+    assert answer.status_code == 303, answer.text[-3000:]
+    file = browser.get(f"{(answer.location or '').split('?')[0]}.pdf")
+    assert (file.status_code, file.mimetype) == (200, "application/pdf")
+    return file.text
+
+
 def papers_of(browser: Browser, code: str) -> list[str]:
     """The names of the digitized papers of a dossier, as its page shows them."""
     return re.findall(r'<a href="/giay-to/\d+"[^>]*>([^<]+)</a>', browser.get(f"/ho-so/{code}?muc=thanh-phan").text)

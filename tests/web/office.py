@@ -17,6 +17,7 @@ from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM
 from engine.settings import Settings
 from tests.fakes.passwords import PlainPasswords
+from tests.fakes.press import PlainPress
 from web.app import create_app
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
@@ -70,6 +71,7 @@ class Office:
         settings = Settings.read({"DATABASE_URL": database_url, "LIENTHONG_HOME": str(home)})
         application = build(settings, clock)
         application.__dict__["passwords"] = PlainPasswords()  # stands where the cached property would
+        application.__dict__["paper_press"] = PlainPress()
         office = cls(application, clock, server())
         office.app.extensions["lienthong"] = application
         return office

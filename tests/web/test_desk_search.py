@@ -67,7 +67,7 @@ def test_the_delivery_list_names_what_was_handed_over_today(office: Office, cler
 
 
 def test_papers_of_no_dossier_are_not_found(clerk: Browser) -> None:
-    for path in ("giay-tiep-nhan", "phieu/1", "phieu-tu-choi", "tiep-nhan", "rut"):
+    for path in ("giay/1", "giay/1.pdf", "giay/1/lap-lai", "thong-bao-nop-tien/1", "tiep-nhan", "rut"):
         assert clerk.get(f"/ho-so/H01.101.01-261120-0999/{path}").status_code == 404
 
 
@@ -86,9 +86,10 @@ def test_a_dossier_is_found_by_what_the_applicant_knows(clerk: Browser, words: s
 def test_the_page_of_a_dossier_leads_to_its_papers(clerk: Browser) -> None:
     code = code_in(send(clerk, "ask", components=["NCN-01"], content="Đề nghị bổ sung."))
     refused = code_in(send(clerk, "refuse", act_key="b" * 32, reason="Không đủ điều kiện."))
-    assert f"/ho-so/{code}/phieu/1" in clerk.get(f"/ho-so/{code}").text
-    assert f"/ho-so/{refused}/phieu-tu-choi" in clerk.get(f"/ho-so/{refused}").text
-    assert "giay-tiep-nhan" not in clerk.get(f"/ho-so/{refused}").text
+    assert f"/ho-so/{code}/giay/1" in clerk.get(f"/ho-so/{code}").text
+    page = clerk.get(f"/ho-so/{refused}").text
+    assert f"/ho-so/{refused}/giay/2" in page
+    assert "Giấy tiếp nhận" not in page
 
 
 def test_a_whole_code_leads_straight_to_its_dossier(clerk: Browser) -> None:

@@ -6,11 +6,11 @@ from flask import Flask
 from flask.blueprints import BlueprintSetupState
 
 from engine.domain.people import Actor
-from web.desk import acts, intake_parts, papers, reception, search
+from web.desk import acts, intake_parts, papers, printed_pages, reception, search
 from web.desk.room import AT_DESK, desk
 from web.shell import MenuGroup, MenuItem, add_menu
 
-__all__ = ["acts", "desk", "intake_parts", "papers", "reception", "search"]
+__all__ = ["acts", "desk", "intake_parts", "papers", "printed_pages", "reception", "search"]
 
 
 def menu(actor: Actor) -> list[MenuGroup]:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from flask import redirect, request, url_for
-from werkzeug.wrappers import Response
+from flask import Response, request
 
 from engine.domain.acts import ActName
+from engine.domain.papers import PaperKind
 from engine.domain.requests import RequestKind
 from engine.usecases.documents import UploadedFile
 from engine.usecases.dossier_view import DossierView
@@ -16,6 +16,7 @@ from web.access import allow
 from web.current import act_key, actor, application
 from web.desk.intake_page import copies
 from web.desk.kept_files import UPLOAD
+from web.desk.papers import issued
 from web.desk.room import AT_DESK, desk
 from web.desk.typed_intake import typed_components
 from web.marks import Choice
@@ -97,7 +98,7 @@ def accept(code: str) -> Page:
         ACCEPT,
         lambda: _accept(code),
         lambda dossier: {**_on(dossier, ActName.ACCEPT), "copies": copies},
-        lambda: redirect(url_for("desk.receipt", code=code, in_ngay=1), 303),
+        lambda: issued(code, PaperKind.RECEIPT, _paper_key()),
     )
 
 
@@ -109,7 +110,7 @@ def refuse(code: str) -> Page:
         REFUSE,
         lambda: application().reception.refuse(actor(), dossier_id(), typed("reason"), act_key()),
         lambda dossier: _on(dossier, ActName.REFUSE_AT_RECEPTION),
-        lambda: redirect(url_for("desk.refusal_paper", code=code), 303),
+        lambda: issued(code, PaperKind.REFUSAL, _paper_key()),
     )
 
 
@@ -212,4 +213,9 @@ def _missing(dossier: DossierView) -> str:
 
 def _last_request_paper(code: str) -> Response:
     number = max(each.request.number for each in opened(code).requests)
-    return redirect(url_for("desk.request_paper", code=code, number=number), 303)
+    return issued(code, PaperKind.SUPPLEMENT_REQUEST, _paper_key(), str(number))
+
+
+def _paper_key() -> str:
+    """The key of the paper that follows an act, told by the key of the act."""
+    return f"{act_key()}:giay"

@@ -9,8 +9,7 @@ from typing import Any
 from engine.domain.dossiers import Applicant
 from engine.domain.errors import DomainError, InvalidInput, RuleBroken
 from engine.domain.people import Agency
-from engine.domain.procedures import AgencyRole, Component, ProcedureDefinition
-from engine.domain.routing import DESK_SLOTS
+from engine.domain.procedures import DESK_SLOTS, AgencyRole, Component, ProcedureDefinition
 from engine.domain.vietnamese import shortened
 from engine.ports.dossiers import Document
 from engine.ports.procedures import StoredVersion

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Response, jsonify, make_response, render_template, request, url_for
 
 from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.papers import PaperKind
 from engine.domain.vietnamese import shortened
 from engine.usecases.reception import Taken
 from web.access import allow
 from web.current import act_key, actor, application
 from web.desk.intake_page import CHOICES, DRAFT, IntakePage
 from web.desk.kept_files import KeptFiles
+from web.desk.papers import issued, lead_to
 from web.desk.room import AT_DESK, desk
 from web.desk.typed_intake import checked_intake, desks, remember
 from web.errors import status_of
@@ -81,9 +83,10 @@ def take() -> Answer:
 
 
 def receive(page: IntakePage) -> Response:
-    taken = application().reception.receive(actor(), checked_intake(page.line), act_key(), page.kept.documents)
+    key = act_key()
+    taken = application().reception.receive(actor(), checked_intake(page.line), key, page.kept.documents)
     notify(f"Đã tiếp nhận hồ sơ {taken.code}.")
-    return lead_to(url_for("desk.receipt", code=taken.code, in_ngay=1))
+    return issued(taken.code, PaperKind.RECEIPT, f"{key}:giay")
 
 
 def register(page: IntakePage) -> Response:
@@ -94,22 +97,22 @@ def register(page: IntakePage) -> Response:
 
 def ask(page: IntakePage) -> Response:
     """The papers wanted are those still missing, unless the clerk names others."""
-    intake = checked_intake(page.line)
+    intake, key = checked_intake(page.line), act_key()
     missing = "\n".join(page.promise.missing) if page.promise else ""
     items = page.form.value("items").strip() or missing
     content = page.form.value("content")
-    taken = application().reception.take_incomplete(actor(), intake, content, items, act_key(), page.kept.documents)
+    taken = application().reception.take_incomplete(actor(), intake, content, items, key, page.kept.documents)
     notify(f"Hồ sơ {taken.code} chờ người nộp bổ sung.")
-    return lead_to(url_for("desk.request_paper", code=taken.code, number=1))
+    return issued(taken.code, PaperKind.SUPPLEMENT_REQUEST, f"{key}:giay", "1")
 
 
 def refuse(page: IntakePage) -> Response:
-    reason = page.form.value("reason")
+    reason, key = page.form.value("reason"), act_key()
     taken: Taken = application().reception.turn_away(
-        actor(), checked_intake(page.line), reason, act_key(), page.kept.documents
+        actor(), checked_intake(page.line), reason, key, page.kept.documents
     )
     notify(f"Đã từ chối tiếp nhận hồ sơ {taken.code}.")
-    return lead_to(url_for("desk.refusal_paper", code=taken.code))
+    return issued(taken.code, PaperKind.REFUSAL, f"{key}:giay")
 
 
 ACTS: Mapping[str, Callable[[IntakePage], Response]] = {
@@ -131,7 +134,3 @@ def whole(page: IntakePage, begun: str = "") -> str:
         shortened=shortened,
         **CHOICES,
     )
-
-
-def lead_to(address: str) -> Response:
-    return make_response(redirect(address, 303))

@@ -4,6 +4,7 @@ import { watchDialogs } from "./dialogs.js";
 import { watchDropzones } from "./dropzone.js";
 import { watchKeyboard } from "./keyboard.js";
 import { watchLists } from "./lists.js";
+import { showPaper } from "./papers.js";
 import { watchRequired } from "./required.js";
 import { watchSubmits } from "./submit.js";
 
@@ -15,6 +16,7 @@ watchAutosave();
 watchDialogs();
 watchDropzones();
 watchLists();
+showPaper();
 
 document.addEventListener("click", (event) => {
   event.target.closest("[data-dismiss]")?.closest(".notice").remove();
