@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -23,7 +23,7 @@ from engine.db.tables.dossiers import (
     steps,
 )
 from engine.db.tables.journal import journal
-from engine.db.tables.metadata import Id
+from engine.db.tables.metadata import Id, Instant
 from engine.db.tables.search import dossier_words
 from engine.domain.dossiers import Applicant, Dossier
 from engine.domain.errors import NotFound, StaleDossier
@@ -164,6 +164,12 @@ class SqlDossiers:
         query = sa.select(dossiers.c.id).where(dossiers.c.parent_id == dossier_id).order_by(dossiers.c.id)
         return list(self._connection.execute(query).scalars())
 
+    def ends_of_children(self, dossier_id: int) -> Mapping[str, datetime]:
+        ends = sa.func.coalesce(dossiers.c.forecast_at, dossiers.c.due_at, type_=Instant)
+        working = sa.and_(dossiers.c.parent_id == dossier_id, dossiers.c.finished_at.is_(None), ends.isnot(None))
+        query = sa.select(dossiers.c.parent_node, ends).where(working)
+        return {node or "": end for node, end in self._connection.execute(query)}
+
     # --- writing ------------------------------------------------------------------------------------------------
 
     def add(self, dossier: Dossier, act_key: str) -> None:
@@ -193,6 +199,10 @@ class SqlDossiers:
     def undo_steps(self, step_ids: Sequence[int]) -> None:
         undone = sa.update(steps).where(steps.c.id.in_(step_ids)).values(state=StepState.UNDONE.value)
         self._connection.execute(undone)
+
+    def review(self, dossier_id: int, at: datetime) -> None:
+        working = sa.and_(dossiers.c.id == dossier_id, dossiers.c.closed_at.is_(None))
+        self._connection.execute(sa.update(dossiers).where(working).values(review_at=at))
 
     def _save_row(self, dossier: Dossier, kept: _Columns) -> None:
         changed = _difference(rows.dossier_changing(dossier), kept)

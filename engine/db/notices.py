@@ -23,11 +23,11 @@ class SqlNotices:
             # RETURNING makes of many rows one statement.
             self._connection.execute(sa.insert(notices).returning(notices.c.id), rows)
 
-    def unread(self, person_id: int, limit: int) -> list[Notice]:
+    def unread(self, person_id: int, now: datetime, limit: int) -> list[Notice]:
         query = (
             sa.select(notices, dossiers.c.code)
             .join(dossiers)
-            .where(notices.c.person_id == person_id, notices.c.read_at.is_(None))
+            .where(notices.c.person_id == person_id, notices.c.read_at.is_(None), notices.c.at <= now)
             .order_by(notices.c.id.desc())
             .limit(limit)
         )

@@ -12,7 +12,7 @@ from engine.db.search import SqlSearch
 from engine.db.tables.dossiers import dossiers, legs
 from engine.db.tables.organization import people
 from engine.db.tables.procedures import process_versions
-from engine.db.worklists import SOURCES, Source, belonging, columns_of, due_in, standing
+from engine.db.worklists import FORESEEN_LATE, SOURCES, Source, belonging, columns_of, due_in, standing
 from engine.domain.badges import StoredDue
 from engine.domain.legs import LegState
 from engine.domain.process import StepKind
@@ -27,6 +27,7 @@ _SHOWN = (
     dossiers.c.due_at.label("total_at"),
     dossiers.c.next_rung.label("total_rung"),
     dossiers.c.next_rung_at.label("total_rung_at"),
+    *(dossiers.c.forecast_at, dossiers.c.late_foreseen_at),
     people.c.name.label("holder"),
 )
 RECENTLY = timedelta(days=30)
@@ -151,10 +152,12 @@ def _rows(scope: Scope, name: ListName, filters: Filters) -> sa.Select[Any]:
     if filters.due is not None:
         query = query.where(due_in(source.table, filters.due) if source.has_due else sa.false())
     words = fold(filters.words).split()
-    if (filters.line or words) and source.table is not dossiers:
+    if (filters.line or words or filters.foreseen) and source.table is not dossiers:
         query = query.join(dossiers, dossiers.c.id == source.dossier_id)
     if filters.line:
         query = query.where(dossiers.c.line == filters.line)
+    if filters.foreseen:
+        query = query.where(FORESEEN_LATE)
     for word in words:
         named = dossiers.c.folded_name.contains(word, autoescape=True)
         query = query.where(sa.or_(named, dossiers.c.code.contains(word.upper(), autoescape=True)))
@@ -194,7 +197,12 @@ def _row(row: sa.RowMapping, source: Source) -> ListRow:
         agency_id=row["agency_id"],
         counted_by=row["counted_by"],
         mark=Mark(row["at"], row["number"]),
-        total=StoredDue(row["total_at"], row["total_rung"] or "", row["total_rung_at"]),
+        total=StoredDue(
+            row["total_at"],
+            row["total_rung"] or "",
+            row["total_rung_at"],
+            foreseen_at=row["forecast_at"] if row["late_foreseen_at"] else None,
+        ),
         received_at=row["received_at"],
         finished_at=row["finished_at"],
         since=row["since"],

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from engine.db.tables.consultations import consultations
 from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, requests, steps
 from engine.db.tables.metadata import Id, Instant
-from engine.domain.due_states import DueState, RungName
+from engine.domain.due_states import DueState
 from engine.domain.legs import WITH_SENDER, LegState
+from engine.domain.procedures import RungName
 from engine.domain.process import StepKind
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
@@ -31,6 +32,7 @@ _OPEN_CONSULTATION = consultations.c.state == sa.literal_column("'open'")
 _WAITING_LEG = sa.and_(legs.c.settled_at.is_(None), legs.c.state != sa.literal_column("'open'"))
 _OPEN_REQUEST = requests.c.answered_at.is_(None)
 _OPEN_DOSSIER = dossiers.c.closed_at.is_(None)
+FORESEEN_LATE = dossiers.c.late_foreseen_at.isnot(None)
 _ASKING = (DossierState.SUPPLEMENT, DossierState.SUPPLEMENT_AT_RECEPTION, DossierState.FINANCIAL_DUTY)
 _NULLS: Columns = {
     "step_id": sa.null(),
@@ -146,6 +148,7 @@ def _dossiers(key: sa.ColumnElement[Any], newest_first: bool = False) -> Source:
 
 REGISTERED = _dossiers(dossiers.c.registered_at)
 OPEN = _dossiers(dossiers.c.due_at)
+FORESEEN = _dossiers(dossiers.c.due_at)
 CLOSED = _dossiers(dossiers.c.closed_at, newest_first=True)
 
 SOURCES: Mapping[ListName, Source] = {
@@ -159,6 +162,7 @@ SOURCES: Mapping[ListName, Source] = {
     ListName.DUTY: REQUESTS,
     ListName.REGISTERED: REGISTERED,
     ListName.ALL_OPEN: OPEN,
+    ListName.FORESEEN_LATE: FORESEEN,
     ListName.CLOSED: CLOSED,
 }
 
@@ -179,6 +183,8 @@ def standing(scope: Scope, name: ListName) -> Condition:
         return sa.and_(_WAITING_LEG, side.in_(scope.agencies))
     if table is requests:
         return sa.and_(_OPEN_REQUEST, sa.or_(requests.c.agency_id.in_(scope.agencies), _of_my_desk(scope)))
+    if name is ListName.FORESEEN_LATE:
+        return sa.and_(FORESEEN_LATE, _OPEN_DOSSIER, _with_my_agencies(scope))
     if name is ListName.ALL_OPEN:
         return sa.and_(_OPEN_DOSSIER, _with_my_agencies(scope))
     if name is ListName.CLOSED:
@@ -208,6 +214,7 @@ def belonging(scope: Scope, name: ListName) -> Condition:
             steps.c.agency_id.in_(scope.desks),
         ),
         ListName.SOON: sa.and_(own, due_in(steps, DueState.SOON)),
+        ListName.FORESEEN_LATE: sa.true(),
         ListName.OVERDUE: sa.and_(own, due_in(steps, DueState.OVERDUE)),
         ListName.PAUSED: sa.and_(own, steps.c.paused_since.isnot(None)),
         ListName.UNASSIGNED: sa.and_(steps.c.assignee_id.is_(None), steps.c.agency_id.in_(scope.headed)),

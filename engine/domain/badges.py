@@ -5,7 +5,8 @@ from datetime import datetime
 
 from engine.domain.calendars import WorkingCalendar, minute_of
 from engine.domain.deadlines import remaining
-from engine.domain.due_states import DUE_STATE_NAMES, DueState, RungName, due_state
+from engine.domain.due_states import DUE_STATE_NAMES, DueState, due_state
+from engine.domain.procedures import RungName
 from engine.domain.statuses import DossierState
 from engine.domain.terms import spell_minutes
 
@@ -14,13 +15,15 @@ from engine.domain.terms import spell_minutes
 class StoredDue:
     """A deadline as its row keeps it: the instant derived last, and the rung a sweep waits for.
 
-    ``due_at`` None: its clock stands still. ``ground`` says why: "chờ bổ sung".
+    ``due_at`` None: its clock stands still. ``ground`` says why: "chờ bổ sung". ``foreseen_at`` is when it will be
+    done, where that is foreseen to be too late.
     """
 
     due_at: datetime | None
     rung: str = ""
     rung_at: datetime | None = None
     ground: str = ""
+    foreseen_at: datetime | None = None
 
     def state(self, now: datetime) -> DueState:
         """Right whether the sweep has come by or not. ``engine.db.worklists`` says the same in SQL."""
@@ -34,12 +37,16 @@ class StoredDue:
 
 @dataclass(frozen=True)
 class Badge:
-    """``words``: "Còn 2 giờ 40 phút"; ``why`` explains the deadline, "" where it was not asked for."""
+    """``words``: "Còn 2 giờ 40 phút"; ``why`` explains the deadline, "" where it was not asked for.
+
+    ``foreseen``: "Dự báo trễ: xong khoảng 14:00 03/12", "" where nothing says so.
+    """
 
     state: DueState
     words: str
     due_at: datetime | None = None
     why: str = ""
+    foreseen: str = ""
 
 
 def open_badge(due: StoredDue, calendar: WorkingCalendar, now: datetime, why: str = "") -> Badge:
@@ -49,9 +56,10 @@ def open_badge(due: StoredDue, calendar: WorkingCalendar, now: datetime, why: st
         return Badge(state, f"Tạm dừng: {due.ground}" if due.ground else DUE_STATE_NAMES[state], None, why)
     left = remaining(calendar, now, due.due_at)
     spelled = spell_roughly(left, calendar.day_minutes(now))
+    foreseen = f"Dự báo trễ: xong khoảng {due.foreseen_at:%H:%M %d/%m}" if due.foreseen_at else ""
     if state is DueState.OVERDUE:
-        return Badge(state, f"Quá hạn {spelled}" if left else DUE_STATE_NAMES[state], due.due_at, why)
-    return Badge(state, f"Còn {spelled}", due.due_at, why)
+        return Badge(state, f"Quá hạn {spelled}" if left else DUE_STATE_NAMES[state], due.due_at, why, foreseen)
+    return Badge(state, f"Còn {spelled}", due.due_at, why, foreseen)
 
 
 def done_badge(due_at: datetime | None, finished: datetime, why: str = "") -> Badge:

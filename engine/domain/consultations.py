@@ -1,6 +1,7 @@
 """Consultations (lấy ý kiến): a question to another agency with a deadline, and its opinion.
 
-Silence is not consent: a step that waits for opinions goes on without one only by a person's recorded reason.
+Silence is not consent: a step that waits for opinions goes on without one only by a person's recorded reason, or where
+the procedure names the law by which silence is consent.
 """
 
 from dataclasses import dataclass
@@ -69,6 +70,12 @@ class Consultation:
         if not answer.strip():
             raise InvalidInput("Hãy ghi nội dung ý kiến.", {"answer": "Hãy ghi nội dung ý kiến trước khi gửi."})
         self.opinion, self.answer = opinion, answer.strip()
+        self._end(ConsultationState.ANSWERED, at, by)
+
+    def take_silence(self, basis: str, at: datetime, by: int) -> None:
+        """Nobody answered in time, and a law says that this is consent."""
+        self._must_be_open()
+        self.opinion, self.answer = Opinion.AGREES, f"Quá hạn không trả lời, coi như thống nhất theo {basis}"
         self._end(ConsultationState.ANSWERED, at, by)
 
     def withdraw(self, at: datetime, by: int) -> None:

@@ -1,14 +1,19 @@
-"""By when each agency should be done, as printed on the receipt: terms laid one after another along the process."""
+"""Terms laid one after another along the process: by when each agency should be done, and when a dossier will be.
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+The receipt prints the first. The second is the forecast: that a dossier will miss its date is told while something can
+still be done about it.
+"""
 
-from engine.domain.calendars import WorkingCalendar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from engine.domain.calendars import DAY, WorkingCalendar, instant_of, minute_of
 from engine.domain.deadlines import due
 from engine.domain.itinerary import in_order, slot_of
 from engine.domain.procedures import AgencyRole, ProcessVersion
-from engine.domain.process import Node, NodeKind, StepKind
-from engine.domain.terms import Term
+from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
+from engine.domain.terms import Term, TermUnit
 
 
 def agency_dates(
@@ -47,18 +52,28 @@ def _walk(
     version: ProcessVersion, received: datetime, after: Callable[[datetime, str, str], datetime]
 ) -> tuple[dict[str, datetime], dict[str, datetime]]:
     """When each node begins and ends: after all that leads to it, loops left out."""
-    sources: dict[str, list[str]] = {}
-    for flow in version.graph.flows:
-        sources.setdefault(flow.target, []).append(flow.source)
     begins: dict[str, datetime] = {}
     ends: dict[str, datetime] = {}
-    for node in in_order(version.graph):
-        begins[node.id] = max([ends[source] for source in sources.get(node.id, []) if source in ends], default=received)
+    for node, sources in _led(version.graph):
+        begins[node.id] = max([ends[source] for source in sources], default=received)
         ends[node.id] = _end(version, node, begins[node.id], after)
     for node in version.graph.nodes:  # what no flow reaches
         begins.setdefault(node.id, received)
         ends.setdefault(node.id, received)
     return begins, ends
+
+
+def _led(graph: ProcessGraph) -> list[tuple[Node, list[str]]]:
+    """Nodes in order, each with those before it that lead to it: flows that go back are left out."""
+    sources: dict[str, list[str]] = {}
+    for flow in graph.flows:
+        sources.setdefault(flow.target, []).append(flow.source)
+    seen: set[str] = set()
+    led = []
+    for node in in_order(graph):
+        led.append((node, [source for source in sources.get(node.id, []) if source in seen]))
+        seen.add(node.id)
+    return led
 
 
 def _end(
@@ -68,3 +83,147 @@ def _end(
     if node.kind is not NodeKind.STEP or node.step_kind is StepKind.RECEPTION:
         return begin
     return after(begin, node.term, slot_of(version.graph, node))
+
+
+# The forecast
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A node of the way: the stages that lead to it, by number, whose it is, and its term."""
+
+    node: str
+    sources: tuple[int, ...]
+    slot: str
+    term: Term | None
+
+
+def stages(version: ProcessVersion) -> tuple[Stage, ...]:
+    """The way of a version in order, worked out once for all its dossiers."""
+    led = _led(version.graph)
+    numbers = {node.id: number for number, (node, _) in enumerate(led)}
+    return tuple(
+        Stage(
+            node.id,
+            tuple(numbers[source] for source in sources),
+            slot_of(version.graph, node) if node.kind is NodeKind.STEP else "",
+            Term.parse(node.term) if node.term else None,
+        )
+        for node, sources in led
+    )
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What a node waits for now: it ends ``left`` working minutes after ``until``, or after now when that has passed.
+
+    ``left`` is what nobody works off at present: of a clock that stands still, or of a dossier on its way back.
+    """
+
+    until: datetime
+    left: int = 0
+    calendar: WorkingCalendar | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """``done_at``: when all is done if everybody takes the whole of his term from now on.
+
+    ``fits_until``: as long as nobody acts it fits before the date promised until this instant; past when it does not.
+    """
+
+    done_at: datetime
+    fits_until: datetime
+
+
+def foresee(
+    way: Sequence[Stage],
+    awaited: Mapping[str, Awaited],
+    calendar_of: Callable[[str], WorkingCalendar],
+    now: datetime,
+    promised: datetime,
+) -> Forecast | None:
+    """Lay the whole terms of all stages still ahead behind what is awaited; None when nothing on the way is.
+
+    The longest way counts, loops are left out. Whole working days are laid by clock, so that a day that ends at its
+    close is followed by the next one. ``calendar_of`` gives the calendar of a slot's agency.
+    """
+    start, goal = minute_of(now), minute_of(promised)
+    ends: dict[int, int] = {}
+    for number, stage in enumerate(way):
+        if stage.node in awaited:
+            ends[number] = _until(awaited[stage.node], start)
+        elif reached := [ends[source] for source in stage.sources if source in ends]:
+            ends[number] = _laid(stage, calendar_of, max(reached))
+    if not ends:
+        return None
+    latest = dict.fromkeys(ends, goal)
+    fits = []
+    for number in reversed(ends):
+        stage = way[number]
+        if stage.node in awaited:
+            fits.append(_latest(awaited[stage.node], latest[number]))
+            continue
+        begin = _laid_back(stage, calendar_of, latest[number])
+        for source in stage.sources:
+            if source in ends:
+                latest[source] = min(latest[source], begin)
+    return Forecast(instant_of(max(ends.values())), instant_of(min(fits)))
+
+
+def look_again(forecast: Forecast, now: datetime, promised: datetime, calendar: WorkingCalendar) -> datetime:
+    """When a forecast is made anew though nobody acts: as it turns late; once late, when its time has passed.
+
+    A late one is looked at once a working day at most.
+    """
+    if forecast.done_at <= promised:
+        return max(forecast.fits_until, now) + timedelta(minutes=1)
+    return max(forecast.done_at, calendar.next_day_opening(now))
+
+
+def _until(awaited: Awaited, now: int) -> int:
+    begin = max(minute_of(awaited.until), now)
+    return awaited.calendar.advance(begin, awaited.left) if awaited.calendar and awaited.left else begin
+
+
+def _latest(awaited: Awaited, end: int) -> int:
+    """The last minute at which what is awaited may still stand so as to end at ``end``."""
+    return _before(awaited.calendar, end, awaited.left) if awaited.calendar and awaited.left else end
+
+
+def _laid(stage: Stage, calendar_of: Callable[[str], WorkingCalendar], begin: int) -> int:
+    if stage.term is None:
+        return begin
+    calendar = calendar_of(stage.slot)
+    if stage.term.unit is TermUnit.CALENDAR_DAYS:
+        return _rolled(calendar, begin, stage.term)
+    return calendar.advance(begin, _minutes(stage.term, calendar, begin))
+
+
+def _laid_back(stage: Stage, calendar_of: Callable[[str], WorkingCalendar], end: int) -> int:
+    """The last minute at which a stage may begin so as to end at ``end``."""
+    if stage.term is None:
+        return end
+    calendar = calendar_of(stage.slot)
+    if stage.term.unit is not TermUnit.CALENDAR_DAYS:
+        return _before(calendar, end, _minutes(stage.term, calendar, end))
+    day = end // DAY
+    while not (segments := calendar.segments(date.fromordinal(day))) or _rolled(calendar, day * DAY, stage.term) > end:
+        day -= 1
+    return day * DAY + segments[-1][1] - 1
+
+
+def _before(calendar: WorkingCalendar, end: int, minutes: int) -> int:
+    return calendar.opening(calendar.advance(end, -minutes))
+
+
+def _rolled(calendar: WorkingCalendar, begin: int, term: Term) -> int:
+    end = due(calendar, instant_of(begin), term).due
+    return begin if end is None else minute_of(end)
+
+
+def _minutes(term: Term, calendar: WorkingCalendar, minute: int) -> int:
+    per_unit = 60
+    if term.unit is TermUnit.WORKING_DAYS:
+        per_unit = calendar.hours_on(date.fromordinal(minute // DAY)).day_minutes
+    return -(-term.amount.numerator * per_unit // term.amount.denominator)

@@ -7,9 +7,8 @@ from fractions import Fraction
 from typing import Generic, Protocol, TypeVar
 
 from engine.domain.legs import LegState
-from engine.domain.procedures import ProcessVersion
+from engine.domain.procedures import DESK_SLOTS, ProcessVersion
 from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
-from engine.domain.routing import DESK_SLOTS
 from engine.domain.terms import Term, TermUnit
 
 DAY_HOURS = 8.0  # only for drawing

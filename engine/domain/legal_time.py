@@ -4,31 +4,39 @@ It knows the present instant, the agencies' calendars and the procedure's way of
 arithmetic. Whatever it sets is derived anew from term, receipt and suspension ledger each time one of them changes.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from fractions import Fraction
+from math import ceil
 
-from engine.domain.calendars import WorkingCalendar
+from engine.domain.calendars import WorkingCalendar, minute_of
 from engine.domain.consultations import Consultation
-from engine.domain.deadlines import Deadline, due
+from engine.domain.deadlines import Deadline, due, extended, remaining, spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_states import Rung, RungName, Thresholds, next_rung, soon_at
-from engine.domain.legs import Leg
-from engine.domain.procedures import Counting, ProcedureDefinition
+from engine.domain.due_states import Rung, Thresholds, days_before, next_rung, rung_after, soon_at
+from engine.domain.errors import RuleBroken
+from engine.domain.forecast import Awaited, Forecast, Stage, foresee
+from engine.domain.legs import Leg, LegState
+from engine.domain.procedures import LadderRung, ProcedureDefinition
+from engine.domain.process import StepKind
 from engine.domain.requests import TOTAL, Pause
 from engine.domain.steps import Step
 from engine.domain.suspensions import Suspension
-from engine.domain.terms import Term
+from engine.domain.terms import Term, TermUnit
 
 
 @dataclass(frozen=True)
 class LegalTime:
-    """``calendar_of`` gives the working calendar of an agency by its id."""
+    """``calendar_of`` gives the working calendar of an agency by its id.
+
+    ``questions`` are the consultations whose deadline was set, each with the one it had before.
+    """
 
     now: datetime
     definition: ProcedureDefinition
     calendar_of: Callable[[int], WorkingCalendar]
+    questions: list[tuple[Consultation, datetime | None]] = field(default_factory=list)
 
     def set_dossier(self, dossier: Dossier) -> Deadline:
         """Derive the date promised: the legal term from reception, each extension after it, pauses left out."""
@@ -40,18 +48,19 @@ class LegalTime:
         """The deadline of the whole dossier with its reason; extensions run one after another from its end."""
         calendar = self.calendar_of(self.lead_of(dossier))
         policy = self.definition.policy
+        suspensions = _suspensions(dossier.pauses_of(TOTAL))
         deadline = due(
             calendar,
             dossier.received_at or self.now,
             Term.parse(self.definition.term),
             counting=self.definition.counting,
             cutoff=time.fromisoformat(policy.cutoff) if policy.cutoff else None,
-            suspensions=_suspensions(dossier.pauses_of(TOTAL)),
+            suspensions=suspensions,
             after_suspension=policy.after_supplement,
         )
         for term in dossier.extensions:
             if deadline.due is not None:
-                deadline = due(calendar, deadline.due, Term.parse(term), counting=Counting.BY_CLOCK)
+                deadline = extended(calendar, deadline.due, Term.parse(term), suspensions, policy.after_supplement)
         return deadline
 
     def lead_of(self, dossier: Dossier) -> int:
@@ -64,8 +73,13 @@ class LegalTime:
             leg.due_at = self._of_agency(leg.agency_id, leg.started_at, leg.term, pauses).due
 
     def set_step(self, step: Step, pauses: list[Pause]) -> None:
-        """Derive the step's deadline in the working time of its agency; paused when its leg is."""
+        """Derive the step's deadline in the working time of its agency; paused when its leg is.
+
+        RuleBroken for a person's step without a term: only a return may wait for as long as the applicant likes.
+        """
         if not step.term:
+            if step.kind not in (None, StepKind.RETURN):
+                raise RuleBroken(f"Bước «{step.name}» chưa có thời hạn nên chưa mở được. Nhờ cán bộ thiết kế bổ sung.")
             return
         deadline = self._of_agency(step.agency_id, step.started_at, step.term, pauses)
         step.paused_since = next((pause.since for pause in pauses if pause.until is None), None)
@@ -73,8 +87,22 @@ class LegalTime:
 
     def set_consultation(self, consultation: Consultation) -> None:
         """Derive the deadline of an opinion in the working time of the consulted agency."""
-        deadline = self._of_agency(consultation.consulted_id, consultation.asked_at, consultation.term, [])
-        self._watch(consultation, deadline)
+        self.questions.append((consultation, consultation.due_at))
+        self._watch(consultation, self.deadline_of_question(consultation))
+
+    def deadline_of_question(self, consultation: Consultation) -> Deadline:
+        return self._of_agency(consultation.consulted_id, consultation.asked_at, consultation.term, [])
+
+    def answer_by(self, agency_id: int) -> datetime:
+        """Until when the applicant may bring what the agency asks for now: calendar days of the policy."""
+        days = Term(Fraction(self.definition.policy.supplement_days), TermUnit.CALENDAR_DAYS)
+        return due(self.calendar_of(agency_id), self.now, days).due or self.now
+
+    def deadline_of(self, thing: Leg | Step, pauses: list[Pause]) -> Deadline | None:
+        """The deadline of a leg or of a step with its reason; None where it has no term of its own or has not begun."""
+        if not thing.term or thing.started_at is None:
+            return None
+        return self._of_agency(thing.agency_id, thing.started_at, thing.term, pauses)
 
     def explain_step(self, step: Step, pauses: list[Pause]) -> str:
         """Why the step is due when it is, in Vietnamese; "" for a step without a term."""
@@ -82,11 +110,77 @@ class LegalTime:
             return ""
         return self._of_agency(step.agency_id, step.started_at, step.term, pauses).reason
 
-    def climb(self, thing: Dossier | Step | Consultation) -> str:
-        """Pass the rung that has come and wait for the next; the name of the passed one ("soon", "overdue")."""
-        passed = thing.next_rung
-        _await(thing, next_rung(self.now, thing.due_at, None) if passed == RungName.SOON else None)
+    def climb(self, thing: Dossier | Step | Consultation) -> LadderRung:
+        """Pass the rung that has come and wait for the one above it; the passed one."""
+        ladder = self.definition.policy.ladder
+        passed = next((rung for rung in ladder if rung.name == thing.next_rung), LadderRung(thing.next_rung))
+        calendar = self.calendar_of(self._counted_by(thing))
+        _await(thing, rung_after(passed.name, thing.due_at, ladder, calendar) if thing.due_at else None)
         return passed
+
+    def lateness(self, end: datetime | None, agency_id: int) -> dict[str, str | int]:
+        """The facts of what is done now past its deadline: ``due``, and ``late`` in working minutes of the agency."""
+        if end is None or minute_of(self.now) <= minute_of(end):
+            return {}
+        return {"due": spell_instant(end), "late": remaining(self.calendar_of(agency_id), end, self.now)}
+
+    def apology_draft_at(self, dossier: Dossier) -> datetime | None:
+        """When at the latest the apology of a dossier that is behind is drafted; None while its clock stands still."""
+        if dossier.due_at is None:
+            return None
+        days = Fraction(self.definition.policy.apology_draft_days)
+        return days_before(self.calendar_of(self.lead_of(dossier)), dossier.due_at, days)
+
+    def foresee(
+        self,
+        dossier: Dossier,
+        way: Sequence[Stage],
+        opinions: Sequence[Consultation],
+        members: Mapping[str, datetime],
+    ) -> Forecast | None:
+        """When the dossier will be done; None before acceptance, while its clock stands still and when work has ended.
+
+        ``opinions`` are its consultations, ``members`` the ends of its open child dossiers by the node that waits.
+        """
+        if dossier.due_at is None or dossier.finished_at is not None or dossier.closed_at is not None:
+            return None
+        awaited = {}
+        for step in dossier.open_steps:
+            awaited[step.node] = self._awaited_step(dossier, step, opinions, members)
+        for leg in dossier.active_legs:
+            if leg.state is not LegState.OPEN:
+                awaited |= {stage.node: self._awaited_handover(leg, stage) for stage in way if stage.node in leg.nodes}
+        return foresee(way, awaited, lambda slot: self.calendar_of(dossier.agency_of(slot)), self.now, dossier.due_at)
+
+    def _awaited_step(
+        self,
+        dossier: Dossier,
+        step: Step,
+        opinions: Sequence[Consultation],
+        members: Mapping[str, datetime],
+    ) -> Awaited:
+        if step.term and step.due_at is None:
+            paused = self._of_agency(step.agency_id, step.started_at, step.term, dossier.pauses_of(step.leg))
+            return Awaited(self.now, paused.left or 0, paused.calendar)
+        asked = [each.due_at for each in opinions if each.is_open and each.step_id == step.id and each.due_at]
+        return Awaited(max([step.due_at or members.get(step.node, self.now), *asked]))
+
+    def _awaited_handover(self, leg: Leg, stage: Stage) -> Awaited:
+        """A step that opens when the leg is received: its term runs already where the wait is on the receiver."""
+        if stage.term is None:
+            return Awaited(self.now)
+        calendar, waits = self.calendar_of(leg.agency_id), self.definition.policy.handover_wait
+        runs = leg.state is LegState.SENT and waits == "receiver"
+        if not runs and stage.term.unit is not TermUnit.CALENDAR_DAYS:
+            return Awaited(self.now, ceil(stage.term.minutes(calendar.day_minutes(self.now))), calendar)
+        since = leg.sent_at if runs and leg.sent_at else self.now
+        return Awaited(due(calendar, since, stage.term, counting=self.definition.counting).due or self.now)
+
+    def _counted_by(self, thing: Dossier | Step | Consultation) -> int:
+        """The agency in whose working time the deadline runs."""
+        if isinstance(thing, Dossier):
+            return self.lead_of(thing)
+        return thing.agency_id if isinstance(thing, Step) else thing.consulted_id
 
     def _of_agency(self, agency_id: int, since: datetime, term: str, pauses: list[Pause]) -> Deadline:
         return due(
@@ -109,8 +203,8 @@ class LegalTime:
 
 
 def _await(thing: Dossier | Step | Consultation, rung: Rung | None) -> None:
-    thing.next_rung, thing.next_rung_at = (rung.name.value, rung.at) if rung else ("", None)
+    thing.next_rung, thing.next_rung_at = (rung.name, rung.at) if rung else ("", None)
 
 
 def _suspensions(pauses: list[Pause]) -> list[Suspension]:
-    return [Suspension(pause.since, pause.until, f"{pause.ground} ({pause.paper})") for pause in pauses]
+    return [Suspension(pause.since, pause.until, pause.words, pause.restarts) for pause in pauses]

@@ -20,6 +20,10 @@ class AgencyRole(StrEnum):
     CONSULTED = "consulted"
 
 
+DESK_SLOTS = (AgencyRole.DESK.value, AgencyRole.RETURN_DESK.value)
+"""Slots that are the dossier's own two desks."""
+
+
 class Counting(StrEnum):
     """How a day is counted; a dated parameter per procedure."""
 
@@ -130,7 +134,11 @@ class Told(StrEnum):
     DESK_HEAD = "desk_head"
 
 
-SOON, OVERDUE = "soon", "overdue"
+class RungName(StrEnum):
+    """The two rungs that every ladder has; further ones have names of their own."""
+
+    SOON = "soon"
+    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True)
@@ -147,8 +155,8 @@ class LadderRung:
 
 
 LADDER = (
-    LadderRung(SOON),
-    LadderRung(OVERDUE),
+    LadderRung(RungName.SOON),
+    LadderRung(RungName.OVERDUE),
     LadderRung("leader", "1 ngày làm việc", (Told.LEADER,)),
     LadderRung("one_stop", "2 ngày làm việc", (Told.DESK_HEAD,)),
 )

@@ -12,12 +12,10 @@ from engine.domain.events import Event
 from engine.domain.legal_time import LegalTime
 from engine.domain.legs import Leg, LegState
 from engine.domain.people import Actor
-from engine.domain.procedures import ProcessVersion
+from engine.domain.procedures import DESK_SLOTS, ProcessVersion
 from engine.domain.process import Node, NodeKind, StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
-
-DESK_SLOTS = ("desk", "return_desk")
 
 
 class Route:
@@ -83,9 +81,10 @@ class Route:
         leg.receive(self._time.now, self._actor.person_id)
         waits = self._version.definition.policy.handover_wait
         leg.started_at = leg.sent_at if waits == "receiver" else self._time.now
-        self._time.set_leg(leg, [])
+        self._time.set_leg(leg, self._dossier.pauses_of(leg.number))
         opened = [self.open_step(self._version.graph.node(node), leg, leg.started_at) for node in leg.nodes]
-        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number)
+        late = self._time.lateness(leg.due_at, leg.agency_id)
+        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number, **late)
         self._dossier.settle_state()
         return opened
 
@@ -122,7 +121,9 @@ class Route:
         dossier.become(DossierState.FINISHED)
         dossier.finished_at = self._time.now
         dossier.next_rung, dossier.next_rung_at = "", None
-        self._record(Event.FINISHED, None)
+        lead = self._time.lead_of(dossier)
+        facts = self._time.lateness(dossier.due_at, lead)
+        self._record(Event.FINISHED, lead if facts else None, **facts)
 
     def _open_platform_step(self, node: Node, source: int | None) -> None:
         """A message or a child dossier is waited for: a step that no person completes."""

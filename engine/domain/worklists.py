@@ -25,6 +25,7 @@ class ListName(StrEnum):
     APPROVAL = "approval"
     TO_RETURN = "to_return"
     SOON = "soon"
+    FORESEEN_LATE = "foreseen_late"
     OVERDUE = "overdue"
     PAUSED = "paused"
     UNASSIGNED = "unassigned"
@@ -46,6 +47,7 @@ LIST_NAMES: Mapping[ListName, str] = {
     ListName.APPROVAL: "Chờ ký",
     ListName.TO_RETURN: "Chờ trả",
     ListName.SOON: "Sắp hạn",
+    ListName.FORESEEN_LATE: "Dự báo trễ",
     ListName.OVERDUE: "Quá hạn",
     ListName.PAUSED: "Tạm dừng",
     ListName.UNASSIGNED: "Chưa phân công",
@@ -83,7 +85,7 @@ GROUPS = (
         "Đang chờ nơi khác",
         (ListName.HANDOVERS_OUT, ListName.CONSULTATIONS_OUT, ListName.SUPPLEMENT, ListName.DUTY, ListName.PAUSED),
     ),
-    ListGroup("Thời hạn", (ListName.SOON, ListName.OVERDUE)),
+    ListGroup("Thời hạn", (ListName.SOON, ListName.FORESEEN_LATE, ListName.OVERDUE)),
     ListGroup("Cơ quan tôi", (ListName.UNASSIGNED, ListName.ALL_OPEN, ListName.CLOSED)),
 )
 
@@ -120,7 +122,8 @@ class Scope:
 class Filters:
     """What narrows a list. ``due`` is the state of the row's own deadline: IN_TIME, SOON, OVERDUE or PAUSED.
 
-    ``agency_id`` is the agency the row shows; ``words`` are found in the applicant's name or the code.
+    ``agency_id`` is the agency the row shows; ``words`` are found in the applicant's name or the code. ``foreseen``
+    leaves only dossiers that are foreseen to miss the date promised.
     """
 
     line: str = ""
@@ -128,3 +131,4 @@ class Filters:
     assignee_id: int | None = None
     due: DueState | None = None
     words: str = ""
+    foreseen: bool = False

@@ -7,8 +7,6 @@ from engine.domain.errors import InvalidInput
 from engine.domain.people import AgencyKind, Validity
 from engine.domain.procedures import (
     LADDER,
-    OVERDUE,
-    SOON,
     AfterSuspension,
     AgencyRole,
     AgencySlot,
@@ -25,6 +23,7 @@ from engine.domain.procedures import (
     Policy,
     ProcedureDefinition,
     ResultPaper,
+    RungName,
     Told,
 )
 from engine.domain.process import StepKind
@@ -211,7 +210,7 @@ def _ladder(tables: list[Table]) -> tuple[LadderRung, ...]:
         if sum(rung.name == other.name for other in written) > 1:
             table.fault("name", f"“{rung.name}” ghi hai lần. Mỗi bậc chỉ ghi một lần")
     first = {rung.name: rung for rung in (*LADDER[:2], *written)}
-    return (first[SOON], first[OVERDUE], *(rung for rung in written if rung.name not in (SOON, OVERDUE)))
+    return (*(first[name] for name in RungName), *(rung for rung in written if rung.name not in tuple(RungName)))
 
 
 def _rung(table: Table) -> LadderRung:
@@ -224,10 +223,8 @@ def _rung(table: Table) -> LadderRung:
         tells=tuple(Told(each) for each in told),
         urgent=table.flag("urgent"),
     )
-    if (rung.name in (SOON, OVERDUE)) == bool(rung.after):
-        table.fault(
-            "after", "ghi thời hạn sau hạn, ví dụ “1 ngày làm việc”; riêng soon và overdue thì không ghi"
-        )
+    if (rung.name in tuple(RungName)) == bool(rung.after):
+        table.fault("after", "ghi thời hạn sau hạn, ví dụ “1 ngày làm việc”; riêng soon và overdue thì không ghi")
     try:
         Term.parse(rung.after or "1 ngày")
     except InvalidInput as fault:

@@ -76,6 +76,14 @@ class Dossiers(Protocol):
         """Ids of the child dossiers of an interlinked group, in the order they were opened."""
         ...
 
+    def ends_of_children(self, dossier_id: int) -> Mapping[str, datetime]:
+        """When each child still at work will be done, as it is forecast or else promised, by the node that waits."""
+        ...
+
+    def review(self, dossier_id: int, at: datetime) -> None:
+        """Have the sweep look at a dossier at ``at``, because another of its group has changed."""
+        ...
+
 
 class Consultations(Protocol):
     """Questions to other agencies."""
@@ -178,7 +186,7 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True)
 class Notice:
-    """A notice to a person inside the application."""
+    """A notice to a person inside the application; nobody sees it before ``at``."""
 
     person_id: int
     dossier_id: int
@@ -193,21 +201,27 @@ class Notices(Protocol):
 
     def add(self, notices: Sequence[Notice]) -> None: ...
 
-    def unread(self, person_id: int, limit: int) -> list[Notice]: ...
+    def unread(self, person_id: int, now: datetime, limit: int) -> list[Notice]:
+        """Those to be seen by ``now`` and not read, newest first."""
+        ...
 
     def mark_read(self, person_id: int, at: datetime) -> None: ...
 
 
 @dataclass(frozen=True)
 class DueThing:
-    """Something whose next rung has come: the dossier itself (both ids None), a step or a consultation."""
+    """Something whose next rung has come: the dossier itself (both ids None), a step or a consultation.
+
+    ``is_review``: the forecast of the dossier is to be made anew.
+    """
 
     dossier_id: int
     step_id: int | None = None
     consultation_id: int | None = None
+    is_review: bool = False
 
 
 class Rungs(Protocol):
-    """The ladder of warnings: what is due, found by what is due and not by what is stored."""
+    """The ladder of warnings and the forecasts: what is due, found by what is due and not by what is stored."""
 
     def due(self, now: datetime, limit: int) -> list[DueThing]: ...

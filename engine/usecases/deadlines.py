@@ -1,31 +1,40 @@
-"""The clock's counter: marks what is due soon or overdue, each rung once, and tells those who can still act."""
+"""The clock's counter: marks what is due soon or overdue, each rung once, and tells those who can still act.
+
+It also makes forecasts anew that turn with time alone, and takes the silence of a consulted agency for consent where
+the procedure has a legal basis for that.
+"""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from engine.domain.consultations import Consultation
+from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.events import Event
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require_system
+from engine.domain.procedures import LadderRung, RungName, Told
 from engine.domain.steps import Step
-from engine.ports.dossiers import DueThing, Notice
+from engine.ports.dossiers import DueThing
+from engine.usecases.foresight import Turn, tell
 from engine.usecases.office import Act, Office
 
-EVENTS = {"soon": Event.DUE_SOON, "overdue": Event.OVERDUE}
-WORDS = {"soon": "sắp đến hạn", "overdue": "đã quá hạn"}
 BATCH = 500
+UNIT_HEADS = (Position.DIVISION_HEAD, Position.DESK_HEAD)
 
 
 @dataclass(frozen=True)
 class _Watched:
-    """Something that has reached a rung, and whom that concerns."""
+    """Something that has reached a rung. ``agency_id`` is on whose account it is, ``holder_id`` who has it in hand.
+
+    ``officers`` are those who could take it, (agency, position), where nobody has it.
+    """
 
     thing: Dossier | Step | Consultation
     what: str
     agency_id: int
-    person_id: int | None
-    position: Position
+    officers: tuple[int, Position]
+    holder_id: int | None = None
 
 
 class Deadlines:
@@ -35,7 +44,10 @@ class Deadlines:
         self._office = office
 
     def sweep(self, actor: Actor = SYSTEM) -> int:
-        """Pass every rung that has come; the number of rungs passed. Costs what is due, not what is open."""
+        """Pass every rung that has come and look at every forecast that may have turned; the number of both.
+
+        Costs what is due, not what is open.
+        """
         require_system(actor)
         passed = 0
         while True:
@@ -52,43 +64,90 @@ class Deadlines:
             reached = [watched for watched in self._watched(act, due) if _has_come(act, watched.thing)]
             for watched in reached:
                 self._mark(act, watched)
-            if reached:
+            review_at = act.dossier.review_at
+            is_reviewed = review_at is not None and review_at <= act.now
+            if reached or is_reviewed:
+                _see_to_apology(act)
                 act.commit()
-            return len(reached)
+            return len(reached) + is_reviewed
 
     def _watched(self, act: Act, due: list[DueThing]) -> list[_Watched]:
-        dossier = act.dossier
-        found = []
+        dossier, found = act.dossier, []
         for each in due:
             if each.step_id is not None:
                 step = next((step for step in dossier.open_steps if step.id == each.step_id), None)
                 if step is not None and step.position is not None:
-                    what = f"bước «{step.name}»"
-                    found.append(_Watched(step, what, step.agency_id, step.assignee_id, step.position))
+                    officers = (step.agency_id, step.position)
+                    found.append(_Watched(step, f"bước «{step.name}»", step.agency_id, officers, step.assignee_id))
             elif each.consultation_id is not None:
                 asked = act.work.consultations.get(each.consultation_id)
-                name = self._office.catalogue.name(act.work, asked.consulted_id)
-                what = f"ý kiến của {name}"
-                found.append(_Watched(asked, what, asked.consulted_id, asked.assignee_id, Position.SPECIALIST))
-            else:
-                found.append(_Watched(dossier, "ngày hẹn trả", dossier.desk_id, None, Position.DESK_HEAD))
+                what = f"ý kiến của {self._office.catalogue.name(act.work, asked.consulted_id)}"
+                officers = (asked.consulted_id, Position.SPECIALIST)
+                found.append(_Watched(asked, what, asked.consulted_id, officers, asked.assignee_id))
+            elif not each.is_review:
+                desk = (dossier.desk_id, Position.DESK_HEAD)
+                found.append(_Watched(dossier, "ngày hẹn trả", act.time.lead_of(dossier), desk))
         return found
 
     def _mark(self, act: Act, watched: _Watched) -> None:
-        rung = act.time.climb(watched.thing)
-        act.record(EVENTS[rung], watched.agency_id, what=watched.what)
-        if isinstance(watched.thing, Consultation):
-            act.work.consultations.save(watched.thing)
-        text = f"{act.dossier.code}: {watched.what} {WORDS[rung]}"
-        people = self._concerned(act, watched)
-        act.work.notices.add([Notice(person, act.dossier.id, text, act.now) for person in sorted(people)])
+        thing = watched.thing
+        rung = act.time.climb(thing)
+        _record(act, watched, rung)
+        _tell(act, watched, rung)
+        if isinstance(thing, Consultation):
+            if rung.name == RungName.OVERDUE:
+                _take_silence(act, thing)
+            act.work.consultations.save(thing)
 
-    def _concerned(self, act: Act, watched: _Watched) -> set[int]:
-        """Who holds it, or everybody who could; the heads of the agency always."""
-        heads = (Position.DIVISION_HEAD, Position.DESK_HEAD)
-        wanted = heads if watched.person_id is not None else (*heads, watched.position)
-        officers = act.work.organization.officers(watched.agency_id, act.now.date(), wanted)
-        return {officer.person.id for officer in officers} | ({watched.person_id} if watched.person_id else set())
+
+def _record(act: Act, watched: _Watched, rung: LadderRung) -> None:
+    due, what = spell_instant(watched.thing.due_at), watched.what
+    if rung.name == RungName.SOON:
+        act.record(Event.DUE_SOON, watched.agency_id, what=what)
+    elif rung.name == RungName.OVERDUE:
+        step = watched.thing.name if isinstance(watched.thing, Step) else None
+        act.record(Event.OVERDUE, watched.agency_id, what=what, due=due, holder=watched.holder_id, step=step)
+    else:
+        act.record(Event.ESCALATED, watched.agency_id, what=what, due=due, rung=rung.name)
+
+
+def _tell(act: Act, watched: _Watched, rung: LadderRung) -> None:
+    """Tell those whom the rung names: who holds it or everybody who could, and heads."""
+    besides = {}
+    posts: list[tuple[int, tuple[Position, ...]]] = []
+    if Told.OFFICER in rung.tells and watched.holder_id is not None:
+        besides[watched.holder_id] = watched.agency_id
+    elif Told.OFFICER in rung.tells:
+        agency_id, position = watched.officers
+        posts.append((agency_id, (position,)))
+    if Told.DIVISION_HEAD in rung.tells:
+        posts.append((watched.agency_id, UNIT_HEADS))
+    if Told.LEADER in rung.tells:
+        posts.append((watched.agency_id, (Position.LEADER,)))
+    if Told.DESK_HEAD in rung.tells:
+        posts.append((act.dossier.desk_id, (Position.DESK_HEAD,)))
+    state = "sắp đến hạn" if rung.name == RungName.SOON else f"quá hạn từ {spell_instant(watched.thing.due_at)}"
+    tell(act, posts, f"{act.dossier.code}: {watched.what} {state}", urgent=rung.urgent, besides=besides)
+
+
+def _take_silence(act: Act, asked: Consultation) -> None:
+    """Silence is not consent, unless the procedure says by which law it is."""
+    slots = act.version.definition.agencies
+    bases = [slot.silence_basis for slot in slots if act.dossier.agencies.get(slot.key) == asked.consulted_id]
+    basis = next(filter(None, bases), "")
+    if basis and asked.is_open:
+        asked.take_silence(basis, act.now, SYSTEM.person_id)
+        act.record(Event.SILENCE_TAKEN, asked.agency_id, to=asked.consulted_id, basis=basis)
+
+
+def _see_to_apology(act: Act) -> None:
+    """Shortly before the date promised, a dossier that is behind needs its apology drafted, be that done or not."""
+    dossier, draft_at = act.dossier, act.time.apology_draft_at(act.dossier)
+    if draft_at is None or act.now < draft_at or dossier.finished_at is not None:
+        return
+    is_behind = any(step.due_at is not None and step.due_at < act.now for step in dossier.open_steps)
+    if (is_behind or dossier.late_foreseen_at is not None) and Turn.LATE in act.office.on_turn:
+        act.office.on_turn[Turn.LATE](act)
 
 
 def _has_come(act: Act, thing: Dossier | Step | Consultation) -> bool:

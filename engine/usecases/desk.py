@@ -43,7 +43,7 @@ class Desk:
         """Unread notices, newest first."""
         require_signed_in(actor)
         with self._store.reading() as work:
-            return work.notices.unread(actor.person_id, limit)
+            return work.notices.unread(actor.person_id, self._clock.now(), limit)
 
     def mark_read(self, actor: Actor) -> None:
         require_signed_in(actor)

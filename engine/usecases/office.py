@@ -4,16 +4,20 @@ An act opens a dossier, changes the aggregate, and commits: dossier row, process
 messages to the portal in one transaction. The same act key again changes nothing and gets the same answer.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from engine.domain.apologies import Cause
+from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.errors import NotFound, StaleDossier
+from engine.domain.due_moves import Dues, question_moves
+from engine.domain.errors import NotFound, RuleBroken, StaleDossier
 from engine.domain.events import Event, Fact
+from engine.domain.forecast import Stage, stages
 from engine.domain.forms import routing_of
 from engine.domain.legal_time import LegalTime
 from engine.domain.people import SYSTEM, Actor
@@ -22,7 +26,7 @@ from engine.domain.procedures import Form, ProcessVersion
 from engine.domain.process import Node, NodeKind
 from engine.domain.requests import TOTAL
 from engine.domain.routing import Route
-from engine.domain.statuses import DossierState, StatusMapping
+from engine.domain.statuses import STATE_NAMES, DossierState, StatusMapping
 from engine.domain.steps import Step, StepState, Value
 from engine.domain.variables import APPLICANT_KIND, agency_variable, place_variable
 from engine.ports.messages import Outgoing, PortalLanguage
@@ -30,21 +34,29 @@ from engine.ports.outside import Clock
 from engine.ports.process import Advance, ProcessRuntime
 from engine.ports.storage import Store, Work
 from engine.usecases.catalogue import Catalogue
+from engine.usecases.due_moves import tell_move
+from engine.usecases.foresight import Turn, look_ahead
 from engine.usecases.telling import Progress, Telling
 from engine.usecases.versions import Versions
 
 
 @dataclass(frozen=True)
 class Office:
-    """What all counters have in common."""
+    """What all counters have in common.
+
+    ``on_turn`` is what is done, in the same act, once a dossier is foreseen to be late, and once it no longer is.
+    """
 
     store: Store
     clock: Clock
     runtime: ProcessRuntime
     language: PortalLanguage
     statuses: tuple[StatusMapping, ...]
+    causes: tuple[Cause, ...]
     versions: Versions
     catalogue: Catalogue
+    on_turn: Mapping[Turn, Callable[["Act"], None]] = field(default_factory=dict)
+    ways: dict[int, tuple[Stage, ...]] = field(default_factory=dict)
 
     @contextmanager
     def act(self, actor: Actor, dossier_id: int, key: str = "", step_id: int | None = None) -> Iterator["Act"]:
@@ -63,6 +75,12 @@ class Office:
         """Open a dossier within a transaction that has begun, for a dossier that changes together with another."""
         dossier = work.dossiers.lock(dossier_id, step_id)
         return Act(self, work, dossier, self.versions.get(work, dossier.version_id), actor, key)
+
+    def way(self, version: ProcessVersion) -> tuple[Stage, ...]:
+        """The way of a version, worked out once per process: versions never change."""
+        if version.id not in self.ways:
+            self.ways[version.id] = stages(version)
+        return self.ways[version.id]
 
 
 @dataclass(frozen=True)
@@ -88,10 +106,20 @@ class Act:
         self.key = key
         self.now: datetime = office.clock.now()
         self.telling = Telling(office.language, office.statuses, office.catalogue)
+        self.because = ""  # why this act moves deadlines: told before the account of each
+        self._dues = Dues(dossier)
 
     @cached_property
     def time(self) -> LegalTime:
-        return LegalTime(self.now, self.version.definition, self.work.organization.calendar)
+        return LegalTime(self.now, self.version.definition, self._calendar)
+
+    def _calendar(self, agency_id: int) -> WorkingCalendar:
+        try:
+            return self.work.organization.calendar(agency_id)
+        except NotFound as fault:
+            name = self.office.catalogue.name(self.work, agency_id)
+            message = f"{name} chưa có lịch làm việc nên chưa tính được hạn. Nhờ quản trị hệ thống nhập lịch."
+            raise RuleBroken(message) from fault
 
     @cached_property
     def route(self) -> Route:
@@ -132,7 +160,8 @@ class Act:
         """Close the step, tell of it, and let the process run on; the nodes that wait from now on."""
         step.outcome = outcome
         step.close(StepState.DONE, self.now, self.actor.person_id)
-        self.record(Event.STEP_DONE, step.agency_id, step=step.name, **facts)
+        late = self.time.lateness(step.due_at, step.agency_id)
+        self.record(Event.STEP_DONE, step.agency_id, step=step.name, **late, **facts)
         self.telling.step(Progress(step.name, step.agency_id, step.position, step.started_at, step.due_at))
         return self.pass_node(step, routing_of(self.form_of(step), outcome))
 
@@ -161,10 +190,7 @@ class Act:
         """Derive anew every deadline that hangs on one of these clocks: legs by number, or ``TOTAL``."""
         dossier = self.dossier
         if TOTAL in clocks and dossier.received_at is not None:
-            before = dossier.due_at
-            deadline = self.time.set_dossier(dossier)
-            if before is None and deadline.due is not None:
-                self.record(Event.DUE_MOVED, due=spell_instant(deadline.due), reason=deadline.reason)
+            self.time.set_dossier(dossier)
         for leg in dossier.active_legs:
             if leg.number in clocks:
                 self.time.set_leg(leg, dossier.pauses_of(leg.number))
@@ -191,12 +217,44 @@ class Act:
 
     def save(self) -> None:
         """Store without ending the transaction: for a dossier that changes together with another."""
+        self._drop_letter()
+        self._end_idle_pauses()
+        self._tell_moves()
+        turn = look_ahead(self, self.office.way(self.version))
+        if turn is not None and turn in self.office.on_turn:
+            self.office.on_turn[turn](self)
         outgoing: list[Outgoing] = self.telling.compose(self)
         first = self.dossier.message_count + 1
         self.dossier.message_count += len(outgoing)
         self.work.dossiers.save(self.dossier, self.key)
         if outgoing:
             self.work.messages.add(self.dossier.id, first, outgoing, self.now)
+
+    def _tell_moves(self) -> None:
+        """No deadline moves without an entry in the journal: what the act itself has not said is said here."""
+        for move in (*self._dues.moves(), *question_moves(self.time.questions)):
+            tell_move(self, self.office.catalogue, move, self.because)
+        self._dues = Dues(self.dossier)
+        self.time.questions.clear()
+
+    def _end_idle_pauses(self) -> None:
+        for pause in self.dossier.end_idle_pauses(self.now, self.actor.person_id):
+            name = self.office.catalogue.name(self.work, pause.agency_id)
+            words = {"of": f"chặng {name}", "ground": pause.ground, "paper": pause.paper}
+            self.record(Event.RESUMED, pause.agency_id, **words, reason=pause.ended_reason, leg=pause.leg)
+
+    def _drop_letter(self) -> None:
+        """Once the work has ended, an apology that nobody has approved is needed no more."""
+        dossier = self.dossier
+        has_ended = dossier.moves and dossier.state.was_accepted and dossier.state.has_ended
+        if dossier.parent_id is not None or not has_ended:
+            return
+        letter = self.work.apologies.open_of(dossier.id)
+        if letter is not None:
+            reason = f"Hồ sơ đã ở trạng thái «{STATE_NAMES[dossier.state]}»."
+            letter.drop(reason, self.now)
+            self.work.apologies.save(letter)
+            self.record(Event.APOLOGY_DROPPED, letter.agency_id, number=letter.number, reason=reason)
 
 
 def members_among(nodes: list[Node]) -> list[Node]:

@@ -59,14 +59,15 @@ def test_a_person_reads_the_newest_notices_first_and_once(store: Store, office: 
     with store.work() as work:
         work.notices.add([*told, Notice(office.officer, dossier.id, "Quá hạn", NOON)])
         work.notices.add([])
-        first, second = work.notices.unread(office.clerk, 2)
+        first, second = work.notices.unread(office.clerk, after(9), 2)
         assert (first.text, first.at, first.dossier_code) == ("Sắp đến hạn 2", after(2), dossier.code)
         assert second.text == "Sắp đến hạn 1"
+        assert [notice.text for notice in work.notices.unread(office.clerk, after(0), 9)] == ["Sắp đến hạn 0"]
         work.notices.mark_read(office.clerk, after(1))
-        assert [notice.text for notice in work.notices.unread(office.clerk, 9)] == ["Sắp đến hạn 2"]
+        assert [notice.text for notice in work.notices.unread(office.clerk, after(9), 9)] == ["Sắp đến hạn 2"]
         work.notices.mark_read(office.clerk, after(2))
-        assert work.notices.unread(office.clerk, 9) == []
-        assert len(work.notices.unread(office.officer, 9)) == 1
+        assert work.notices.unread(office.clerk, after(9), 9) == []
+        assert len(work.notices.unread(office.officer, after(9), 9)) == 1
 
 
 def test_a_period_is_begun_by_one_and_by_another_only_when_it_was_left_unfinished(store: Store) -> None:

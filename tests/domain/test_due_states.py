@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from engine.domain.due_states import (
     DueState,
     Rung,
-    RungName,
     Thresholds,
     Verdict,
     due_state,
@@ -18,6 +17,7 @@ from engine.domain.due_states import (
     soon_at,
     verdict,
 )
+from engine.domain.procedures import LADDER, LadderRung, RungName
 from tests.domain.deadline_table import NATIONAL, Case, at
 
 THRESHOLDS = Thresholds(share=Fraction(1, 5), days=Fraction(1))

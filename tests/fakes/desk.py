@@ -62,8 +62,9 @@ class FakeNotices:
             code = self._dossiers.kept[notice.dossier_id].code
             self.told.append(replace(notice, id=len(self.told) + 1, dossier_code=code))
 
-    def unread(self, person_id: int, limit: int) -> list[Notice]:
-        return [notice for notice in reversed(self.told) if self._is_unread(notice, person_id)][:limit]
+    def unread(self, person_id: int, now: datetime, limit: int) -> list[Notice]:
+        told = [notice for notice in reversed(self.told) if notice.at <= now]
+        return [notice for notice in told if self._is_unread(notice, person_id)][:limit]
 
     def mark_read(self, person_id: int, at: datetime) -> None:
         self._read |= {notice.id for notice in self.told if self._is_unread(notice, person_id) and notice.at <= at}

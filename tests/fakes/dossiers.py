@@ -1,7 +1,7 @@
 """Dossiers, consultations and rungs in memory, held to the same contract tests as those in the database."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -103,6 +103,15 @@ class FakeDossiers:
     def children(self, dossier_id: int) -> list[int]:
         return [dossier.id for dossier in self.kept.values() if dossier.parent_id == dossier_id]
 
+    def ends_of_children(self, dossier_id: int) -> Mapping[str, datetime]:
+        children = [self.kept[child] for child in self.children(dossier_id)]
+        ends = {child.parent_node: child.forecast_at or child.due_at for child in children if not child.finished_at}
+        return {node: end for node, end in ends.items() if end is not None}
+
+    def review(self, dossier_id: int, at: datetime) -> None:
+        if self.kept[dossier_id].closed_at is None:
+            self.kept[dossier_id].review_at = at
+
     def _number(self, things: Iterable[Any]) -> None:
         for thing in things:
             if thing.id is None:
@@ -160,6 +169,7 @@ class FakeRungs:
         for dossier in self._dossiers.kept.values():
             if dossier.closed_at is None:
                 yield dossier.next_rung_at, DueThing(dossier.id)
+                yield dossier.review_at, DueThing(dossier.id, is_review=True)
             for step in dossier.open_steps:
                 yield step.next_rung_at, DueThing(dossier.id, step_id=step.id)
         for asked in self._consultations.kept.values():

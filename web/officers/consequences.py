@@ -6,9 +6,8 @@ A promise of the drawing, not of the run: behind a choice every way is named.
 from dataclasses import dataclass
 
 from engine.domain.people import POSITION_NAMES, Position
-from engine.domain.procedures import ProcessVersion
+from engine.domain.procedures import DESK_SLOTS, ProcessVersion
 from engine.domain.process import Node, NodeKind, StepKind
-from engine.domain.routing import DESK_SLOTS
 
 HIGHER = (Position.DIVISION_HEAD, Position.LEADER)
 MANY = 3

@@ -17,7 +17,7 @@ from web.errors import status_of
 from web.forms import Form
 from web.marks import Choice, Tab
 from web.officers.consequences import consequence
-from web.officers.drawing import due_mark, entries, leg_marks
+from web.officers.drawing import due_mark, entries, foreseen_mark, leg_marks
 from web.officers.places import Place, dossier_url
 from web.officers.process_table import process_table
 from web.officers.sheets import Page, officers, opened, place_carried
@@ -102,6 +102,7 @@ def dossier_page(
         panel=panel,
         legs=leg_marks(dossier.legs),
         due=due_mark(dossier.due, _promise(dossier)) if dossier.due else None,
+        foreseen=foreseen_mark(dossier.due) if dossier.due and dossier.due.foreseen else None,
         tabs=_tabs(dossier, place, tab),
         tab=tab,
         beside=_beside(place, code) if place else None,

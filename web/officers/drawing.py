@@ -36,6 +36,8 @@ _EVENT_TONES = {
     Event.REFUSED: Tone.LATE,
     Event.STOPPED: Tone.LATE,
     Event.OVERDUE: Tone.LATE,
+    Event.ESCALATED: Tone.LATE,
+    Event.LATE_FORESEEN: Tone.SOON,
     Event.HANDOVER_REFUSED: Tone.LATE,
     Event.HANDOVER_RETURNED: Tone.SOON,
     Event.HANDOVER_RECALLED: Tone.SOON,
@@ -44,6 +46,8 @@ _EVENT_TONES = {
     Event.DUE_SOON: Tone.SOON,
     Event.SUPPLEMENT_ASKED: Tone.PAUSED,
     Event.DUTY_ASKED: Tone.PAUSED,
+    Event.SUSPENDED: Tone.PAUSED,
+    Event.LATENESS_REPORTED: Tone.LATE,
 }
 ALL = 100  # per cent of a leg's term
 _RUNNING_TONES = {Tone.SOON, Tone.LATE}
@@ -61,6 +65,12 @@ def row_mark(badge: Badge, is_short: bool = False) -> DueMark:
     if is_short:
         words = words.removeprefix("Còn ").removeprefix("Đã xong ").replace("Quá hạn ", "Quá ").capitalize()
     return DueMark(DUE_TONES[badge.state], words, badge.words)
+
+
+def foreseen_mark(badge: Badge, is_short: bool = False) -> DueMark:
+    """That the date promised will be missed; ``is_short``: "Dự báo trễ", the words in full at the pointer."""
+    words = badge.foreseen.partition(":")[0] if is_short else badge.foreseen
+    return DueMark(Tone.SOON, words, badge.foreseen if is_short else "")
 
 
 def state_tone(state: DossierState) -> Tone:

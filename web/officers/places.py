@@ -22,6 +22,7 @@ SLUGS = {
     ListName.APPROVAL: "cho-ky",
     ListName.TO_RETURN: "cho-tra",
     ListName.SOON: "sap-han",
+    ListName.FORESEEN_LATE: "du-bao-tre",
     ListName.OVERDUE: "qua-han",
     ListName.PAUSED: "tam-dung",
     ListName.UNASSIGNED: "chua-phan-cong",
@@ -36,6 +37,7 @@ DUE_SLUGS = {
     DueState.PAUSED: "tam-dung",
 }
 _DUES = {slug: state for state, slug in DUE_SLUGS.items()}
+FORESEEN_SLUG = "tre"
 NO_FILTERS = Filters()
 
 
@@ -57,6 +59,7 @@ class Place:
             assignee_id=_number(typed.get("nguoi", "")),
             due=_DUES.get(typed.get("han", "")),
             words=typed.get("tim", "").strip(),
+            foreseen=typed.get("du_bao", "") == FORESEEN_SLUG,
         )
         return cls(LISTS[slug], filters)
 
@@ -79,6 +82,7 @@ class Place:
             "co_quan": str(filters.agency_id or ""),
             "nguoi": str(filters.assignee_id or ""),
             "han": DUE_SLUGS[filters.due] if filters.due else "",
+            "du_bao": FORESEEN_SLUG if filters.foreseen else "",
             "tim": filters.words,
         }
         return {key: value for key, value in kept.items() if value}

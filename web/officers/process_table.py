@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from engine.domain.people import POSITION_NAMES
-from engine.domain.procedures import ProcessVersion
+from engine.domain.procedures import DESK_SLOTS, ProcessVersion
 from engine.domain.process import STEP_KIND_NAMES, Node
-from engine.domain.routing import DESK_SLOTS
 from engine.usecases.dossier_view import DossierView
 from web.formats import vn_datetime
 from web.marks import Tone

@@ -13,7 +13,7 @@ from web.access import signed_in_only
 from web.current import actor, application
 from web.forms import Form
 from web.marks import Choice, Tone
-from web.officers.places import DUE_SLUGS, SLUGS, Place
+from web.officers.places import DUE_SLUGS, FORESEEN_SLUG, SLUGS, Place
 from web.officers.sheets import Page, officers
 from web.shell import MenuGroup, MenuItem, menu
 
@@ -23,12 +23,14 @@ ASSIGNABLE = {
     *(ListName.UNASSIGNED, ListName.PROCESSING, ListName.APPROVAL),
     *(ListName.SOON, ListName.OVERDUE, ListName.NEXT),
 }
-COUNT_TONES = {ListName.SOON: Tone.SOON, ListName.OVERDUE: Tone.LATE}
+COUNT_TONES = {ListName.SOON: Tone.SOON, ListName.FORESEEN_LATE: Tone.SOON, ListName.OVERDUE: Tone.LATE}
+FORESEEN = "Dự báo trễ"
 NOTES = {
     ListName.NEXT: "xếp theo thời gian làm việc còn lại",
     ListName.HANDOVERS_IN: "nơi khác đã giao, chờ cơ quan bạn xác nhận",
     ListName.HANDOVERS_BACK: "nơi nhận từ chối hoặc trả lại, chờ bạn sửa rồi chuyển lại",
     ListName.HANDOVERS_OUT: "đã giao đi, nơi nhận chưa xác nhận",
+    ListName.FORESEEN_LATE: "các bước còn lại không kịp xong trước ngày hẹn trả",
     ListName.UNASSIGNED: "chưa ai nhận việc",
     ListName.CLOSED: "kết thúc trong 30 ngày qua",
 }
@@ -39,6 +41,7 @@ EMPTY = {
     ListName.APPROVAL: "Hồ sơ trình phê duyệt hiện ở đây, việc gấp nhất đứng đầu.",
     ListName.CONSULTATIONS_IN: "Câu hỏi của cơ quan khác gửi tới cơ quan bạn hiện ở đây.",
     ListName.SOON: "Không có việc nào sắp tới hạn.",
+    ListName.FORESEEN_LATE: "Hồ sơ nào cũng còn kịp ngày hẹn trả.",
     ListName.OVERDUE: "Không có việc nào quá hạn.",
     ListName.UNASSIGNED: "Mọi việc của cơ quan đều đã có người làm.",
 }
@@ -94,6 +97,7 @@ def narrow(slug: str) -> Page:
         lines=_of(choices.lines),
         agencies=_of(choices.agencies),
         holders=_of(choices.holders),
+        forecasts=[Choice(FORESEEN_SLUG, FORESEEN)],
         dues=[Choice(each, DUE_STATE_NAMES[state]) for state, each in DUE_SLUGS.items()],
     )
 
@@ -126,6 +130,7 @@ def _chips(place: Place) -> list[FilterChip]:
         "co_quan": ("Cơ quan", _name(known.agencies, filters.agency_id)),
         "nguoi": ("Người giữ", _name(known.holders, filters.assignee_id)),
         "han": ("Hạn", DUE_STATE_NAMES[filters.due] if filters.due else ""),
+        "du_bao": ("Dự báo", "trễ"),
         "tim": ("Có chữ", filters.words),
     }
     return [FilterChip(": ".join(labels[key]), place.without(key).url()) for key in place.query]
