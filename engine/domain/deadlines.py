@@ -87,6 +87,17 @@ def due(
     )
 
 
+def extended(
+    calendar: WorkingCalendar,
+    promised: datetime,
+    term: Term,
+    suspensions: Iterable[Suspension] = (),
+    after_suspension: AfterSuspension = AfterSuspension.RESUME,
+) -> Deadline:
+    """The deadline of an extension by ``term``: by clock, from the end of what it extends."""
+    return due(calendar, promised, term, suspensions=suspensions, after_suspension=after_suspension)
+
+
 @dataclass
 class _Count:
     """A term being counted, stoppage after stoppage; instants in whole minutes.

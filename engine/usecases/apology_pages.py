@@ -18,12 +18,12 @@ from engine.domain.apologies import (
 )
 from engine.domain.badges import Badge, StoredDue, open_badge
 from engine.domain.calendars import WorkingCalendar
-from engine.domain.deadlines import due
+from engine.domain.deadlines import extended
 from engine.domain.due_states import days_before
 from engine.domain.errors import DomainError, NotFound, RuleBroken
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require, require_signed_in
-from engine.domain.procedures import Counting, Policy
+from engine.domain.procedures import Policy
 from engine.domain.terms import Term
 from engine.domain.vietnamese import fold, typed
 from engine.domain.worklists import Scope
@@ -250,7 +250,7 @@ def _extended(calendar: WorkingCalendar, promised: datetime | None, term: str) -
     """As ``LegalTime.promise`` lays an extension after the date promised."""
     if promised is None or not term:
         return None
-    return due(calendar, promised, Term.parse(term), counting=Counting.BY_CLOCK).due
+    return extended(calendar, promised, Term.parse(term)).due
 
 
 def _cause(causes: Sequence[Cause], letter: Apology) -> str:

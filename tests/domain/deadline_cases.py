@@ -37,7 +37,7 @@ def random_case(draw: Random) -> dict[str, Any]:
     hours = AROUND_THE_CLOCK if draw.random() < 0.03 else draw.choice(HOURS)
     cutoff = draw.choice(CUTOFFS)
     received = random_receipt(draw, hours, cutoff)
-    case = {
+    case: dict[str, Any] = {
         "calendar": random_calendar(draw, hours, received.date()),
         "received": received.isoformat(timespec="seconds" if received.second else "minutes"),
         "cutoff": cutoff,
