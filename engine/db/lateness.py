@@ -1,6 +1,6 @@
 """Lateness in the database: the journal by time, what has passed its deadline now, and the published months."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,7 @@ from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.journal import journal
 from engine.db.tables.lateness import publications
 from engine.domain.events import Entry, Event
-from engine.domain.lapses import Account, Chain
+from engine.domain.lapses import Account, Chain, Letter, letter_of
 from engine.domain.lateness import HANDLING, Month
 from engine.domain.legs import LegState
 from engine.ports.lateness import LateRow, Publication
@@ -53,7 +53,14 @@ class SqlLateness:
                 yield Chain(dossier_id, "", [_entry(row) for row in rows], is_whole=False)
             begin = end
 
-    def late_dossiers(self, since: datetime, until: datetime, agencies: Collection[int] | None = None) -> list[int]:
+    def late_dossiers(
+        self,
+        since: datetime,
+        until: datetime,
+        *,
+        agencies: Collection[int] | None = None,
+        desks: Collection[int] | None = None,
+    ) -> list[int]:
         alive = sa.or_(dossiers.c.closed_at.is_(None), dossiers.c.closed_at >= since)
         query = (
             sa.select(journal.c.dossier_id)
@@ -64,6 +71,8 @@ class SqlLateness:
         )
         if agencies is not None:
             query = query.where(journal.c.agency_id.in_(sorted(agencies)))
+        if desks is not None:
+            query = query.where(_at_desk(desks))
         return list(self._connection.scalars(query))
 
     def chains(self, dossier_ids: Sequence[int], as_of: datetime) -> Iterator[Chain]:
@@ -100,6 +109,15 @@ class SqlLateness:
                 .limit(_MOST)
             )
             found += [_late_row(account, row, now) for row in self._connection.execute(query)]
+        return found
+
+    def letters(self, dossier_ids: Collection[int]) -> Mapping[int, Letter]:
+        approved = journal.c.event == Event.APOLOGY_APPROVED.value
+        query = sa.select(*_SAID).where(journal.c.dossier_id.in_(sorted(set(dossier_ids))), approved)
+        found: dict[int, Letter] = {}
+        for row in self._read(query):
+            if found.get(row.dossier_id) is not Letter.IN_TIME:
+                found[row.dossier_id] = letter_of(_entry(row))
         return found
 
     # --- what was published -------------------------------------------------------------------------------------
@@ -174,13 +192,16 @@ _STANDING: tuple[tuple[Account, sa.Table, dict[str, Any], sa.ColumnElement[bool]
 
 def _mine(agency: Any, agencies: Collection[int], desks: Collection[int]) -> sa.ColumnElement[bool]:
     """Of one of these agencies, or on a dossier of one of these desks; whose the date promised is says the use case."""
-    at_desk = sa.or_(dossiers.c.desk_id.in_(sorted(desks)), dossiers.c.return_desk_id.in_(sorted(desks)))
     if agency is _NOBODY:
         theirs = sa.select(dossier_agencies.c.dossier_id).where(dossier_agencies.c.agency_id.in_(sorted(agencies)))
         own = sa.or_(dossiers.c.id.in_(theirs), dossiers.c.desk_id.in_(sorted(agencies)))
     else:
         own = agency.in_(sorted(agencies))
-    return sa.or_(own, at_desk) if desks else own
+    return sa.or_(own, _at_desk(desks)) if desks else own
+
+
+def _at_desk(desks: Collection[int]) -> sa.ColumnElement[bool]:
+    return sa.or_(dossiers.c.desk_id.in_(sorted(desks)), dossiers.c.return_desk_id.in_(sorted(desks)))
 
 
 def _late_row(account: Account, row: Any, now: datetime) -> LateRow:

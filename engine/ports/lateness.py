@@ -1,11 +1,11 @@
 """What the lists of lateness read: the journal by time, deadlines that have passed now, and the published months."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from engine.domain.lapses import Account, Chain
+from engine.domain.lapses import Account, Chain, Letter
 from engine.domain.lateness import Month
 
 
@@ -57,9 +57,16 @@ class Lateness(Protocol):
         ``until``: found by time, never by what was stored before."""
         ...
 
-    def late_dossiers(self, since: datetime, until: datetime, agencies: Collection[int] | None = None) -> list[int]:
+    def late_dossiers(
+        self,
+        since: datetime,
+        until: datetime,
+        *,
+        agencies: Collection[int] | None = None,
+        desks: Collection[int] | None = None,
+    ) -> list[int]:
         """Dossiers with a deadline that passed from ``since`` on and before ``until``, or earlier while they were not
-        closed by ``since``; of these agencies, or of all."""
+        closed by ``since``; those of these agencies' deadlines, those of these desks, or all."""
         ...
 
     def chains(self, dossier_ids: Sequence[int], as_of: datetime) -> Iterator[Chain]:
@@ -68,6 +75,10 @@ class Lateness(Protocol):
 
     def standing(self, now: datetime, agencies: Collection[int] | None, desks: Collection[int]) -> list[LateRow]:
         """What is late now, or foreseen to be: of these agencies, or on dossiers of these desks; None: everywhere."""
+        ...
+
+    def letters(self, dossier_ids: Collection[int]) -> Mapping[int, Letter]:
+        """Which of these dossiers have a letter of apology approved, by the journal."""
         ...
 
     def publish(self, publication: Publication) -> bool:
