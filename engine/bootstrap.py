@@ -26,6 +26,7 @@ from engine.ports.outside import Clock, Passwords
 from engine.ports.papers import PaperPress, PaperShelf
 from engine.settings import CODE, Settings
 from engine.spiff import CelConditions, SpiffRuntime
+from engine.usecases import reprojection
 from engine.usecases.administration import Administration
 from engine.usecases.agencies import Agencies
 from engine.usecases.apologies import Apologies, draft_for, drop_draft
@@ -102,7 +103,7 @@ class Application:
 
     @cached_property
     def calendars(self) -> Calendars:
-        return Calendars(self.store, self.clock, LawfulHolidays())
+        return Calendars(self._office, LawfulHolidays())
 
     @cached_property
     def organization_import(self) -> OrganizationImport:
@@ -110,7 +111,7 @@ class Application:
 
     @cached_property
     def organization_seeds(self) -> OrganizationSeeds:
-        return OrganizationSeeds(self.store, OrganizationSeedFiles(CODE / "bpmn"))
+        return OrganizationSeeds(self.store, self.clock, OrganizationSeedFiles(CODE / "bpmn"))
 
     @cached_property
     def files(self) -> LocalFiles:
@@ -135,7 +136,7 @@ class Application:
     @property
     def _long_kinds(self) -> dict[str, LongKind]:
         """Who does long works of which kind; kinds stand in the database."""
-        return {}
+        return {reprojection.KIND: reprojection.Reprojection(self._office)}
 
     # --- dossiers -----------------------------------------------------------------------------------------------
 

@@ -223,11 +223,17 @@ _REQUEST_PLAIN = (
 
 
 def pause_from(row: Row) -> Pause:
-    return Pause(**{name: row[name] for name in _PAUSE_PLAIN}, id=row["id"])
+    texts: dict[str, Any] = {name: row[name] or "" for name in _PAUSE_TEXTS}
+    return Pause(**{name: row[name] for name in _PAUSE_PLAIN}, **texts, id=row["id"])
 
 
 def pause_columns(pause: Pause, dossier_id: int) -> dict[str, Any]:
-    return {name: getattr(pause, name) for name in _PAUSE_PLAIN} | {"dossier_id": dossier_id}
+    texts = {name: getattr(pause, name) or None for name in _PAUSE_TEXTS}
+    return {name: getattr(pause, name) for name in _PAUSE_PLAIN} | texts | {"dossier_id": dossier_id}
 
 
-_PAUSE_PLAIN = ("leg", "ground", "paper", "since", "by", "until", "request")
+_PAUSE_PLAIN = (
+    *("leg", "ground", "paper", "since", "by", "until", "request", "kind", "whole", "agency_id", "left", "term"),
+    *("foreseen", "ended_by"),
+)
+_PAUSE_TEXTS = ("reason", "ended_reason")

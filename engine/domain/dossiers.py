@@ -137,7 +137,11 @@ class Dossier:
 
     def pauses_of(self, leg: int) -> list[Pause]:
         """The ledger of one clock."""
-        return [pause for pause in self.pauses if pause.leg == leg]
+        return [pause for pause in self.pauses if pause.holds(leg)]
+
+    @property
+    def standing_pauses(self) -> list[Pause]:
+        return [pause for pause in self.pauses if pause.stands]
 
     def step(self, step_id: int) -> Step:
         """The step; RuleBroken when it is not open and was not asked for."""
@@ -220,11 +224,19 @@ class Dossier:
             leg.settle(LegState.CANCELLED if leg.state is not LegState.OPEN else LegState.CLOSED, at)
         for request in self.open_requests:
             request.settle(at, by, "")
-        for pause in self.pauses:
-            pause.until = pause.until or at
+        for pause in self.standing_pauses:
+            pause.end(at, by, "")
         self.next_rung, self.next_rung_at, self.process_state = "", None, b""
         if state.is_closed:
             self.closed_at = at
+
+    def end_idle_pauses(self, at: datetime, by: int) -> list[Pause]:
+        """End the pauses of legs that ask nothing of anybody any more; requests to the applicant end their own."""
+        active = {TOTAL, *(leg.number for leg in self.active_legs)}
+        idle = [pause for pause in self.standing_pauses if pause.leg not in active and pause.request is None]
+        for pause in idle:
+            pause.end(at, by, "Chặng đã kết thúc.")
+        return idle
 
     def cancel_steps(self, steps: Iterable[Step], at: datetime, by: int) -> None:
         for step in steps:

@@ -57,6 +57,28 @@ def require_head(actor: Actor, agency_id: int) -> None:
     require(actor, Position.DIVISION_HEAD, Position.LEADER, Position.DESK_HEAD, agency_id=agency_id)
 
 
+def require_clock(actor: Actor, positions: Iterable[Position], agency_ids: Iterable[int]) -> None:
+    """The actor keeps this clock: holds one of ``positions`` at one of the agencies whose clock it is."""
+    held, agencies = tuple(positions), tuple(agency_ids)
+    if actor is not SYSTEM and not any(actor.holds(position, each) for position in held for each in agencies):
+        names = " hoặc ".join(POSITION_NAMES[position] for position in held)
+        raise NotPermitted(f"Tạm dừng và chạy tiếp thời hạn này chỉ dành cho {names} của cơ quan có thời hạn.")
+
+
+def require_reporter(actor: Actor, agency_id: int, open_steps: Iterable[Step]) -> None:
+    """The actor speaks for the agency: as its head or leader, or as the officer of a step that stands open at it."""
+    heads = (Position.DIVISION_HEAD, Position.LEADER)
+    if actor is SYSTEM or any(actor.holds(position, agency_id) for position in heads):
+        return
+    if not any(step.agency_id == agency_id and _is_for(actor, step) for step in open_steps):
+        raise NotPermitted("Việc này dành cho lãnh đạo, Trưởng phòng hoặc người đang xử lý của cơ quan chủ trì.")
+
+
+def _is_for(actor: Actor, step: Step) -> bool:
+    holds = step.position is not None and actor.holds(step.position, step.agency_id)
+    return holds and step.assignee_id in (None, actor.person_id)
+
+
 def require_desk(actor: Actor, *agency_ids: int) -> None:
     """The actor serves one of these desks."""
     if actor is not SYSTEM and not any(

@@ -57,8 +57,12 @@ TOTAL = 0
 class Pause:
     """An entry of the suspension ledger: the clock of one leg, or the total of the dossier (``TOTAL``), stood still.
 
-    The two are different things: a supplement in one parallel leg stops that leg while the others go on. ``paper``
-    names the paper that stopped it ("Phiếu yêu cầu bổ sung số 1"), ``request`` is the number of the request behind it.
+    The two are different things: a supplement in one parallel leg stops that leg while the others go on. ``whole``
+    stops the total and every leg, those that begin meanwhile too. ``kind`` is a ``RequestKind`` or the code of a
+    ``Ground``, ``ground`` its words as printed. ``paper`` names the paper that stopped it ("Phiếu yêu cầu bổ sung
+    số 1"), ``request`` is the number of the request behind it. ``left`` and ``term`` are the working minutes that were
+    left of the clock's term, and that the term was worth, when it was stopped; None where the clock has no term.
+    ``foreseen``: lateness of the dossier was foreseen by then.
     """
 
     leg: int
@@ -69,3 +73,34 @@ class Pause:
     until: datetime | None = None
     request: int | None = None
     id: int | None = None
+    kind: str = RequestKind.SUPPLEMENT.value
+    whole: bool = False
+    agency_id: int | None = None
+    reason: str = ""
+    left: int | None = None
+    term: int | None = None
+    foreseen: bool = False
+    ended_by: int | None = None
+    ended_reason: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.until is None
+
+    @property
+    def restarts(self) -> bool | None:
+        """False: the clock goes on where it stopped. None: as the procedure's policy says, for supplements alone."""
+        return None if self.kind == RequestKind.SUPPLEMENT else False
+
+    @property
+    def words(self) -> str:
+        """ "chờ bổ sung (Phiếu yêu cầu bổ sung số 1)"."""
+        return f"{self.ground} ({self.paper})"
+
+    def holds(self, leg: int) -> bool:
+        """Whether it stops the clock with this number."""
+        return self.whole or self.leg == leg
+
+    def end(self, at: datetime, by: int, reason: str) -> None:
+        """The clock runs again."""
+        self.until, self.ended_by, self.ended_reason = at, by, reason

@@ -7,6 +7,7 @@ from engine.domain.events import Event
 from engine.domain.requests import ApplicantRequest
 from engine.domain.steps import Step
 from engine.usecases.office import Act
+from engine.usecases.suspensions import clocks_of
 
 REASON = "Bước đã hỏi được trả lại, không còn chờ người nộp."
 
@@ -38,5 +39,5 @@ def settle_request(act: Act, request: ApplicantRequest, answer: str) -> None:
     request.settle(act.now, act.actor.person_id, answer)
     own = [pause for pause in act.dossier.pauses if pause.request == request.number and pause.until is None]
     for pause in own:
-        pause.until = act.now
-    act.set_clocks({pause.leg for pause in own})
+        pause.end(act.now, act.actor.person_id, request.answer)
+    act.set_clocks({clock for pause in own for clock in clocks_of(act, pause)})

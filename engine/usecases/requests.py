@@ -1,11 +1,9 @@
 """What is asked of the applicant while a dossier is processed: supplements and financial duties, and their answers."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.events import Event
-from engine.domain.legs import LegState
 from engine.domain.people import Actor
 from engine.domain.permissions import DESK_WORK, require_desk, require_step
 from engine.domain.requests import SUPPLEMENT, TOTAL, ApplicantRequest, Pause, RequestKind
@@ -13,6 +11,7 @@ from engine.domain.steps import Step, StepState
 from engine.usecases.clearing import settle_request
 from engine.usecases.groups import open_members
 from engine.usecases.office import Act, Done, Office
+from engine.usecases.suspensions import clocks_of, must_run, stop_clock
 from engine.usecases.telling import Progress
 
 GROUNDS = {
@@ -98,6 +97,7 @@ class Requests:
             raise InvalidInput("Hãy ghi số tiền phải nộp.", {"amount": "Số tiền phải lớn hơn 0."})
         if any(request.step_id == step.id for request in act.dossier.open_requests):
             raise RuleBroken("Bước này đang chờ người nộp. Ghi nhận hoặc thôi yêu cầu cũ trước.", SUPPLEMENT)
+        must_run(act, TOTAL if asked.whole else step.leg, besides_requests=True)
         allowed = act.version.definition.policy.supplements_allowed
         if asked.kind is RequestKind.SUPPLEMENT and allowed is not None:
             ever = act.work.dossiers.read(act.dossier.id).requests
@@ -118,7 +118,7 @@ class Requests:
             content=asked.content.strip(),
             items=asked.items.strip(),
             amount=asked.amount,
-            answer_by=act.now + timedelta(days=act.version.definition.policy.supplement_days) if supplement else None,
+            answer_by=act.time.answer_by(step.agency_id) if supplement else None,
             asked_at=act.now,
             asked_by=act.actor.person_id,
         )
@@ -131,21 +131,17 @@ class Requests:
         return request
 
     def _pause(self, act: Act, request: ApplicantRequest, whole: bool) -> None:
-        """Stop the clock of the asking leg, or of every leg; the total stops too where the policy says so."""
-        dossier = act.dossier
-        legs = {leg.number for leg in dossier.active_legs if leg.state is LegState.OPEN} if whole else {request.leg}
-        stopped = {number for number in legs if number is not None}
-        if whole or act.version.definition.policy.supplement_pauses_total:
-            stopped.add(TOTAL)
+        """Stop the clock of the asking leg, or of every clock; the total stops too where the policy says so."""
         ground, paper = GROUNDS[request.kind]
-        for number in sorted(stopped):
-            dossier.pauses.append(
-                Pause(
-                    number, ground, paper.format(request.number), act.now, act.actor.person_id, request=request.number
-                )
-            )
-            dossier.pause_count += 1
-        act.set_clocks(stopped)
+        leg = request.leg if request.leg is not None else TOTAL
+        total = act.version.definition.policy.supplement_pauses_total
+        stopped = [TOTAL] if whole else [TOTAL, leg] if total else [leg]
+        for number in stopped:
+            pause = Pause(number, ground, paper.format(request.number), act.now, act.actor.person_id)
+            pause.request, pause.kind, pause.whole = request.number, request.kind.value, whole
+            pause.agency_id, pause.reason = request.agency_id, request.content
+            stop_clock(act, pause)
+            act.set_clocks(clocks_of(act, pause))
 
     def _request(self, act: Act, number: int) -> ApplicantRequest:
         for request in act.dossier.open_requests:

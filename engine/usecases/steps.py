@@ -41,7 +41,7 @@ class Steps:
             if act.must_not_be_stale(step):
                 return act.done
             require_step(actor, step)
-            _must_not_be_paused(step)
+            _must_not_be_paused(act, step)
             outcome = read_form(act.form_of(step), typed)
             self._settle_opinions(act, step, go_on_because)
             self._finish(act, step, outcome)
@@ -121,7 +121,10 @@ class Steps:
         act.record(Event.ASSIGNED, step.agency_id, step=step.name, to=name)
 
 
-def _must_not_be_paused(step: Step) -> None:
+def _must_not_be_paused(act: Act, step: Step) -> None:
+    standing = [each for each in act.dossier.standing_pauses if each.holds(step.leg) and each.request is None]
+    if standing:
+        raise RuleBroken(f"Bước này đang tạm dừng: {standing[0].words}. Cho thời hạn chạy tiếp trước, rồi xử lý tiếp.")
     if step.paused_since is not None:
         raise RuleBroken(
             "Bước này đang tạm dừng chờ người nộp. Ghi nhận bổ sung hoặc nghĩa vụ tài chính trước, rồi xử lý tiếp."

@@ -124,6 +124,7 @@ def form_for(kept: Kept | None, premises: Premises) -> dict[str, Any]:
         "help": "Nhờ nhắc giúp",
         "note": "Đã gọi điện",
         "term": "1 ngày làm việc",
+        "cause": "verification",
         "opinion": "agrees",
         "agencies": "H01.16",
         "to_step": str(step),

@@ -13,9 +13,12 @@ from web.officers.documents import documents
 from web.officers.dossiers import dossiers
 from web.officers.endings import endings
 from web.officers.handovers import handovers
+from web.officers.lateness import late_menu, lateness
 from web.officers.notices import notices, unread_count
 from web.officers.requests import requests
 from web.officers.steps import steps
+from web.officers.supervision import supervision, supervision_menu
+from web.officers.suspensions import suspensions
 from web.officers.words import WORDS, WRITERS
 from web.officers.worklists import work_menu, worklists
 from web.shell import add_menu, ring_bell
@@ -23,7 +26,7 @@ from web.shell import add_menu, ring_bell
 officers = Blueprint("officers", __name__)
 for room in (
     *(worklists, dossiers, steps, assignments, handovers, consultations),
-    *(requests, corrections, endings, apologies, documents, notices),
+    *(requests, suspensions, supervision, corrections, endings, apologies, documents, lateness, notices),
 ):
     officers.register_blueprint(room)
 
@@ -33,6 +36,8 @@ def _join(state: BlueprintSetupState) -> None:
     app = cast(Flask, state.app)
     add_menu(app, work_menu)
     add_menu(app, letter_menu)
+    add_menu(app, supervision_menu)
+    add_menu(app, late_menu)
     ring_bell(app, unread_count)
     app.jinja_env.globals.update(WORDS)
     app.jinja_env.filters.update(WRITERS)

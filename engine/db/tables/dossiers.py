@@ -79,6 +79,7 @@ dossiers = sa.Table(
     open_index("ix_dossiers_parent_id", "parent_id IS NOT NULL", "parent_id"),
     open_index("ix_dossiers_open", "closed_at IS NULL", "desk_id", "state"),
     open_index("ix_dossiers_closed", "closed_at IS NOT NULL", "desk_id", "closed_at"),
+    open_index("ix_dossiers_paused", "pause_count > 0", "closed_at"),
     open_index("ix_dossiers_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
     open_index("ix_dossiers_review", "review_at IS NOT NULL", "review_at"),
     open_index("ix_dossiers_foreseen", "late_foreseen_at IS NOT NULL", "due_at", "id"),
@@ -174,6 +175,15 @@ pauses = sa.Table(
     sa.Column("by", Id, nullable=False),
     sa.Column("until", Instant),
     sa.Column("request", sa.SmallInteger),
+    sa.Column("kind", sa.Text, nullable=False, server_default="supplement"),
+    sa.Column("whole", sa.Boolean, nullable=False, server_default=sa.false()),  # the total and every leg
+    sa.Column("agency_id", Ref),
+    sa.Column("reason", sa.Text),
+    sa.Column("left", sa.Integer),  # working minutes when it began
+    sa.Column("term", sa.Integer),
+    sa.Column("foreseen", sa.Boolean, nullable=False, server_default=sa.false()),  # lateness was, when it began
+    sa.Column("ended_by", Ref),
+    sa.Column("ended_reason", sa.Text),
     sa.Index("ix_pauses_dossier_id", "dossier_id"),
 )
 

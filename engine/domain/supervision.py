@@ -1,0 +1,179 @@
+"""What a supervisor sees of the suspension ledger: dossiers paused long or often, and pauses that hide lateness."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from engine.domain.calendars import WorkingCalendar
+from engine.domain.deadlines import consumed
+from engine.domain.grounds import Measure
+from engine.domain.procedures import Policy
+from engine.domain.requests import TOTAL
+from engine.domain.suspensions import Suspension
+
+
+@dataclass(frozen=True)
+class PausedSpan:
+    """One entry of the ledger, with what a supervisor must know of its dossier. ``left``, ``term``: ``Pause``."""
+
+    dossier_id: int
+    version_id: int
+    closed_at: datetime | None
+    leg: int
+    whole: bool
+    ground: str
+    paper: str
+    kind: str
+    agency_id: int
+    by: int
+    since: datetime
+    until: datetime | None
+    left: int | None
+    term: int | None
+    foreseen: bool
+
+    @property
+    def suspension(self) -> Suspension:
+        return Suspension(self.since, self.until)
+
+
+class Mark(StrEnum):
+    """Why a dossier is looked at."""
+
+    LONG = "long"  # it stands still longer than the procedure, or its ground, allows for
+    OFTEN = "often"
+    NEAR = "near"  # a pause was begun near the deadline, or when lateness was foreseen
+    MUCH = "much"  # it is closed, and pauses held much of its term
+
+
+@dataclass(frozen=True)
+class PauseAct:
+    """One act that stopped one clock or several: who, in working minutes how long, and whether near the deadline."""
+
+    person_id: int
+    agency_id: int
+    minutes: int
+    is_near: bool
+
+
+@dataclass(frozen=True)
+class PausedDossier:
+    """A dossier and its pauses. ``latest`` is the pause that stands longest, else the last one.
+
+    ``minutes`` is the working time pauses held of the clock that lost the greatest share of its term, ``share`` that
+    share in per cent, None where the clock has no term.
+    """
+
+    latest: PausedSpan
+    acts: tuple[PauseAct, ...]
+    minutes: int
+    day_minutes: int
+    share: int | None
+    marks: frozenset[Mark]
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What stands still comes first, the longest before others."""
+        return (int(self.latest.until is not None), int(self.latest.since.timestamp()), self.latest.dossier_id)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """By what a dossier is measured. ``longest`` tells how many calendar days a kind of pause begun on a day may last.
+
+    ``calendar_of`` gives the working calendar of an agency, ``policy_of`` the policy of a version.
+    """
+
+    now: datetime
+    measure: Measure
+    calendar_of: Callable[[int], WorkingCalendar]
+    policy_of: Callable[[int], Policy]
+    longest: Callable[[str, date], int | None]
+
+    def look(self, spans: Sequence[PausedSpan]) -> PausedDossier:
+        """One dossier by its entries of the ledger, one at least."""
+        latest = min(spans, key=_by_rank)
+        calendar, policy = self.calendar_of(latest.agency_id), self.policy_of(latest.version_id)
+        acts = tuple(self._act(list(each)) for each in _acts(spans).values())
+        minutes, share = max((self._held(calendar, clock) for clock in _clocks(spans)), key=_by_share)
+        marks = {
+            Mark.LONG: latest.until is None and self._is_long(latest, calendar, policy),
+            Mark.OFTEN: len(acts) > policy.paused_often,
+            Mark.NEAR: any(act.is_near for act in acts),
+            Mark.MUCH: latest.closed_at is not None and share is not None and share > 100 * self.measure.much_share,
+        }
+        met = frozenset(mark for mark, is_met in marks.items() if is_met)
+        return PausedDossier(latest, acts, minutes, calendar.day_minutes(latest.since), share, met)
+
+    def _act(self, spans: list[PausedSpan]) -> PauseAct:
+        first = spans[0]
+        minutes = consumed(self.calendar_of(first.agency_id), first.since, first.until or self.now)
+        return PauseAct(first.by, first.agency_id, minutes, any(map(self._is_near, spans)))
+
+    def _held(self, calendar: WorkingCalendar, clock: list[PausedSpan]) -> tuple[int, int | None]:
+        """Working minutes held of one clock, overlapping pauses once, and their share of its term in per cent."""
+        low, high = min(span.since for span in clock), max(span.until or self.now for span in clock)
+        stops = [span.suspension for span in clock]
+        minutes = consumed(calendar, low, high) - consumed(calendar, low, high, stops)
+        term = next((span.term for span in reversed(clock) if span.term), None)
+        return minutes, 100 * minutes // term if term else None
+
+    def _is_near(self, span: PausedSpan) -> bool:
+        near = span.left is not None and span.term is not None and span.left < self.measure.near_share * span.term
+        return span.foreseen or near
+
+    def _is_long(self, span: PausedSpan, calendar: WorkingCalendar, policy: Policy) -> bool:
+        longest = self.longest(span.kind, span.since.date())
+        if longest is not None and (self.now.date() - span.since.date()).days > longest:
+            return True
+        return consumed(calendar, span.since, self.now) > policy.paused_long_days * calendar.day_minutes(span.since)
+
+
+@dataclass(frozen=True)
+class PauseSum:
+    """What one person or one agency has stopped: how many times, near the deadline, in working minutes altogether."""
+
+    key: int
+    times: int
+    near: int
+    minutes: int
+
+
+def sums(acts: Iterable[PauseAct], key: Callable[[PauseAct], int]) -> list[PauseSum]:
+    """Acts together by ``key``, those who paused most first."""
+    found: dict[int, list[PauseAct]] = {}
+    for act in acts:
+        found.setdefault(key(act), []).append(act)
+    counted = [
+        PauseSum(each, len(those), sum(act.is_near for act in those), sum(act.minutes for act in those))
+        for each, those in found.items()
+    ]
+    return sorted(counted, key=lambda one: (-one.minutes, -one.times, one.key))
+
+
+def _by_rank(span: PausedSpan) -> tuple[bool, float]:
+    since = span.since.timestamp()
+    return (span.until is not None, since if span.until is None else -since)
+
+
+def _by_share(held: tuple[int, int | None]) -> tuple[int, int]:
+    minutes, share = held
+    return (-1 if share is None else share, minutes)
+
+
+def _acts(spans: Sequence[PausedSpan]) -> Mapping[tuple[datetime, int], list[PausedSpan]]:
+    """Entries by the act that made them: of one moment and one person."""
+    acts: dict[tuple[datetime, int], list[PausedSpan]] = {}
+    for span in spans:
+        acts.setdefault((span.since, span.by), []).append(span)
+    return acts
+
+
+def _clocks(spans: Sequence[PausedSpan]) -> list[list[PausedSpan]]:
+    """Entries by the clock they stopped; a pause of the whole stopped every one."""
+    wholes = [span for span in spans if span.whole]
+    legs = {span.leg for span in spans if span.leg != TOTAL}
+    clocks = [[span for span in spans if span.leg == TOTAL]]
+    clocks += [[*wholes, *(span for span in spans if span.leg == leg)] for leg in sorted(legs)]
+    return [clock for clock in clocks if clock]
