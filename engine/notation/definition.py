@@ -1,5 +1,6 @@
 """Reads procedure.toml into a ProcedureDefinition; every fault of the file is told at once, in Vietnamese."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 
@@ -36,6 +37,7 @@ FIELD_KINDS = ("text", "long_text", "number", "date", "choice", "flag")
 ROUTING_KINDS = ("choice", "number", "flag")
 _DESK_ROLES = (AgencyRole.DESK, AgencyRole.RETURN_DESK)
 _LINE = r"(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*"
+_DAYS = r"[0-9]{1,3}(\.[0-9]{1,4})?"
 _CODE = r"\d\.\d{6}(\.[0-9A-Z.]+)?"
 
 
@@ -187,7 +189,7 @@ def _policy(table: Table) -> Policy:
         handover_wait=table.one_of("handover_wait", ("receiver", "sender"), usual.handover_wait),
         cutoff=table.key("cutoff", pattern=r"([01]\d|2[0-3]):[0-5]\d", hint="dạng 15:00", initial=usual.cutoff),
         supplement_pauses_total=table.flag("supplement_pauses_total", initial=usual.supplement_pauses_total),
-        soon_share=table.key("soon_share", pattern=r"0(\.\d{1,4})?", hint="dạng 0.2", initial=usual.soon_share),
+        soon_share=table.key("soon_share", pattern=r"0(\.[0-9]{1,4})?", hint="dạng 0.2", initial=usual.soon_share),
         soon_days=_number(table, "soon_days", usual.soon_days),
         ladder=_ladder(list(table.tables("ladder"))),
         refusable=table.several("refusable", tuple(kind.value for kind in StepKind), usual.refusable),
@@ -198,7 +200,8 @@ def _policy(table: Table) -> Policy:
 
 
 def _number(table: Table, key: str, initial: str) -> str:
-    return table.key(key, pattern=r"\d{1,3}(\.\d{1,4})?", hint="dạng 1 hoặc 0.5", initial=initial) or initial
+    value = table.key(key, pattern=_DAYS, hint="dạng 1 hoặc 0.5", initial=initial)
+    return value if re.fullmatch(_DAYS, value) else initial
 
 
 def _ladder(tables: list[Table]) -> tuple[LadderRung, ...]:

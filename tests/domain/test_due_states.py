@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.domain.badges import StoredDue, open_badge
 from engine.domain.due_states import (
     DueState,
     Rung,
@@ -14,6 +15,7 @@ from engine.domain.due_states import (
     Verdict,
     due_state,
     next_rung,
+    rung_after,
     soon_at,
     verdict,
 )
@@ -110,6 +112,28 @@ def test_a_rung_is_where_the_state_changes(now: datetime) -> None:
     assert (rung.at <= now) is (due_state(now, DUE, SOON) is DueState.OVERDUE)
     if rung.at > now:
         assert due_state(now, DUE, SOON) is not due_state(rung.at, DUE, SOON)
+
+
+def test_rungs_above_overdue_come_their_terms_after_the_deadline() -> None:
+    ladder = (*LADDER[:2], LadderRung("leader", "1 ngày làm việc"), LadderRung("one_stop", "15 phút"))
+    overdue = rung_after(RungName.SOON, DUE, ladder, NATIONAL)
+    assert overdue == Rung(RungName.OVERDUE, DUE + timedelta(minutes=1))
+    assert rung_after(RungName.OVERDUE, DUE, ladder, NATIONAL) == Rung("leader", at("2026-11-18T14:00"))
+    assert rung_after("leader", DUE, ladder, NATIONAL) == Rung("one_stop", at("2026-11-17T14:15"))
+    assert rung_after("one_stop", DUE, ladder, NATIONAL) is None
+    assert rung_after("no longer there", DUE, ladder, NATIONAL) is None
+
+
+@pytest.mark.parametrize("rung", ["overdue", "leader", "one_stop", ""])
+def test_past_its_date_a_deadline_is_overdue_whatever_rung_it_waits_for(rung: str) -> None:
+    stored = StoredDue(DUE, rung, DUE + timedelta(days=1) if rung else None)
+    assert stored.state(DUE + timedelta(minutes=1)) is DueState.OVERDUE
+
+
+def test_a_badge_tells_that_the_date_will_be_missed() -> None:
+    stored = StoredDue(DUE, "soon", SOON, foreseen_at=at("2026-11-19T09:30"))
+    assert open_badge(stored, NATIONAL, SOON).foreseen == "Dự báo trễ: xong khoảng 09:30 19/11"
+    assert open_badge(StoredDue(DUE), NATIONAL, SOON).foreseen == ""
 
 
 def test_the_calendar_of_the_deadline_decides_how_much_is_left() -> None:
