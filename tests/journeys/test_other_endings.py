@@ -1,4 +1,4 @@
-"""A dossier that ends before its result, and one that gets more time."""
+"""A dossier that ends before its result."""
 
 import pytest
 
@@ -50,30 +50,9 @@ def test_the_leader_of_the_lead_agency_stops_a_dossier(begin: Begin) -> None:
     journey.town.check()
 
 
-def test_the_promised_date_is_moved_as_often_as_the_procedure_allows(begin: Begin) -> None:
-    journey = begin().receive().go(until="tham_dinh")
-    leader = journey.town.who("H01.15", Position.LEADER)
-    before = journey.dossier.due_at
-
-    def extend(term: str = "3 ngày làm việc", reason: str = "Xác minh thêm.") -> None:
-        journey.town.act(leader, lambda app, who, key: app.endings.extend(who, journey.id, term, reason, key))
-
-    for term, reason in (("mai", "Xác minh"), ("3 ngày làm việc", "")):
-        with pytest.raises(InvalidInput):
-            extend(term, reason)
-    extend()
-    after = journey.dossier.due_at
-    assert before and after and after > before
-    with pytest.raises(RuleBroken, match="1 lần"):
-        extend()
-    journey.go().must_be(DossierState.RETURNED)
-    journey.town.check()
-
-
 def test_the_head_of_the_desk_decides_on_a_group_that_no_agency_leads(begin: Begin) -> None:
     journey = begin(BIRTH).receive().go(until="tham_tra")
     head = journey.town.who("H01.01", Position.DESK_HEAD)
-    journey.town.act(head, lambda app, who, key: app.endings.extend(who, journey.id, "1 ngày làm việc", "Chờ", key))
     journey.town.act(head, lambda app, who, key: app.endings.stop(who, journey.id, "Theo đề nghị.", key))
     assert {each.state for each in journey.dossiers()} == {DossierState.STOPPED}
     journey.town.check()

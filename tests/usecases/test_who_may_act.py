@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import pytest
 
 from engine.bootstrap import Application
+from engine.domain.apologies import WrittenApology
 from engine.domain.consultations import Opinion
 from engine.domain.errors import NotFound, NotPermitted
 from engine.domain.legs import LegState
 from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
 from engine.usecases.requests import Asked
+from engine.usecases.suspensions import Suspend
 from tests.journeys.driver import ADOPTION, Journey
 from tests.journeys.town import morning
 from tests.usecases.fake_town import FakeTown
@@ -46,7 +48,7 @@ def town() -> FakeTown:
 
 @pytest.fixture(scope="module")
 def cases(town: FakeTown) -> dict[str, Case]:
-    return {**at_the_desk(town), **handovers(town), **steps(town), **questions(town), **endings(town)}
+    return {**at_the_desk(town), **handovers(town), **steps(town), **questions(town), **endings(town), **letters(town), **clocks(town)}
 
 
 def at_the_desk(town: FakeTown) -> dict[str, Case]:
@@ -166,7 +168,6 @@ def questions(town: FakeTown) -> dict[str, Case]:
 def endings(town: FakeTown) -> dict[str, Case]:
     journey = Journey(town).receive().go(until="danh_gia")
     step_id = journey.find("danh_gia")[1].id or 0
-    term = "1 ngày làm việc"
     return {
         "endings.refuse": Case(
             journey, lambda app, who, key: app.endings.refuse(who, journey.id, step_id, "Không đủ", key), SPECIALISTS
@@ -175,8 +176,45 @@ def endings(town: FakeTown) -> dict[str, Case]:
             journey, lambda app, who, key: app.endings.withdraw(who, journey.id, "Đổi ý", key), DESK_PEOPLE
         ),
         "endings.stop": Case(journey, lambda app, who, key: app.endings.stop(who, journey.id, "Dừng", key), LEADERS),
-        "endings.extend": Case(
-            journey, lambda app, who, key: app.endings.extend(who, journey.id, term, "Chờ", key), LEADERS
+    }
+
+
+def clocks(town: FakeTown) -> dict[str, Case]:
+    runs, stands = Journey(town).receive().go(until="danh_gia"), Journey(town).receive().go(until="danh_gia")
+    asked = Suspend("force_majeure", "Công văn số 1", "Lũ")
+    keepers = {*LEADERS, (DESK, Position.DESK_HEAD)}
+    leader = town.who(LEAD, Position.LEADER)
+    town.act(leader, lambda app, who, key: app.suspensions.suspend(who, stands.id, asked, key))
+    pause = stands.dossier.pauses[0].id or 0
+    return {
+        "suspensions.suspend": Case(
+            runs, lambda app, who, key: app.suspensions.suspend(who, runs.id, asked, key), keepers
+        ),
+        "suspensions.resume": Case(
+            stands, lambda app, who, key: app.suspensions.resume(who, stands.id, pause, "Hết lũ", key), keepers
+        ),
+    }
+
+
+def letters(town: FakeTown) -> dict[str, Case]:
+    begun, waiting, approved = (Journey(town).receive().go(until="danh_gia") for _ in range(3))
+    words = WrittenApology("Chờ xác minh", "1 ngày làm việc", "verification")
+    officer, leader = town.who(LEAD, Position.SPECIALIST), town.who(LEAD, Position.LEADER)
+    for journey in (waiting, approved):
+        town.act(officer, lambda app, who, key, id=journey.id: app.apologies.write(who, id, words, key))
+    town.act(leader, lambda app, who, key: app.apologies.approve(who, approved.id, 1, key))
+    return {
+        "apologies.write": Case(
+            begun, lambda app, who, key: app.apologies.write(who, begun.id, words, key), SPECIALISTS | HEADS
+        ),
+        "apologies.approve": Case(
+            waiting, lambda app, who, key: app.apologies.approve(who, waiting.id, 1, key), LEADERS
+        ),
+        "apologies.return_to_writer": Case(
+            waiting, lambda app, who, key: app.apologies.return_to_writer(who, waiting.id, 1, "Sửa", key), LEADERS
+        ),
+        "apologies.note_printed": Case(
+            approved, lambda app, who, key: app.apologies.note_printed(who, approved.id, 1, key), DESK_PEOPLE
         ),
     }
 
@@ -209,7 +247,12 @@ ACTS = [
     "endings.refuse",
     "endings.withdraw",
     "endings.stop",
-    "endings.extend",
+    "suspensions.suspend",
+    "suspensions.resume",
+    "apologies.write",
+    "apologies.approve",
+    "apologies.return_to_writer",
+    "apologies.note_printed",
 ]
 
 
@@ -229,8 +272,8 @@ def test_the_act_is_for_these_posts_and_no_others(name: str, cases: dict[str, Ca
 
 
 def test_every_act_on_a_dossier_is_in_the_table() -> None:
-    counters = ("reception", "handovers", "corrections", "steps", "requests", "consultations", "endings")
-    many_times_receive, changes_nothing = "handovers.receive_many", "consultations.askable"
+    counters = ("reception", "handovers", "corrections", "steps", "requests", "consultations", "endings", "suspensions", "apologies")
+    many_times, changes_nothing = {"handovers.receive_many", "apologies.approve_many"}, "consultations.askable"
     application = FakeTown(morning("2026-03-02")).window
     acts = {
         f"{counter}.{name}"
@@ -238,7 +281,7 @@ def test_every_act_on_a_dossier_is_in_the_table() -> None:
         for name in dir(getattr(application, counter))
         if not name.startswith("_") and callable(getattr(getattr(application, counter), name))
     }
-    assert acts == {*ACTS, many_times_receive, changes_nothing}
+    assert acts == {*ACTS, *many_times, changes_nothing}
 
 
 def test_a_step_given_to_one_officer_is_not_done_by_another(town: FakeTown) -> None:

@@ -152,7 +152,7 @@ def test_another_agency_finds_nothing_and_can_do_nothing(room: Officers) -> None
     code = room.office.at_appraisal()
     step_id, dossier = room.office.step(code, "tham_dinh").id, str(room.office.read(code).id)
     outsider = room.at_browser(room.office.stranger)
-    for path in ("", "/vi-sao", "/so-do.bpmn", f"/buoc/{step_id}/tu-choi", "/gia-han", "/chang/2/thu-hoi"):
+    for path in ("", "/vi-sao", "/so-do.bpmn", f"/buoc/{step_id}/tu-choi", "/thu-xin-loi", "/chang/2/thu-hoi"):
         assert outsider.get(f"/ho-so/{code}{path}").status == 404, path
     for path in ("hoan-thanh", "nhan", "bo-sung", "tu-choi", "lay-y-kien", "tra-lai", "giao"):
         answer = outsider.post(f"/ho-so/{code}/buoc/{step_id}/{path}", dossier=dossier, reason="x", person="1")

@@ -139,7 +139,7 @@ def test_approval_returns_to_an_earlier_step_with_a_reason(room: Officers) -> No
     assert "Trả lại để sửa: Giao nhầm người." in room.at_browser(office.head).get(f"/ho-so/{code}").text
 
 
-def test_refusal_stop_and_extension(room: Officers) -> None:
+def test_refusal_and_stop(room: Officers) -> None:
     office = room.office
     first, second = office.at_appraisal(), office.at_appraisal("Nguyễn Văn Hòa", identity="089088000101")
     mai, chief = room.at_browser(office.officer), room.at_browser(office.leader)
@@ -147,11 +147,6 @@ def test_refusal_stop_and_extension(room: Officers) -> None:
     assert mai.send(sheet).status == 422
     assert "Đã từ chối giải quyết" in mai.send(sheet, reason="Không đủ điều kiện theo Luật Nuôi con nuôi.").text
     assert office.read(first).state is DossierState.REFUSED
-    before = office.app.dossiers.view(office.leader, second).extensions
-    extension = chief.follow(chief.get(f"/ho-so/{second}"), "Gia hạn")
-    assert chief.send(extension, term="vài ngày", reason="Chờ xác minh thêm.").status == 422
-    assert "Đã gia hạn" in chief.send(extension, term="3 ngày làm việc", reason="Chờ xác minh thêm.").text
-    assert (before, office.read(second).extensions) == ((), ("3 ngày làm việc",))
     stop = chief.follow(chief.get(f"/ho-so/{second}"), "Dừng giải quyết")
     assert "Đã dừng giải quyết" in chief.send(stop, reason="QĐ 12: người nộp đã mất.").text
     assert office.read(second).state is DossierState.STOPPED
