@@ -6,22 +6,24 @@ from itertools import groupby
 import barcode
 import segno
 
-_QUIET = {"qr": 4, "bars": 10}  # modules of white around, as the standards of both codes ask
+_QR_QUIET, _BARS_QUIET = 4, 10  # modules of white around, as the standards of both codes ask
+_BARS_HIGH = 28
+_MODULE = 0.25  # millimetres, wide enough for office printers and hand scanners
 
 
 def qr_svg(text: str) -> str:
     """A QR code (never a Micro QR, which few readers know) that survives a smudge of 15 %."""
     matrix = segno.make_qr(text, error="m", boost_error=False).matrix
     rows = [[module == 1 for module in row] for row in matrix]
-    return _svg(rows, quiet_x=_QUIET["qr"], quiet_y=_QUIET["qr"], height=1)
+    return _svg(rows, quiet_x=_QR_QUIET, quiet_y=_QR_QUIET, height=1)
 
 
 def code128_svg(text: str) -> str:
-    """Code128 bars, 40 modules high; ValueError when the text is not ASCII, which no dossier's code is."""
+    """Code128 bars, 7 mm high; ValueError when the text is not ASCII, which no dossier's code is."""
     if not text.isascii():
         raise ValueError(f"Code128 cannot write {text!r}")
     (pattern,) = barcode.get("code128", text).build()
-    return _svg([[module == "1" for module in pattern]], quiet_x=_QUIET["bars"], quiet_y=0, height=40)
+    return _svg([[module == "1" for module in pattern]], quiet_x=_BARS_QUIET, quiet_y=0, height=_BARS_HIGH)
 
 
 def _svg(rows: Sequence[Sequence[bool]], *, quiet_x: int, quiet_y: int, height: int) -> str:
@@ -32,7 +34,8 @@ def _svg(rows: Sequence[Sequence[bool]], *, quiet_x: int, quiet_y: int, height: 
         for x, run in _black_runs(row)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide * _MODULE}mm" height="{high * _MODULE}mm" '
+        f'viewBox="0 0 {wide} {high}">'
         f'<path d="{path}"/></svg>'
     )
 

@@ -1,14 +1,19 @@
 """Which letters a font has, and a text made of those only: a name with an emoji must not stop a paper.
 
-Tabs become spaces, invisible marks (control, direction, zero width) go, what the font lacks is shown as "�".
+Tabs become spaces, invisible marks (control, direction, zero width) go, what the font lacks is shown as "�", and a word
+too long for a line may break.
 """
 
+import re
 import struct
 import unicodedata
 from pathlib import Path
 
 MISSING = "\N{REPLACEMENT CHARACTER}"
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\N{LINE SEPARATOR}": "\n", "\N{PARAGRAPH SEPARATOR}": "\n", "\t": " "}
+_LONG_WORD = re.compile(r"\S{41,}")
+_PIECE = re.compile(r"\S{1,10}")
+_BREAK = "\N{ZERO WIDTH SPACE}"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Cn", "Co"}
 
 
@@ -17,13 +22,16 @@ def printable(text: str, letters: frozenset[int]) -> str:
     text = unicodedata.normalize("NFC", text)
     for end, line in _LINE_ENDS.items():
         text = text.replace(end, line)
-    return "".join(_shown(letter, letters) for letter in text)
+    shown = "".join(_shown(letter, letters) for letter in text)
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), shown)
 
 
 def _shown(letter: str, letters: frozenset[int]) -> str:
-    if letter == "\n" or ord(letter) in letters:
-        return "" if letter != "\n" and unicodedata.category(letter) in _INVISIBLE else letter
-    return "" if unicodedata.category(letter) in _INVISIBLE else MISSING
+    if letter == "\n":
+        return letter
+    if unicodedata.category(letter) in _INVISIBLE:
+        return ""
+    return letter if ord(letter) in letters else MISSING
 
 
 def letters_of(font: Path) -> frozenset[int]:

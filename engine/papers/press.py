@@ -12,12 +12,13 @@ from engine.domain.papers import Fields, FieldValue, FilledPaper, PaperForm, Pap
 from engine.papers.codes import code128_svg, qr_svg
 from engine.papers.faults import said, written_faults
 from engine.papers.letters import letters_of, printable
-from engine.papers.running import Fault, Sheet, run_in_cell
+from engine.papers.running import Fault, Limits, Sheet, run_in_cell
 from engine.papers.shelf import PaperFolder
 from engine.ports.papers import MOST_PAPERS
 
 _REGULAR = "Tinos_400Regular.ttf"
-_CHECK_SECONDS = 4
+_CHECK = Limits(seconds=3, megabytes=700)
+_PRINT = Limits(seconds=60, megabytes=2500)  # two hundred long papers, or a register of thousands of lines
 _PLACE = re.compile(r"\.typ:(\d+):")
 _OTHER = "Giá trị khác"
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -43,7 +44,7 @@ class TypstPress:
     def render(self, papers: Sequence[FilledPaper], made_at: datetime) -> bytes:
         if not 1 <= len(papers) <= MOST_PAPERS:
             raise ValueError(f"one file holds 1 to {MOST_PAPERS} papers, not {len(papers)}")
-        (made,) = self._run([Sheet(self._folder.layout(), self._data(papers))], made_at, seconds=10 + len(papers) // 4)
+        (made,) = self._run([Sheet(self._folder.layout(), self._data(papers))], made_at, _PRINT)
         if isinstance(made, Fault):
             raise UnprintablePaper([said(made)])
         return made
@@ -61,7 +62,7 @@ class TypstPress:
                 [self._sheet(form, template, each) for each in (sample, _sparse(form.kind, sample))]
                 + [self._sheet(form, template, sample, {**sample, name: value}) for name, _, value in changes],
                 _ANY_DAY,
-                _CHECK_SECONDS,
+                _CHECK,
             )
         except UnprintablePaper as fault:
             return fault.faults
@@ -73,8 +74,8 @@ class TypstPress:
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _run(self, sheets: Sequence[Sheet], made_at: datetime, seconds: int) -> list[bytes | Fault]:
-        return run_in_cell(sheets, self._fonts, made_at, seconds)
+    def _run(self, sheets: Sequence[Sheet], made_at: datetime, limits: Limits) -> list[bytes | Fault]:
+        return run_in_cell(sheets, self._fonts, made_at, limits)
 
     def _sheet(self, form: PaperForm, template: str, fields: Fields, shown: Fields | None = None) -> Sheet:
         """One paper; ``shown`` changes what it says but not its codes, so that only print tells the difference."""
@@ -120,7 +121,7 @@ class TypstPress:
         before += f"#let ({', '.join(NAMES)}) = names(data.papers.first())\n"
         sheet = self._sheet(form, template, self._folder.sample(form.kind))
         try:
-            (again,) = self._run([Sheet(before + template, sheet.data)], _ANY_DAY, _CHECK_SECONDS)
+            (again,) = self._run([Sheet(before + template, sheet.data)], _ANY_DAY, _CHECK)
         except UnprintablePaper:
             return None
         place = _PLACE.search(again.where) if isinstance(again, Fault) and again.message == fault.message else None

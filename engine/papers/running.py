@@ -11,7 +11,13 @@ from pathlib import Path
 from engine.domain.papers import UnprintablePaper
 from engine.papers import cell
 
-MEGABYTES = 700
+
+@dataclass(frozen=True)
+class Limits:
+    """What one piece of work may take: processor time, and memory as the kernel counts addresses."""
+
+    seconds: int
+    megabytes: int
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,8 @@ class Fault:
     where: str
 
 
-def run_in_cell(sheets: Sequence[Sheet], fonts: Path, made_at: datetime, seconds: int) -> list[bytes | Fault]:
-    """A file or a fault for each sheet; UnprintablePaper when together they take over ``seconds`` of processor time.
+def run_in_cell(sheets: Sequence[Sheet], fonts: Path, made_at: datetime, limits: Limits) -> list[bytes | Fault]:
+    """A file or a fault for each sheet; UnprintablePaper when together they take more than ``limits``.
 
     RuntimeError when the cell itself does not start, which no template can cause.
     """
@@ -39,15 +45,15 @@ def run_in_cell(sheets: Sequence[Sheet], fonts: Path, made_at: datetime, seconds
         "sheets": [(sheet.source, sheet.data) for sheet in sheets],
         "fonts": str(fonts),
         "made_at": int(made_at.timestamp()),
-        "seconds": seconds,
-        "megabytes": MEGABYTES,
+        "seconds": limits.seconds,
+        "megabytes": limits.megabytes,
     }
     try:
         done = subprocess.run(  # noqa: S603 - our own program and no words of anybody else
             [sys.executable, "-I", cell.__file__],
             input=json.dumps(work).encode(),
             capture_output=True,
-            timeout=10 * seconds,  # a busy machine may be slow; the processor time above is the limit that counts
+            timeout=10 * limits.seconds,  # a busy machine may be slow; processor time is what counts
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -59,8 +65,8 @@ def run_in_cell(sheets: Sequence[Sheet], fonts: Path, made_at: datetime, seconds
     return _files(done.stdout)
 
 
-_TOO_LONG = "Mẫu chạy quá lâu nên bị dừng. Hãy bỏ các vòng lặp lớn hoặc lặp không dừng."
-_TOO_BIG = "Mẫu cần quá nhiều bộ nhớ nên bị dừng. Hãy bỏ các đoạn lặp hoặc hình quá lớn."
+_TOO_LONG = "In quá lâu nên bị dừng. Hãy bỏ các vòng lặp lớn trong mẫu, hoặc in ít hơn mỗi lần."
+_TOO_BIG = "In cần quá nhiều bộ nhớ nên bị dừng. Hãy bỏ các đoạn lặp lớn trong mẫu, hoặc in ít hơn mỗi lần."
 _DEATHS = {9: _TOO_LONG, 24: _TOO_LONG}  # SIGKILL and SIGXCPU end who is over time; the rest, who is over memory
 
 

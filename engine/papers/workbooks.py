@@ -11,6 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from engine.domain.paper_fields import PAPER_FIELDS, PaperField, complete
 from engine.domain.papers import Fields, PaperForm, PaperKind
@@ -21,6 +22,7 @@ _OTHER_WIDTH = 18
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEADINGS_ROW = 4
+_A4 = 9  # as spreadsheets number paper
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -33,6 +35,9 @@ class RegisterWorkbook:
         book = Workbook(write_only=True)
         sheet = book.create_sheet(form.title)
         sheet.freeze_panes = f"A{_HEADINGS_ROW + 1}"
+        sheet.print_title_rows = f"{_HEADINGS_ROW}:{_HEADINGS_ROW}"
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
         for number, column in enumerate(lines.columns, 1):
             sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column.name, _OTHER_WIDTH)
         sheet.append([_cell(sheet, form.title.upper(), bold=True)])
@@ -40,16 +45,22 @@ class RegisterWorkbook:
         sheet.append([])
         sheet.append([_cell(sheet, column.label, bold=True, boxed=True) for column in lines.columns])
         rows = told["lines"]
+        pattern = _cell(sheet, "", boxed=True)
         for row in rows if not isinstance(rows, str) else ():
-            sheet.append(list(_row(sheet, lines.columns, row)))
+            sheet.append(list(_row(pattern, lines.columns, row)))
         sheet.auto_filter.ref = f"A{_HEADINGS_ROW}:{get_column_letter(len(lines.columns))}{_HEADINGS_ROW + len(rows)}"
         saved = BytesIO()
         book.save(saved)
         return _dated(saved.getvalue(), made_at)
 
 
-def _row(sheet: object, columns: Iterable[PaperField], row: Mapping[str, str]) -> Iterable[WriteOnlyCell]:
-    return (_cell(sheet, row[column.name], boxed=True) for column in columns)
+def _row(pattern: WriteOnlyCell, columns: Iterable[PaperField], row: Mapping[str, str]) -> Iterable[WriteOnlyCell]:
+    """Cells that look like ``pattern``; to describe their look anew would take ten times as long."""
+    for column in columns:
+        cell = WriteOnlyCell(pattern.parent)
+        cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", row[column.name]), "s"
+        cell._style = pattern._style  # noqa: SLF001 - the library offers no quicker way to share it
+        yield cell
 
 
 def _cell(sheet: object, text: str, *, bold: bool = False, boxed: bool = False) -> WriteOnlyCell:
