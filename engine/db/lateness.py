@@ -66,7 +66,7 @@ class SqlLateness:
             sa.select(journal.c.dossier_id)
             .distinct()
             .join(dossiers, dossiers.c.id == journal.c.dossier_id)
-            .where(_OVERDUE, journal.c.at < until, sa.or_(journal.c.at >= since, alive))
+            .where(_OVERDUE, journal.c.at <= until, sa.or_(journal.c.at >= since, alive))
             .order_by(journal.c.dossier_id)
         )
         if agencies is not None:

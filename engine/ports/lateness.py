@@ -65,7 +65,7 @@ class Lateness(Protocol):
         agencies: Collection[int] | None = None,
         desks: Collection[int] | None = None,
     ) -> list[int]:
-        """Dossiers with a deadline that passed from ``since`` on and before ``until``, or earlier while they were not
+        """Dossiers with a deadline noted as passed from ``since`` to ``until``, or earlier while they were not
         closed by ``since``; those of these agencies' deadlines, those of these desks, or all."""
         ...
 

@@ -182,7 +182,7 @@ class Publications:
 
     def _chains(self, work: Work, month: Month, as_of: datetime) -> Iterator[Chain]:
         """Who handled what in the month, then the whole journal of every dossier that was late with something."""
-        late = set(work.lateness.late_dossiers(month.begins, month.ends))
+        late = set(work.lateness.late_dossiers(month.begins, as_of))
         for piece in work.lateness.handled(month.begins, as_of):
             if any(entry.facts.get("late") for entry in piece.entries):
                 late.add(piece.dossier_id)
