@@ -26,7 +26,7 @@ _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 # What layout.typ hands to a template, needed once more to find the line of a fault.
 NAMES = (
     *("paper", "form", "sheet", "letterhead", "title", "fact", "facts", "facts-in-line"),
-    *("breakable", "ledger", "signatures", "signed"),
+    *("breakable", "may-break", "ledger", "signatures", "signed"),
 )
 
 

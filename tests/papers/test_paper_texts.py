@@ -3,7 +3,7 @@
 import pytest
 
 from engine.domain.papers import PaperKind
-from tests.papers.shop import MADE_AT, PRESS, codes, filled, pages, pictures, printed, squeezed
+from tests.papers.shop import FOLDER, MADE_AT, PRESS, codes, filled, pages, pictures, printed, squeezed
 
 HOSTILE = [
     '#read("/etc/passwd")',
@@ -69,6 +69,17 @@ def test_the_headings_of_a_long_table_come_again_on_every_page_and_every_page_ha
     assert all(f"Người {n}" in "".join(said) for n in range(60))
     assert "Code128" in codes(pictures(pdf)[-1])
     assert [page.split()[0] for page in said[1:]] == [str(n) for n in range(2, len(said) + 1)]
+
+
+@pytest.mark.parametrize(("kind", "table"), [(PaperKind.CONTROL_SLIP, "handovers"), (PaperKind.REGISTER, "lines")])
+def test_a_row_stays_on_one_page_and_one_that_cannot_is_printed_to_its_end(kind: PaperKind, table: str) -> None:
+    rows = FOLDER.sample(kind)[table]
+    assert not isinstance(rows, str)
+    short, long = {**rows[0], "note": "Ghi chú vừa đủ dài"}, {**rows[0], "note": "ghi chú dài " * 400 + "HẾT"}
+    said = pages(printed(kind, **{table: [short] * 40}))
+    assert sum(page.count("Ghi") for page in said) - len(said) == 40  # once a page in the headings
+    assert all(page.count("Ghi") - 1 == page.count("dài") for page in said)
+    assert "HẾT" in "".join(pages(printed(kind, **{table: [long]})))
 
 
 def test_many_papers_in_one_file_each_begin_a_page_numbered_anew() -> None:
