@@ -20,6 +20,7 @@ PAPERS = {"NCN-01": 1, "NCN-02": 1, "NCN-03": 1, "NCN-04": 1}
 ANSWERS: Mapping[str, Mapping[str, str]] = {
     "tham_dinh": {"nhan_xet": "Hồ sơ đủ."},
     "xac_minh": {"ngay_xac_minh": "17/11/2026", "ket_qua_xac_minh": "bao_dam"},
+    "du_thao": {"trich_yeu": "Trả lời", "noi_dung": "Đủ điều kiện."},
     "danh_gia": {"ket_qua_danh_gia": "du", "ly_do": "Đủ điều kiện."},
 }
 
