@@ -21,12 +21,14 @@ from engine.files.status_tables import read_status_tables
 from engine.notation.files import ProcessFileReader
 from engine.papers.press import TypstPress
 from engine.papers.shelf import PaperFolder
+from engine.papers.workbooks import RegisterWorkbook
 from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.ports.papers import PaperPress, PaperShelf
 from engine.settings import CODE, Settings
 from engine.spiff import CelConditions, SpiffRuntime
 from engine.usecases import reprojection
+from engine.usecases import paper_bundles, registers
 from engine.usecases.administration import Administration
 from engine.usecases.agencies import Agencies
 from engine.usecases.apologies import Apologies, draft_for, drop_draft
@@ -52,6 +54,7 @@ from engine.usecases.long_works import LongKind, LongWorks
 from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
 from engine.usecases.organization_seeds import OrganizationSeeds
+from engine.usecases.paper_bundles import PaperBinding, PaperBundles
 from engine.usecases.papers import Papers
 from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
@@ -61,6 +64,7 @@ from engine.usecases.procedures import Procedures
 from engine.usecases.proposals import Proposals
 from engine.usecases.publications import Publications
 from engine.usecases.reception import Reception
+from engine.usecases.registers import RegisterFiles, Registers
 from engine.usecases.requests import Requests
 from engine.usecases.sign_in import SignIn
 from engine.usecases.steps import Steps
@@ -136,7 +140,13 @@ class Application:
     @property
     def _long_kinds(self) -> dict[str, LongKind]:
         """Who does long works of which kind; kinds stand in the database."""
-        return {reprojection.KIND: reprojection.Reprojection(self._office)}
+        papers: dict[str, LongKind] = {
+            registers.KIND: RegisterFiles(
+                self._office, self.paper_shelf, self.paper_press, RegisterWorkbook(), self.files
+            ),
+            paper_bundles.KIND: PaperBinding(self._office, self.papers, self.files),
+        }
+        return papers | {reprojection.KIND: reprojection.Reprojection(self._office)}
 
     # --- dossiers -----------------------------------------------------------------------------------------------
 
@@ -259,6 +269,14 @@ class Application:
     @cached_property
     def papers(self) -> Papers:
         return Papers(self._office, self.paper_press, self.paper_shelf, self.files)
+
+    @cached_property
+    def paper_bundles(self) -> PaperBundles:
+        return PaperBundles(self._office)
+
+    @cached_property
+    def registers(self) -> Registers:
+        return Registers(self._office)
 
     @cached_property
     def printed_pages(self) -> PrintedPages:

@@ -1,13 +1,15 @@
 """Working hours and single days in the database, and the calendars made of them, kept in the process for a while."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from engine.db.tables.organization import agency_hours, announced_years, calendar_days
+from engine.domain.calendar_edits import Almanac, Calendars
 from engine.domain.calendars import (
     DayEntry,
     DayKind,
@@ -17,14 +19,14 @@ from engine.domain.calendars import (
     write_segments,
 )
 from engine.domain.errors import NotFound
+from engine.ports.organization import CALENDAR_SECONDS
 from engine.ports.outside import Holidays
 
-KEPT_SECONDS = 30.0
-PROJECTED_YEARS = 5  # years past the last announced one for which holidays are projected
+KEPT_SECONDS = float(CALENDAR_SECONDS)
 
 
 class CalendarShelf:
-    """The calendars of all agencies as one process last read them; older than half a minute they are read again.
+    """The calendars of all agencies as one process last read them; when they are older they are read again.
 
     So the path of a step needs no statement for a calendar, and an edit reaches every process within that time.
     """
@@ -33,15 +35,18 @@ class CalendarShelf:
         self.holidays = holidays
         self._ticks = ticks
         self._read_at = -KEPT_SECONDS
-        self._calendars: dict[int | None, WorkingCalendar] = {}
+        self._calendars: Calendars = {}
 
-    def fetch(self, read: Callable[[], Mapping[int | None, WorkingCalendar]]) -> Mapping[int | None, WorkingCalendar]:
+    def fetch(self, read: Callable[[], Almanac]) -> Calendars:
         if not self._calendars or self._ticks() - self._read_at >= KEPT_SECONDS:
-            # An unchanged calendar keeps its object, and with it the timelines it has worked out.
-            kept = {calendar: calendar for calendar in self._calendars.values()}
-            self._calendars = {agency: kept.setdefault(calendar, calendar) for agency, calendar in read().items()}
-            self._read_at = self._ticks()
+            self.put(read().calendars)
         return self._calendars
+
+    def put(self, calendars: Calendars) -> None:
+        """Put what was just read. An unchanged calendar keeps its object, and with it the timelines it worked out."""
+        kept = {calendar: calendar for calendar in self._calendars.values()}
+        self._calendars = {agency: kept.setdefault(calendar, calendar) for agency, calendar in calendars.items()}
+        self._read_at = self._ticks()
 
     def clear(self) -> None:
         self._calendars = {}
@@ -109,19 +114,15 @@ class SqlCalendars:
         self._connection.execute(sa.insert(announced_years).values(year=year, basis=basis))
         self._shelf.clear()
 
-    def _read(self) -> Mapping[int | None, WorkingCalendar]:
-        days, announced = self.days(), frozenset(self.announced())
-        projected = tuple(self._projected(announced))
-        made: dict[tuple[OfficeHours, ...], WorkingCalendar] = {}
-        for hours in (by_agency := self._all_hours(sa.true())).values():
-            if hours not in made:
-                made[hours] = WorkingCalendar(hours, projected, announced).with_days(days)
-        return {agency: made[hours] for agency, hours in by_agency.items()}
+    def almanac(self) -> Almanac:
+        almanac = self._read()
+        self._shelf.put(almanac.calendars)
+        return almanac
 
-    def _projected(self, announced: frozenset[int]) -> Iterator[DayEntry]:
-        if self._shelf.holidays is not None and announced:
-            for year in range(max(announced) + 1, max(announced) + 1 + PROJECTED_YEARS):
-                yield from self._shelf.holidays.days(year)
+    def _read(self) -> Almanac:
+        holidays = self._shelf.holidays
+        almanac = Almanac(self._all_hours(sa.true()), tuple(self.days()), self.announced())
+        return replace(almanac, project=holidays.days) if holidays is not None else almanac
 
     def _all_hours(self, wanted: sa.ColumnElement[bool]) -> dict[int | None, tuple[OfficeHours, ...]]:
         query = sa.select(agency_hours).where(wanted).order_by(agency_hours.c.since)

@@ -1,5 +1,6 @@
 """Consultations in the database: a question to another agency, and its opinion."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,6 +39,10 @@ class SqlConsultations:
 
     def of_dossier(self, dossier_id: int) -> list[Consultation]:
         return self._many(consultations.c.dossier_id == dossier_id)
+
+    def standing_of(self, dossier_ids: Sequence[int]) -> list[Consultation]:
+        """Those not answered yet, of many dossiers at once."""
+        return self._many(sa.and_(consultations.c.dossier_id.in_(dossier_ids), consultations.c.state == "open"))
 
     def _many(self, which: sa.ColumnElement[bool]) -> list[Consultation]:
         query = sa.select(consultations).where(which).order_by(consultations.c.id)

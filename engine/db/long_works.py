@@ -11,7 +11,7 @@ from engine.domain.errors import NotFound
 from engine.domain.long_works import LongWork, WorkState
 
 _STANDS = long_works.c.finished_at.is_(None)
-_PLAIN = ("kind", "title", "arguments", "asked_by", "asked_at", "total", "done", "failures", "finished_at")
+_PLAIN = ("kind", "title", "arguments", "asked_by", "asked_at", "begins_at", "total", "done", "failures", "finished_at")
 _ENDING = ("result", "file", "file_name", "error")
 _TEXTS = ("cursor", *_ENDING)
 
@@ -24,7 +24,9 @@ class SqlLongWorks:
 
     def add(self, asked: LongWork) -> int:
         facts = {name: getattr(asked, name) for name in _PLAIN}
-        insert = sa.insert(long_works).values(**facts, state=WorkState.WAITING.value, turn_at=asked.asked_at)
+        insert = sa.insert(long_works).values(
+            **facts, state=WorkState.WAITING.value, turn_at=asked.begins_at or asked.asked_at
+        )
         return int(self._connection.execute(insert.returning(long_works.c.id)).scalar_one())
 
     def get(self, work_id: int) -> LongWork:
@@ -88,7 +90,11 @@ _NOBODY: dict[str, Any] = {"owner": None, "leased_until": None}
 
 
 def _free(now: datetime) -> sa.ColumnElement[bool]:
-    return sa.and_(_STANDS, sa.or_(long_works.c.leased_until.is_(None), long_works.c.leased_until <= now))
+    return sa.and_(
+        _STANDS,
+        long_works.c.turn_at <= now,
+        sa.or_(long_works.c.leased_until.is_(None), long_works.c.leased_until <= now),
+    )
 
 
 def _work(row: sa.RowMapping) -> LongWork:

@@ -21,6 +21,7 @@ from engine.db.notices import SqlNotices
 from engine.db.organization import SqlOrganization
 from engine.db.papers import SqlPapers
 from engine.db.procedures import SqlProcedures
+from engine.db.registers import SqlRegisters
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.standing import SqlStanding
@@ -100,6 +101,10 @@ class SqlWork:
     @cached_property
     def lateness(self) -> SqlLateness:
         return SqlLateness(self._connection)
+
+    @cached_property
+    def registers(self) -> SqlRegisters:
+        return SqlRegisters(self._connection)
 
     @cached_property
     def views(self) -> SqlViews:

@@ -26,7 +26,7 @@ WORK_STATE_NAMES = {
 class LongWork:
     """One long work. ``kind`` names who does it, ``arguments`` (what JSON can hold) what; ``title`` is Vietnamese.
 
-    ``done`` of ``total`` things are done, ``total`` None until somebody has counted. ``cursor`` is where the next
+    Nobody takes it before ``begins_at``. ``done`` of ``total`` things are done, ``total`` None until somebody has counted. ``cursor`` is where the next
     batch begins, "" at the beginning; what it says is the kind's own business. ``result`` is a sentence, ``file`` the
     sha256 of a kept file with its ``file_name``; ``error`` says why it failed and what to do. ``asked_by`` None: asked
     for by command.
@@ -37,6 +37,7 @@ class LongWork:
     asked_at: datetime
     asked_by: int | None = None
     arguments: Mapping[str, Any] = field(default_factory=dict)
+    begins_at: datetime | None = None
     state: WorkState = WorkState.WAITING
     total: int | None = None
     done: int = 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from engine.domain.calendar_edits import Almanac
 from engine.domain.calendar_files import NationalTable
 from engine.domain.calendars import DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.people import (
@@ -19,6 +20,9 @@ from engine.domain.people import (
     Validity,
 )
 from engine.domain.sessions import Credentials, Guesses, LivingSession, Session
+
+CALENDAR_SECONDS = 10
+"""How long a process may go on counting by a calendar that another has changed."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,7 @@ class Calendars(Protocol):
     def calendar(self, agency_id: int) -> WorkingCalendar:
         """The calendar of an agency: its own hours or those of all, and the days of the whole office.
 
-        May be half a minute old, so that it costs no statement. NotFound while there are no hours at all.
+        May be ``CALENDAR_SECONDS`` old, so that it costs no statement. NotFound while there are no hours at all.
         """
         ...
 
@@ -173,6 +177,10 @@ class Calendars(Protocol):
         ...
 
     def announce(self, year: int, basis: str) -> None: ...
+
+    def almanac(self) -> Almanac:
+        """Everything the calendars are made of, as it is stored now; ``calendar`` is as new from then on."""
+        ...
 
 
 class Administration(Protocol):

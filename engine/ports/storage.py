@@ -13,6 +13,7 @@ from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
 from engine.ports.standing import StandingDossiers
 from engine.ports.supervision import LatenessReports, PausedDossiers
+from engine.ports.registers import Registers
 from engine.ports.views import Views
 
 
@@ -64,6 +65,9 @@ class Work(Protocol):
 
     @property
     def lateness(self) -> Lateness: ...
+
+    @property
+    def registers(self) -> Registers: ...
 
     @property
     def views(self) -> Views: ...

@@ -26,20 +26,22 @@ _MOST_FAILURES = 5
 _UNKNOWN = "Máy chủ đã thử nhiều lần mà không làm được. Bấm «Làm tiếp»; nếu vẫn vậy, báo quản trị hệ thống."
 
 
-def _nothing(_work: Work) -> None:
+def _nothing(_work: Work) -> str | None:
     """A batch that only looked."""
+    return None
 
 
 @dataclass(frozen=True)
 class Batch:
     """A piece of a work made ready with no transaction open: ``keep`` stores it in the one that moves the cursor.
 
-    ``done`` is how many things of the total are done with it, all batches together. ``total`` corrects the count.
+    ``keep`` may give another cursor, where it alone knows what the next batch is to know. ``done`` is how many things
+    of the total are done with it, all batches together; ``total`` corrects the count.
     """
 
     cursor: str
     done: int
-    keep: Callable[[Work], None] = _nothing
+    keep: Callable[[Work], str | None] = _nothing
     total: int | None = None
 
 
@@ -67,10 +69,22 @@ class LongKind(Protocol):
         ...
 
 
-def ask(works: ports.LongWorks, clock: Clock, actor: Actor, kind: str, title: str, arguments: Mapping[str, Any]) -> int:
-    """Ask for a long work in the transaction of an act: it is done if the act is. Its id, for ``/viec-dai/<id>``."""
+def ask(
+    works: ports.LongWorks,
+    clock: Clock,
+    actor: Actor,
+    kind: str,
+    title: str,
+    arguments: Mapping[str, Any],
+    wait: timedelta | None = None,
+) -> int:
+    """Ask for a long work in the transaction of an act: it is done if the act is. Its id, for ``/viec-dai/<id>``.
+
+    It begins as soon as a worker is free, ``wait`` later where there is one.
+    """
     asked_by = None if actor is SYSTEM else actor.person_id
-    return works.add(LongWork(kind, title, clock.now(), asked_by, arguments))
+    now = clock.now()
+    return works.add(LongWork(kind, title, now, asked_by, arguments, begins_at=now + wait if wait else None))
 
 
 class LongWorks:
@@ -104,6 +118,7 @@ class LongWorks:
 
     def kept_file(self, actor: Actor, work_id: int) -> tuple[str, bytes]:
         """Name and content of the file a work made; NotFound when it made none."""
+        require_signed_in(actor)
         task = self.page(actor, work_id)
         if not task.file:
             raise NotFound("Việc này không có tệp kết quả.")
@@ -160,19 +175,25 @@ class LongWorks:
                 return
             total = task.total if piece.total is None else piece.total
             task = replace(task, cursor=piece.cursor, done=piece.done, total=total)
-            if not self._keep(task, owner, piece):
+            kept = self._keep(task, owner, piece)
+            if kept is None:
                 return  # the lease ran out and another worker goes on
+            task = kept
             if self._ticks() >= until:
                 self._release(task.id, owner)
                 return
 
-    def _keep(self, task: LongWork, owner: str, piece: Batch) -> bool:
+    def _keep(self, task: LongWork, owner: str, piece: Batch) -> LongWork | None:
+        """The work as it is kept; None when another holds it."""
+        until = self._clock.now() + _LEASE
         with self._store.work() as work:
-            held = work.long_works.advance(task, owner, self._clock.now() + _LEASE)
-            if held:
-                piece.keep(work)
-                work.commit()
-        return held
+            if not work.long_works.advance(task, owner, until):
+                return None
+            if cursor := piece.keep(work):
+                task = replace(task, cursor=cursor)
+                work.long_works.advance(task, owner, until)
+            work.commit()
+        return task
 
     def _end(self, task: LongWork, owner: str) -> None:
         with self._store.work() as work:

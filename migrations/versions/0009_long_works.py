@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("arguments", Record),
         sa.Column("asked_by", Id),
         sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("begins_at", Instant),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("total", sa.Integer),
         sa.Column("done", sa.Integer, nullable=False),

@@ -43,6 +43,16 @@ def test_a_work_has_one_holder_until_its_lease_ends(store: Store, office: Office
         assert not work.long_works.end(moved, "first")
 
 
+def test_nobody_takes_a_work_before_it_may_begin(store: Store, office: Office) -> None:
+    with store.work() as work:
+        later = work.long_works.add(replace(asked(office), begins_at=after(5)))
+        assert not work.long_works.has_free(after(4))
+        assert work.long_works.lease("a", after(4), after(5)) is None
+        held = work.long_works.lease("a", after(5), after(6))
+        assert held
+        assert (held.id, held.begins_at) == (later, after(5))
+
+
 def test_who_has_had_a_turn_waits_behind_the_others(store: Store, office: Office) -> None:
     with store.work() as work:
         first, second = (work.long_works.add(asked(office, number)) for number in range(2))

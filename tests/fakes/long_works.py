@@ -19,7 +19,7 @@ class FakeLongWorks:
     def add(self, asked: LongWork) -> int:
         work_id = len(self.kept) + 1
         self.kept[work_id] = replace(asked, id=work_id)
-        self._turns[work_id] = asked.asked_at
+        self._turns[work_id] = asked.begins_at or asked.asked_at
         return work_id
 
     def get(self, work_id: int) -> LongWork:
@@ -81,6 +81,8 @@ class FakeLongWorks:
         free = [
             work.id
             for work in self.kept.values()
-            if work.is_open and (work.id not in self._leases or self._leases[work.id][1] <= now)
+            if work.is_open
+            and self._turns[work.id] <= now
+            and (work.id not in self._leases or self._leases[work.id][1] <= now)
         ]
         return min(free, key=lambda work_id: (self._turns[work_id], work_id), default=None)

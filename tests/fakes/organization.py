@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from engine.domain.calendar_edits import Almanac
 from engine.domain.calendars import VIETNAM, DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.errors import NotFound
 from engine.domain.people import (
@@ -187,6 +188,10 @@ class FakeOrganization:
 
     def announce(self, year: int, basis: str) -> None:
         self._announced[year] = basis
+
+    def almanac(self) -> Almanac:
+        hours = {agency: kept for agency, kept in self._hours.items() if kept}
+        return Almanac(hours, tuple(sorted(self._days.values())), self.announced())
 
     def note(self, at: datetime, person_id: int | None, sentence: str) -> None:
         _add(self._notes, lambda key: AdministrationEntry(key, at, person_id, sentence))

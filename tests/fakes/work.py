@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 
 from engine.ports.lateness import Lateness
+from engine.ports.registers import Registers
 from engine.ports.storage import StorageBusy
 from engine.ports.views import Views
 from tests.fakes.apologies import FakeApologies, FakeNotifications
@@ -49,6 +50,10 @@ class FakeWork:
     @property
     def lateness(self) -> Lateness:
         raise NotImplementedError("the journal by time is the database's: test it there")
+
+    @property
+    def registers(self) -> Registers:
+        raise NotImplementedError("the register is read from the database: test it on it")
 
     @property
     def views(self) -> Views:

@@ -2,17 +2,17 @@
 
 from datetime import date, datetime
 
+from engine.bootstrap import build
 from engine.clock import VIETNAM, FixedClock
-from engine.connectors.holidays import LawfulHolidays
 from engine.domain.drafts import AgencyDraft, PersonDraft, PostDraft
 from engine.domain.people import SYSTEM, Actor, Post
+from engine.settings import Settings
 from engine.usecases.agencies import Agencies
-from engine.usecases.calendars import Calendars
 from engine.usecases.organization_import import OrganizationImport
 from engine.usecases.people import NewAccount, People
 from engine.usecases.sign_in import SignIn
-from tests.fakes.office import FakeOffice
 from tests.fakes.passwords import PlainPasswords
+from tests.fakes.work import FakeStore
 
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=VIETNAM)
 TODAY = date(2026, 11, 20)
@@ -22,12 +22,13 @@ class Administration:
     """The counters over one fake store, and ``administrator`` who may use them."""
 
     def __init__(self) -> None:
-        self.office = FakeOffice()
-        self.clock = FixedClock(MORNING)
-        store, passwords = self.office.as_store(), PlainPasswords()
+        self.office = store = FakeStore()
+        self.clock, passwords = FixedClock(MORNING), PlainPasswords()
         self.agencies = Agencies(store, self.clock)
         self.people = People(store, self.clock, passwords)
-        self.calendars = Calendars(store, self.clock, LawfulHolidays())
+        window = build(Settings.read({}), self.clock)
+        vars(window)["store"] = store  # stands where the cached property would
+        self.calendars = window.calendars
         self.files = OrganizationImport(store, self.clock, passwords)
         self.sign_in = SignIn(store, self.clock, passwords)
         account = self.people.add_administrator(SYSTEM, PersonDraft("Nguyễn Quản Trị", "quantri"), "H01")

@@ -1,7 +1,10 @@
 """What administrators did is noted with the act, and not without it."""
 
+from datetime import date
+
 import pytest
 
+from engine.domain.calendar_edits import AnnounceYear, PutDays, PutHours, RemoveDays, RemoveHours
 from engine.domain.drafts import AgencyDraft, DayDraft, HoursDraft, PersonDraft, PostDraft
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.people import SYSTEM
@@ -16,7 +19,7 @@ def office() -> Administration:
 
 @pytest.fixture
 def record(office: Administration) -> Record:
-    return Record(office.office.as_store())
+    return Record(office.office)
 
 
 def sentences(record: Record) -> list[str]:
@@ -37,12 +40,12 @@ def test_every_act_leaves_its_sentence(office: Administration, record: Record) -
     office.people.enable(me, anh.id)
     post = office.people.appoint(me, anh.id, PostDraft("H01.15", "leader"))
     office.people.end_post(me, anh.id, post.id, "31/12/2026")
-    office.calendars.put_day(me, DayDraft("23/11/2026", "off", "Nghỉ bão"))
-    office.calendars.remove_day(me, "23/11/2026")
-    office.calendars.announce(me, 2027, "12/TB-BNV")
-    office.calendars.put_hours(me, None, HoursDraft("2020-01-01", "07:00-11:00"))
-    office.calendars.put_hours(me, office.justice.id, HoursDraft("2020-01-01", "07:00-11:00"))
-    office.calendars.remove_hours(me, office.justice.id, "2020-01-01")
+    office.calendars.save(me, PutHours(None, HoursDraft("2020-01-01", "07:00-11:00").read()))
+    office.calendars.save(me, PutDays.read(DayDraft("23/11/2026", "off", "Nghỉ bão")))
+    office.calendars.save(me, RemoveDays((date(2026, 11, 23),)))
+    office.calendars.save(me, AnnounceYear.read(2027, "12/TB-BNV"))
+    office.calendars.save(me, PutHours(office.justice.id, HoursDraft("2020-01-01", "07:00-11:00").read()))
+    office.calendars.save(me, RemoveHours(office.justice.id, date(2020, 1, 1)))
     office.files.store_agencies(me, "Mã cơ quan;Tên cơ quan;Loại\nH01.17;Sở Khác;department".encode())
     row = "Họ và tên;Tên đăng nhập;Mã cơ quan;Chức danh\nLê Bình;binh.lv;H01.15;clerk"
     office.files.store_people(me, row.encode())
@@ -60,12 +63,12 @@ def test_every_act_leaves_its_sentence(office: Administration, record: Record) -
         "Mở lại tài khoản anh.dn.",
         "Giao chức danh Lãnh đạo, Sở Tư pháp tỉnh cho anh.dn.",
         "Kết thúc chức danh Lãnh đạo của anh.dn hết ngày 31/12/2026.",
-        "Ghi ngày 23/11/2026 vào lịch: Nghỉ bão.",
-        "Bỏ ngày 23/11/2026 khỏi lịch.",
-        "Ghi thông báo nghỉ lễ, Tết năm 2027: 12/TB-BNV.",
-        "Ghi giờ làm việc chung từ 01/01/2020.",
-        "Ghi giờ làm việc của Sở Tư pháp tỉnh từ 01/01/2020.",
-        "Bỏ giờ làm việc của Sở Tư pháp tỉnh từ 01/01/2020.",
+        "Sửa lịch: giờ làm việc chung từ 01/01/2020: 07:00-11:00.",
+        "Sửa lịch: nghỉ 23/11/2026 (Nghỉ bão).",
+        "Sửa lịch: bỏ ngày 23/11/2026 khỏi lịch.",
+        "Sửa lịch: lịch nghỉ lễ, Tết năm 2027 theo 12/TB-BNV.",
+        "Sửa lịch: giờ làm việc của Sở Tư pháp tỉnh từ 01/01/2020: 07:00-11:00.",
+        "Sửa lịch: bỏ giờ làm việc của Sở Tư pháp tỉnh từ 01/01/2020.",
         "Nhập 1 cơ quan từ tệp.",
         "Nhập 1 chức danh và 1 tài khoản mới từ tệp.",
         "Kết thúc Sở Tư pháp tỉnh hết ngày 20/11/2026; kế thừa: Sở Nội vụ.",

@@ -11,7 +11,7 @@ from engine.usecases.administration import Administration as Record
 from tests.usecases.administration import Administration
 
 OFFICE = Administration()
-COUNTERS = (Record(OFFICE.office.as_store()), OFFICE.agencies, OFFICE.people, OFFICE.calendars, OFFICE.files)
+COUNTERS = (Record(OFFICE.office), OFFICE.agencies, OFFICE.people, OFFICE.calendars, OFFICE.files)
 ACTS = [
     pytest.param(act, id=f"{type(counter).__name__}.{name}")
     for counter in COUNTERS

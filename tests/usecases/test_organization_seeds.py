@@ -4,29 +4,30 @@ from datetime import date
 
 import pytest
 
+from engine.clock import FixedClock
 from engine.domain.calendars import DayEntry, DayKind
 from engine.domain.errors import NotPermitted
 from engine.domain.people import SYSTEM, AgencyKind
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.settings import CODE
 from engine.usecases.organization_seeds import OrganizationSeeds
-from tests.fakes.office import FakeOffice
-from tests.usecases.administration import Administration
+from tests.fakes.work import FakeStore
+from tests.usecases.administration import MORNING, Administration
 
 FILES = OrganizationSeedFiles(CODE / "bpmn")
 
 
 @pytest.fixture
-def office() -> FakeOffice:
-    return FakeOffice()
+def office() -> FakeStore:
+    return FakeStore()
 
 
 @pytest.fixture
-def seeds(office: FakeOffice) -> OrganizationSeeds:
-    return OrganizationSeeds(office.as_store(), FILES)
+def seeds(office: FakeStore) -> OrganizationSeeds:
+    return OrganizationSeeds(office, FixedClock(MORNING), FILES)
 
 
-def test_the_calendar_is_loaded_once(office: FakeOffice, seeds: OrganizationSeeds) -> None:
+def test_the_calendar_is_loaded_once(office: FakeStore, seeds: OrganizationSeeds) -> None:
     assert seeds.load_calendar(SYSTEM) == len(FILES.national_days().days)
     assert seeds.load_calendar(SYSTEM) == 0
     with office.reading() as work:
@@ -34,7 +35,7 @@ def test_the_calendar_is_loaded_once(office: FakeOffice, seeds: OrganizationSeed
         assert work.organization.hours(None) == tuple(FILES.office_hours())
 
 
-def test_what_an_administrator_changed_stays(office: FakeOffice, seeds: OrganizationSeeds) -> None:
+def test_what_an_administrator_changed_stays(office: FakeStore, seeds: OrganizationSeeds) -> None:
     seeds.load_calendar(SYSTEM)
     own = DayEntry(date(2027, 1, 1), DayKind.OFF, "Tết Dương lịch", "thông báo của tỉnh")
     with office.work() as work:
@@ -47,7 +48,7 @@ def test_what_an_administrator_changed_stays(office: FakeOffice, seeds: Organiza
         assert own in work.organization.days()
 
 
-def test_the_agencies_of_the_demonstration_are_loaded_once(office: FakeOffice, seeds: OrganizationSeeds) -> None:
+def test_the_agencies_of_the_demonstration_are_loaded_once(office: FakeStore, seeds: OrganizationSeeds) -> None:
     assert seeds.load_agencies(SYSTEM) == len(FILES.agencies())
     assert seeds.load_agencies(SYSTEM) == 0
     with office.reading() as work:

@@ -11,8 +11,8 @@ from engine.domain.errors import InvalidInput, NotPermitted
 from engine.domain.people import SYSTEM, Actor, AgencyKind, Position, Post, Validity
 from engine.domain.sessions import SignInRules
 from engine.usecases.sign_in import WRONG, SignIn
-from tests.fakes.office import FakeOffice
 from tests.fakes.passwords import PlainPasswords
+from tests.fakes.work import FakeStore
 
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=VIETNAM)
 DESK = "10.0.0.5"
@@ -24,9 +24,9 @@ class Gate:
     """A gate with one person behind it."""
 
     def __init__(self) -> None:
-        self.office = FakeOffice()
+        self.office = FakeStore()
         self.clock = FixedClock(MORNING)
-        self.counter = SignIn(self.office.as_store(), self.clock, PlainPasswords())
+        self.counter = SignIn(self.office, self.clock, PlainPasswords())
         with self.office.work() as work:
             agency = work.organization.add_agency(
                 "H01.15", "Sở Tư pháp", AgencyKind.DEPARTMENT, Validity(MORNING.date())

@@ -1,9 +1,12 @@
 """The administrator's pages: what is typed is stored or shown again, and nobody else gets in."""
 
 import io
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
 
 from engine.domain.people import SYSTEM, Position
 from tests.web.office import Browser, Office
@@ -161,25 +164,68 @@ def test_posts_and_accounts_are_changed_on_the_page_of_the_person(office: Office
     assert admin.post(f"{me}/khoa").status_code == 409
 
 
-def test_days_notices_and_hours_are_kept(office: Office, admin: Browser) -> None:
-    added = admin.post("/quan-tri/lich/ngay", day="2026-11-23", kind="off", reason="Nghỉ bão số 14", year="2026")
-    assert added.location == "/quan-tri/lich?nam=2026"
-    assert "Nghỉ bão số 14" in admin.get("/quan-tri/lich").text
-    assert admin.post("/quan-tri/lich/ngay", day="2026-11-23", kind="off", reason="", year="2026").status_code == 422
-    admin.post("/quan-tri/lich/ngay/xoa", day="2026-11-23", year="2026")
+def change(admin: Browser, **typed: object) -> TestResponse:
+    """See what an edit of the calendar would move, then save it."""
+    preview = admin.post("/quan-tri/lich/xem-truoc", **typed)
+    assert preview.status_code == 200, preview.text
+    seen = re.search(r'name="seen" value="([^"]+)"', preview.text)
+    assert seen
+    return admin.post("/quan-tri/lich/luu", **typed, seen=seen[1])
+
+
+STORM = {"sua": "ngay", "year": "2026", "day": "2026-11-23", "kind": "off", "reason": "Nghỉ bão số 14"}
+
+
+def test_a_day_is_kept_after_its_preview_and_its_deadlines_are_counted_anew(office: Office, admin: Browser) -> None:
+    preview = admin.post("/quan-tri/lich/xem-truoc", **STORM)
+    assert "Nghỉ 23/11/2026 (Nghỉ bão số 14)" in preview.text
     assert "Nghỉ bão số 14" not in admin.get("/quan-tri/lich").text
-    assert "Chưa có thông báo" in admin.get("/quan-tri/lich?nam=2028").text
-    assert admin.post("/quan-tri/lich/thong-bao", year="2028", notice="").status_code == 422
-    admin.post("/quan-tri/lich/thong-bao", year="2028", notice="12/TB-BNV")
-    assert "12/TB-BNV" in admin.get("/quan-tri/lich?nam=2028").text
-    agency = office.agency_id("H01.60")
-    hours = {"agency": str(agency), "since": "2026-01-01", "ordinary": "07:30-11:30, 13:30-17:30"}
-    saved = admin.post("/quan-tri/lich/gio", **hours, weekly_off=["7"], weekday_6="07:30-11:30")
-    assert saved.location == f"/quan-tri/lich/gio?co-quan={agency}"
-    assert "nghỉ Chủ nhật; thứ Bảy làm 07:30-11:30" in admin.get(saved.location).text
-    assert admin.post("/quan-tri/lich/gio", **{**hours, "ordinary": "sáng"}).status_code == 422
-    admin.post("/quan-tri/lich/gio/xoa", agency=str(agency), since="2026-01-01")
-    assert "Cơ quan theo giờ chung" in admin.get(saved.location).text
+    saved = change(admin, **STORM)
+    assert "Tính lại hạn theo lịch" in admin.get(saved.location).text
+    office.clock.advance(timedelta(minutes=1))
+    office.application.long_works.go_on(SYSTEM)
+    assert "Không hạn nào đổi" in admin.get(saved.location).text
+    year = admin.get("/quan-tri/lich").text
+    assert "Nghỉ bão số 14" in year
+    assert 'href="#ngay-2026-11-23"' in year
+    change(admin, sua="bo-ngay", day="2026-11-23", year="2026")
+    assert "Nghỉ bão số 14" not in admin.get("/quan-tri/lich").text
+
+
+def test_an_edit_at_fault_comes_back_as_typed_and_one_not_seen_is_not_saved(admin: Browser) -> None:
+    faulty = admin.post("/quan-tri/lich/xem-truoc", **{**STORM, "reason": ""})
+    assert faulty.status_code == 422
+    assert 'value="2026-11-23"' in faulty.text
+    back = admin.post("/quan-tri/lich/xem-truoc", **STORM, viec="sua-lai")
+    assert (back.status_code, 'value="Nghỉ bão số 14"' in back.text) == (200, True)
+    assert "Xem trước thay đổi lịch" in admin.post("/quan-tri/lich/luu", **STORM).text
+    assert admin.post("/quan-tri/lich/luu", **STORM, seen="0" * 16).status_code == 409
+    assert admin.post("/quan-tri/lich/luu", sua="khac", seen="0" * 16).status_code == 422
+    assert "Nghỉ bão số 14" not in admin.get("/quan-tri/lich").text
+
+
+def test_a_notice_takes_the_place_of_what_was_projected(admin: Browser) -> None:
+    page = admin.get("/quan-tri/lich?nam=2027").text
+    assert "Tạm tính: chưa có thông báo" in page
+    assert "02/09/2027" in page
+    notice = {"sua": "thong-bao", "year": "2027", "off": "01/01/2027 Tết Dương lịch", "working": ""}
+    assert admin.post("/quan-tri/lich/xem-truoc", **notice, notice="").status_code == 422
+    change(admin, **notice, notice="12/TB-BNV")
+    page = admin.get("/quan-tri/lich?nam=2027").text
+    assert "12/TB-BNV" in page
+    assert "02/09/2027" not in page
+
+
+def test_hours_of_an_agency_are_kept_and_taken_away(office: Office, admin: Browser) -> None:
+    agency = str(office.agency_id("H01.60"))
+    page = f"/quan-tri/lich/gio?co-quan={agency}"
+    hours = {"sua": "gio", "agency": agency, "since": "2026-01-01", "ordinary": "07:30-11:30, 13:30-17:30"}
+    saved = change(admin, **hours, weekly_off=["7"], weekday_6="07:30-11:30")
+    assert saved.location.startswith("/viec-dai/")
+    assert "nghỉ Chủ nhật; thứ Bảy làm 07:30-11:30" in admin.get(page).text
+    assert admin.post("/quan-tri/lich/xem-truoc", **{**hours, "ordinary": "sáng"}).status_code == 422
+    change(admin, sua="bo-gio", agency=agency, since="2026-01-01")
+    assert "Cơ quan theo giờ chung" in admin.get(page).text
 
 
 PEOPLE = "Họ và tên;Tên đăng nhập;Mã cơ quan;Phòng;Chức danh\n=Lê Bình;binh.lv;H01.15;;Chuyên viên\n"

@@ -29,6 +29,7 @@ def menu(actor: Actor) -> list[MenuGroup]:
         MenuItem("Nhập từ tệp", "/quan-tri/nhap"),
         MenuItem("Bản tin và nhật ký", "/quan-tri/ban-tin"),
         MenuItem("Nhật ký quản trị", "/quan-tri/nhat-ky"),
+        MenuItem("Việc chạy lâu", "/viec-dai"),
     ]
     return [MenuGroup("Quản trị", items)]
 

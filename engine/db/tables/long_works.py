@@ -14,6 +14,7 @@ long_works = sa.Table(
     sa.Column("arguments", Record),
     sa.Column("asked_by", Id, sa.ForeignKey("people.id")),  # NULL: by command
     sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("begins_at", Instant),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("total", sa.Integer),  # NULL until it is counted
     sa.Column("done", sa.Integer, nullable=False),

@@ -1,0 +1,263 @@
+"""Open deadlines counted anew by a calendar: which would move, told before an edit is saved, and the moving itself.
+
+Both hold the stored deadline against the one derived, thing by thing and by the same arithmetic as every act, so that
+the preview says what the long work then does. Dossiers whose dates stay are read in bulk and never locked or written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from engine.domain.calendar_edits import Almanac, Reach
+from engine.domain.consultations import Consultation
+from engine.domain.deadlines import Deadline
+from engine.domain.dossiers import Dossier
+from engine.domain.due_moves import PROMISE
+from engine.domain.errors import DomainError
+from engine.domain.legal_time import LegalTime
+from engine.domain.legs import Leg
+from engine.domain.long_works import LongWork
+from engine.domain.people import SYSTEM, Actor
+from engine.domain.requests import TOTAL
+from engine.domain.steps import Step
+from engine.ports.dossiers import Notice
+from engine.ports.organization import CALENDAR_SECONDS
+from engine.ports.outside import Clock
+from engine.ports.standing import StandingDossier
+from engine.ports.storage import Work
+from engine.usecases.long_works import Batch, Outcome, ask
+from engine.usecases.office import Office
+
+KIND = "reprojection"
+TITLE = "Tính lại hạn theo lịch"
+# Until then an act may still count by the calendar as it was: every process has read the new one after the first part,
+# and the second is as long as an act that had begun may wait for a lock. Whatever it leaves behind is found after it.
+SETTLED = timedelta(seconds=CALENDAR_SECONDS + 10)
+_LOCKED = 50  # dossiers in one transaction
+_LOOKED_AT = 2_000  # in one batch
+_NAMED = 5  # dossiers named in the result because they could not be counted anew
+
+Thing = Dossier | Leg | Step | Consultation
+
+
+class MovedKind(StrEnum):
+    PROMISE = "promise"
+    LEG = "leg"
+    STEP = "step"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A deadline that is another by the new calendar. ``why`` explains the new one; ``is_projected``: "tạm tính"."""
+
+    dossier_id: int
+    code: str
+    kind: MovedKind
+    what: str
+    agency_id: int
+    before: datetime
+    due: datetime
+    why: str
+    is_projected: bool
+
+    @property
+    def days(self) -> int:
+        """By how many dates it moves, later positive; 0 within the same date."""
+        return (self.due.date() - self.before.date()).days
+
+
+class Projection:
+    """Counts the open deadlines of dossiers by calendars that need not be stored."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def moves(self, work: Work, standing: StandingDossier, almanac: Almanac) -> list[Moved]:
+        """The deadlines of a dossier that would move; none where the clock stands still, it derives none then."""
+        version = self._office.versions.get(work, standing.dossier.version_id)
+        legal = LegalTime(self._office.clock.now(), version.definition, almanac.calendar)
+        return [
+            self._moved(work, standing.dossier, thing, before, deadline, legal)
+            for thing, before, deadline in _deadlines(standing, legal)
+            if before is not None and deadline.due is not None and deadline.due != before
+        ]
+
+    def _moved(
+        self, work: Work, dossier: Dossier, thing: Thing, before: datetime, deadline: Deadline, legal: LegalTime
+    ) -> Moved:
+        kind, what, agency_id = self._named(work, thing, legal)
+        due = deadline.due or before
+        years = range(deadline.starts.year, due.year + 1)
+        is_projected = any(deadline.calendar.is_projected(year) for year in years)
+        return Moved(dossier.id, dossier.code, kind, what, agency_id, before, due, deadline.reason, is_projected)
+
+    def _named(self, work: Work, thing: Thing, legal: LegalTime) -> tuple[MovedKind, str, int]:
+        """What it is, in the words of the journal, and whose."""
+        if isinstance(thing, Dossier):
+            return MovedKind.PROMISE, PROMISE, legal.lead_of(thing)
+        if isinstance(thing, Step):
+            return MovedKind.STEP, f"bước «{thing.name}»", thing.agency_id
+        if isinstance(thing, Leg):
+            return MovedKind.LEG, f"chặng {self._office.catalogue.name(work, thing.agency_id)}", thing.agency_id
+        name = self._office.catalogue.name(work, thing.consulted_id)
+        return MovedKind.QUESTION, f"ý kiến của {name}", thing.consulted_id
+
+
+def ask_for(work: Work, clock: Clock, actor: Actor, because: str, reach: Reach) -> int:
+    """Ask for the deadlines within reach to be counted anew, in the transaction that stores the edit."""
+    agencies = None if reach.agencies is None else sorted(reach.agencies)
+    told = {"because": because, "first": reach.first.isoformat(), "agencies": agencies}
+    return ask(work.long_works, clock, actor, KIND, TITLE, told, wait=SETTLED)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """How far the work is: the last dossier looked at, how many were, how many moved with how many deadlines."""
+
+    last: int = 0
+    looked_at: int = 0
+    dossiers: int = 0
+    deadlines: int = 0
+    failed: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, cursor: str) -> "_Place":
+        if not cursor:
+            return cls()
+        last, looked_at, dossiers, deadlines, *failed = cursor.split()
+        return cls(int(last), int(looked_at), int(dossiers), int(deadlines), tuple(failed))
+
+    @property
+    def cursor(self) -> str:
+        counts = (self.last, self.looked_at, self.dossiers, self.deadlines)
+        return " ".join(map(str, (*counts, *self.failed)))
+
+
+class Reprojection:
+    """The long work behind every edit of a calendar; it counts by the calendars as they are when a batch begins.
+
+    So the edit itself is not asked about: what several edits moved together is moved once, and an edit that was undone
+    moves nothing.
+    """
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._projection = Projection(office)
+
+    def total(self, task: LongWork) -> int:
+        with self._office.store.reading() as work:
+            return work.standing.count(_reach_of(task))
+
+    def batch(self, task: LongWork) -> Batch | Outcome:
+        place, reach = _Place.read(task.cursor), _reach_of(task)
+        moving: list[int] = []
+        looked_at = 0
+        with self._office.store.reading() as work:
+            almanac = work.organization.almanac()
+            while not moving and looked_at < _LOOKED_AT:
+                found = work.standing.after(place.last, reach, _LOCKED)
+                if not found:
+                    break
+                moving += [each.dossier.id for each in found if self._moves(work, each, almanac)]
+                looked_at += len(found)
+                place = replace(place, last=found[-1].dossier.id, looked_at=place.looked_at + len(found))
+        if not looked_at:
+            return Outcome(_told(place))
+        return Batch(place.cursor, place.looked_at, lambda work: self._keep(work, place, moving))
+
+    def _moves(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
+        try:
+            return bool(self._projection.moves(work, standing, almanac))
+        except DomainError:
+            return True  # it says why when it is tried
+
+    def _keep(self, work: Work, place: _Place, moving: list[int]) -> str:
+        work.organization.almanac()  # what follows counts by the calendars of this moment
+        because = "; ".join(str(each.arguments["because"]) for each in work.long_works.standing(KIND))
+        for dossier_id in moving:
+            try:
+                moved = self._move(work, dossier_id, f"lịch thay đổi: {because}")
+            except DomainError:
+                code = work.dossiers.read(dossier_id).code
+                place = replace(place, failed=(*place.failed, code))
+                continue
+            if moved:
+                place = replace(place, dossiers=place.dossiers + 1, deadlines=place.deadlines + moved)
+        return place.cursor
+
+    def _move(self, work: Work, dossier_id: int, because: str) -> int:
+        """Count a locked dossier anew; how many deadlines moved."""
+        act = self._office.open(work, SYSTEM, dossier_id)
+        dossier, act.because = act.dossier, because
+        before = {id(thing): due for thing, due in _dues(dossier)}
+        clocks = {leg.number for leg in dossier.active_legs}
+        act.set_clocks(clocks if dossier.state.has_ended else {TOTAL, *clocks})
+        asked = [each for each in work.consultations.of_dossier(dossier_id) if each.is_open]
+        before |= {id(each): each.due_at for each in asked}
+        for each in asked:
+            act.time.set_consultation(each)
+        moved = [
+            thing
+            for thing, due in (*_dues(dossier), *((each, each.due_at) for each in asked))
+            if due is not None and before[id(thing)] not in (None, due)
+        ]
+        if not moved:
+            return 0
+        act.telling.again = dossier in moved
+        act.save()
+        for each in asked:
+            work.consultations.save(each)
+        work.notices.add([Notice(person, dossier.id, _notice(dossier, moved), act.now) for person in _concerned(moved)])
+        return len(moved)
+
+
+def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Thing, datetime | None, Deadline]]:
+    """Every open thing with a term, the deadline that is stored and the one that is derived."""
+    dossier = standing.dossier
+    if dossier.received_at is not None and not dossier.state.has_ended:
+        yield dossier, dossier.due_at, legal.promise(dossier)
+    parts: list[tuple[Leg | Step, int]] = [(leg, leg.number) for leg in dossier.active_legs]
+    parts += [(step, step.leg) for step in dossier.open_steps]
+    for part, clock in parts:
+        if deadline := legal.deadline_of(part, dossier.pauses_of(clock)):
+            yield part, part.due_at, deadline
+    for asked in standing.consultations:
+        yield asked, asked.due_at, legal.deadline_of_question(asked)
+
+
+def _dues(dossier: Dossier) -> list[tuple[Thing, datetime | None]]:
+    things: list[Dossier | Leg | Step] = [dossier, *dossier.active_legs, *dossier.open_steps]
+    return [(thing, thing.due_at) for thing in things]
+
+
+def _concerned(moved: list[Thing]) -> list[int]:
+    """Who holds what has moved, and who received the dossier when the date promised has: the applicant must know."""
+    people = {thing.assignee_id for thing in moved if isinstance(thing, (Step, Consultation))}
+    people |= {thing.registered_by for thing in moved if isinstance(thing, Dossier)}
+    return sorted(person for person in people if person not in (None, SYSTEM.person_id))
+
+
+def _notice(dossier: Dossier, moved: list[Thing]) -> str:
+    if dossier in moved and dossier.due_at is not None:
+        return f"{dossier.code}: lịch thay đổi, hẹn trả nay là {dossier.due_at:%H:%M %d/%m/%Y}. Báo người nộp"
+    return f"{dossier.code}: lịch thay đổi, hạn xử lý đã tính lại"
+
+
+def _reach_of(task: LongWork) -> Reach:
+    told: Any = task.arguments
+    agencies = told["agencies"]
+    return Reach(date.fromisoformat(told["first"]), None if agencies is None else frozenset(agencies))
+
+
+def _told(place: _Place) -> str:
+    kept = place.looked_at - place.dossiers - len(place.failed)
+    words = f"Đã đổi {place.deadlines} hạn của {place.dossiers} hồ sơ; {kept} hồ sơ giữ nguyên hạn."
+    if not place.dossiers:
+        words = f"Không hạn nào đổi: {kept} hồ sơ giữ nguyên hạn."
+    if place.failed:
+        some = ", ".join(place.failed[:_NAMED])
+        words += f" {len(place.failed)} hồ sơ chưa tính lại được, mở từng hồ sơ để xem: {some}."
+    return words
