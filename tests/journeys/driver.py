@@ -22,7 +22,12 @@ BPMN = CODE / "bpmn"
 ADOPTION = "dang-ky-nhu-cau-nhan-con-nuoi/samples/du-dieu-kien"
 BIRTH = "khai-sinh-thuong-tru-bhyt/samples/du-ba-thu-tuc"
 RECORD = "phieu-ly-lich-tu-phap-cong-an/samples/mot-noi-cu-tru"
-SAMPLES = sorted(str(file.relative_to(BPMN).with_suffix("")) for file in BPMN.glob("*/samples/*.toml"))
+PROCEDURES = sorted(file.parent for file in BPMN.glob("*/procedure.toml"))
+SAMPLES = [
+    str(file.relative_to(BPMN).with_suffix(""))
+    for folder in PROCEDURES
+    for file in sorted(folder.glob("samples/*.toml"))
+]
 
 StepAct = Callable[[Application, Actor, str, Dossier, Step], object]
 

@@ -1,7 +1,8 @@
 """What must hold whatever happened: nothing stands nowhere, the journal tells the state, the portal heard all of it.
 
 The numbers are those of the plan of faults: (1) every act that was acknowledged has its journal entries once,
-(3) the state equals the replay of the journal, (5) the chain verifies, (6) no open dossier waits for nobody.
+(3) the state and the date promised equal the replay of the journal, (5) the chain verifies, (6) no open dossier waits
+for nobody.
 """
 
 import json
@@ -15,7 +16,9 @@ from engine.connectors.portal_packing import unpack
 from engine.db.tables.dossiers import dossiers
 from engine.db.tables.journal import journal
 from engine.db.tables.messages import messages
+from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
+from engine.domain.legal_time import LegalTime
 from engine.domain.legs import LegState
 from engine.domain.people import SYSTEM
 from engine.domain.statuses import DossierState
@@ -24,7 +27,7 @@ from engine.ports.dossiers import JournalLine
 from engine.ports.messages import Service
 from engine.settings import CODE
 from engine.spiff import SpiffRuntime
-from tests.journeys.replay import replayed
+from tests.journeys.replay import Promise, replayed
 
 DONE_PARTS = (DossierState.FINISHED, DossierState.REFUSED)
 
@@ -72,6 +75,25 @@ def check_journal(application: Application) -> None:
         with application.store.reading() as work:
             path = replayed(dossier, work.journal.of_dossier(dossier.id))
         assert path[-1] is dossier.state, f"{dossier.code}: the journal tells {path}, the row {dossier.state}"
+
+
+def check_dates(application: Application) -> None:
+    """The date promised is what the journal derives and what it last said; every other date is derived anew."""
+    for dossier in every(application):
+        with application.store.reading() as work:
+            promise = Promise(work.journal.of_dossier(dossier.id))
+            definition = application.procedures.version(SYSTEM, dossier.version_id).definition
+            time = LegalTime(application.clock.now(), definition, work.organization.calendar)
+            derived = promise.derive(definition, work.organization.calendar(time.lead_of(dossier)))
+        assert dossier.due_at == derived, f"{dossier.code}: the journal derives {derived}, the row {dossier.due_at}"
+        if derived is not None:
+            assert promise.said == spell_instant(derived), f"{dossier.code}: moved to {derived} without a word"
+        open_legs = [leg for leg in dossier.active_legs if leg.state is LegState.OPEN]
+        for thing, number in [(leg, leg.number) for leg in open_legs] + [
+            (step, step.leg) for step in dossier.open_steps
+        ]:
+            deadline = time.deadline_of(thing, dossier.pauses_of(number))
+            assert deadline is None or thing.due_at == deadline.due, f"{dossier.code}: {thing}"
 
 
 def check_told(application: Application) -> None:

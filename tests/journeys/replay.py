@@ -1,8 +1,20 @@
-"""The journal read by itself: which states a dossier passed through, as its entries tell, without asking its row."""
+"""The journal read by itself: which states a dossier passed through, and what date it was promised.
 
+Told from the entries alone, without asking the dossier's row or its ledger.
+"""
+
+from datetime import datetime, time
+
+from engine.domain.calendars import WorkingCalendar
+from engine.domain.deadlines import due, extended
 from engine.domain.dossiers import Dossier
+from engine.domain.due_moves import PROMISE
 from engine.domain.events import Entry, Event
+from engine.domain.procedures import ProcedureDefinition
+from engine.domain.requests import TOTAL
 from engine.domain.statuses import DossierState
+from engine.domain.suspensions import Suspension
+from engine.domain.terms import Term
 from engine.ports.dossiers import JournalLine
 
 ENDS = {
@@ -14,6 +26,7 @@ ENDS = {
     Event.RETURNED: DossierState.RETURNED,
 }
 OVER = (*ENDS.values(),)
+PROMISING = (Event.RECEIVED, Event.EXTENDED, Event.APOLOGY_APPROVED, Event.RESUMED, Event.DUE_MOVED)
 
 
 class _Reader:
@@ -70,3 +83,60 @@ def replayed(dossier: Dossier, lines: list[JournalLine]) -> list[DossierState]:
             if not path or path[-1] is not state:
                 path.append(state)
     return path
+
+
+class Promise:
+    """The date promised as the journal tells it: receipt, pauses of the whole, extensions; and as it was last said."""
+
+    def __init__(self, lines: list[JournalLine]) -> None:
+        self.received: datetime | None = None
+        self.extensions: list[Term] = []
+        self.said = ""
+        self._since: dict[object, tuple[datetime, bool | None]] = {}
+        self._pauses: list[Suspension] = []
+        for line in lines:
+            self._read(line.entry)
+
+    def derive(self, definition: ProcedureDefinition, calendar: WorkingCalendar) -> datetime | None:
+        """None before acceptance and while a pause stands."""
+        if self.received is None:
+            return None
+        policy = definition.policy
+        pauses = [*self._pauses, *(Suspension(since, None, "", anew) for since, anew in self._since.values())]
+        deadline = due(
+            calendar,
+            self.received,
+            Term.parse(definition.term),
+            counting=definition.counting,
+            cutoff=time.fromisoformat(policy.cutoff) if policy.cutoff else None,
+            suspensions=pauses,
+            after_suspension=policy.after_supplement,
+        )
+        for term in self.extensions:
+            if deadline.due is not None:
+                deadline = extended(calendar, deadline.due, term, pauses, policy.after_supplement)
+        return deadline.due
+
+    def _read(self, entry: Entry) -> None:
+        event, facts = entry.event, entry.facts
+        if event is Event.RECEIVED:
+            self.received, self._since = entry.at, {}
+        elif event is Event.SUPPLEMENT_ASKED:
+            self._since[facts["number"]] = entry.at, None
+        elif event is Event.DUTY_ASKED:
+            self._since[facts["number"]] = entry.at, False
+        elif event is Event.SUSPENDED and facts["leg"] == TOTAL:
+            self._since["whole"] = entry.at, False
+        elif event in (Event.SUPPLEMENT_ANSWERED, Event.DUTY_PAID, Event.REQUEST_WITHDRAWN):
+            self._end(facts["number"], entry.at)
+        elif event is Event.RESUMED and facts["leg"] == TOTAL:
+            self._end("whole", entry.at)
+        elif event in (Event.EXTENDED, Event.APOLOGY_APPROVED):
+            self.extensions.append(Term.parse(str(facts["term"])))
+        if event in PROMISING and facts.get("what", PROMISE) == PROMISE and facts.get("leg") in (None, TOTAL):
+            self.said = str(facts["due"])
+
+    def _end(self, what: object, at: datetime) -> None:
+        if what in self._since:  # what was asked before reception stopped no clock
+            since, anew = self._since.pop(what)
+            self._pauses.append(Suspension(since, at, "", anew))

@@ -86,4 +86,5 @@ class Town:
             oracle.check_standing(application)
             oracle.check_acts(application, self.acts)
             oracle.check_journal(application)
+            oracle.check_dates(application)
             oracle.check_told(application)
