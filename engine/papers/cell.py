@@ -26,7 +26,9 @@ def close_doors(seconds: int, megabytes: int) -> None:
         resource.RLIMIT_AS: megabytes << 20,
     }
     for limit, value in limits.items():
-        resource.setrlimit(limit, (value, value))
+        most = resource.getrlimit(limit)[1]
+        least = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(limit, (least, least))
 
 
 def main() -> None:

@@ -44,7 +44,8 @@ class TypstPress:
     def render(self, papers: Sequence[FilledPaper], made_at: datetime) -> bytes:
         if not 1 <= len(papers) <= MOST_PAPERS:
             raise ValueError(f"one file holds 1 to {MOST_PAPERS} papers, not {len(papers)}")
-        (made,) = self._run([Sheet(self._folder.layout(), self._data(papers))], made_at, _PRINT)
+        sheet = Sheet(self._folder.layout(), json.dumps(self._data(papers)))
+        (made,) = self._run([sheet], made_at, _PRINT)
         if isinstance(made, Fault):
             raise UnprintablePaper([said(made)])
         return made
@@ -81,22 +82,18 @@ class TypstPress:
         """One paper; ``shown`` changes what it says but not its codes, so that only print tells the difference."""
         data = self._data([FilledPaper(form, template, fields)])
         if shown is not None:
-            said_by_it = json.loads(data)
-            said_by_it["papers"][0]["paper"] = self._clean(complete(form.kind, shown))
-            data = json.dumps(said_by_it)
-        return Sheet(self._folder.layout(), data)
+            data["papers"][0]["paper"] = self._clean(complete(form.kind, shown))
+        return Sheet(self._folder.layout(), json.dumps(data))
 
-    def _data(self, papers: Sequence[FilledPaper]) -> str:
+    def _data(self, papers: Sequence[FilledPaper]) -> dict[str, Any]:
         templates = list(dict.fromkeys(paper.template for paper in papers))
         first = papers[0]
         code = first.fields.get("code", "") if len(papers) == 1 else ""
-        return json.dumps(
-            {
-                "title": f"{first.form.title} {code}".strip(),
-                "templates": templates,
-                "papers": [{"template": templates.index(paper.template), **self._entry(paper)} for paper in papers],
-            }
-        )
+        return {
+            "title": f"{first.form.title} {code}".strip(),
+            "templates": templates,
+            "papers": [{"template": templates.index(paper.template), **self._entry(paper)} for paper in papers],
+        }
 
     def _entry(self, paper: FilledPaper) -> dict[str, Any]:
         code = paper.fields.get("code", "")
