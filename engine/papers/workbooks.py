@@ -59,7 +59,7 @@ def _row(pattern: WriteOnlyCell, columns: Iterable[PaperField], row: Mapping[str
     for column in columns:
         cell = WriteOnlyCell(pattern.parent)
         cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", row[column.name]), "s"
-        cell._style = pattern._style  # noqa: SLF001 - the library offers no quicker way to share it
+        cell._style = pattern._style
         yield cell
 
 

@@ -19,9 +19,11 @@ from engine.domain.paper_numbers import place_of
 from engine.domain.papers import Fields, FieldValue, PaperKind, moment_words
 from engine.domain.people import POSITION_NAMES
 from engine.domain.requests import RequestKind
+from engine.ports.storage import Work
 from engine.usecases.control_slip import handovers, last_fact
 from engine.usecases.dossier_parts import role_of
 from engine.usecases.dossier_reading import Reading
+from engine.usecases.office import Office
 
 RETURN_WAYS = {
     ReturnWay.DESK: "Trả trực tiếp tại nơi trả kết quả",
@@ -151,7 +153,7 @@ def _control_slip(reading: Reading, act: str) -> Drawn:
     dossier = reading.dossier
     if dossier.received_at is None:
         raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có phiếu kiểm soát.")
-    fields = {
+    fields: dict[str, FieldValue] = {
         "applicant": dossier.applicant.name,
         "phone": dossier.applicant.phone,
         "procedure": _procedure(reading),
@@ -182,19 +184,20 @@ def money(amount: int) -> str:
 def _drawn(
     reading: Reading, agency_id: int, act: str, acted_at: datetime, own: Mapping[str, FieldValue], more: Fields
 ) -> Drawn:
-    return Drawn(agency_id, act, acted_at, {**letterhead(reading, agency_id), **more, **own})
+    head = letterhead(reading.office, reading.work, agency_id)
+    return Drawn(agency_id, act, acted_at, {**head, "code": reading.dossier.code, **more, **own})
 
 
-def letterhead(reading: Reading, agency_id: int) -> dict[str, FieldValue]:
-    known = reading.office.catalogue.agencies(reading.work)
+def letterhead(office: Office, work: Work, agency_id: int) -> dict[str, FieldValue]:
+    """Who issues a paper, under whom, and from where it is dated."""
+    known = office.catalogue.agencies(work)
     by_code = {agency.code: agency for agency in known.values()}
-    agency = reading.office.catalogue.agency(reading.work, agency_id)
+    agency = office.catalogue.agency(work, agency_id)
     parent, province = by_code.get(agency.code.rpartition(".")[0]), by_code.get(agency.code.partition(".")[0])
     return {
         "parent": parent.name if parent else "",
         "agency": agency.name,
         "place": place_of(agency.name, province.name if province else ""),
-        "code": reading.dossier.code,
     }
 
 

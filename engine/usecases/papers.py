@@ -58,8 +58,12 @@ class Papers:
         self._shelf = shelf
         self._files = files
 
-    def issue(self, actor: Actor, code: str, kind: PaperKind, key: str, act: str = "") -> IssuedPaper:
+    def issue(
+        self, actor: Actor, code: str, kind: PaperKind, key: str, act: str = "", print_now: bool = True
+    ) -> IssuedPaper:
         """The paper of an act of the dossier, issued now or before. ``act`` is the number of the request or letter.
+
+        Without ``print_now`` its PDF is made when it is first opened, or together with others.
 
         NotFound as for the dossier's page, and when the act was never done; NotPermitted for another agency's paper.
         """
@@ -76,7 +80,7 @@ class Papers:
                 issued = self._put(done, kind, drawn)
                 _note_printed(done, issued)
                 done.commit()
-        return self._printed(issued)
+        return self._printed(issued) if print_now else issued
 
     def correct(self, actor: Actor, paper_id: int, reason: str, key: str) -> IssuedPaper:
         """Issue the paper anew from what is known now; it names the one it replaces, which stays as it is."""

@@ -1,4 +1,4 @@
-"""Issued papers, their numbers, and templates that replace the shipped ones."""
+"""Issued papers, their numbers, templates that replace the shipped ones; an index for the register of a desk."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,7 @@ def upgrade() -> None:
     _paper_numbers()
     _papers()
     _paper_templates()
+    _register()
     _keep("papers", ("sha256",))
     _keep("paper_templates", ())
 
@@ -75,6 +76,18 @@ def _paper_templates() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_paper_templates"),
     )
     op.create_index("ix_paper_templates_form", "paper_templates", ["form", "since"])
+
+
+def _register() -> None:
+    """The register of a desk is found by when it received."""
+    received = sa.text("received_at IS NOT NULL")
+    op.create_index(
+        "ix_dossiers_received",
+        "dossiers",
+        ["desk_id", "received_at"],
+        postgresql_where=received,
+        sqlite_where=received,
+    )
 
 
 def _keep(table: str, later: tuple[str, ...]) -> None:

@@ -6,17 +6,17 @@ from flask import Flask
 from flask.blueprints import BlueprintSetupState
 
 from engine.domain.people import Actor
-from web.desk import acts, intake_parts, papers, printed_pages, reception, search
+from web.desk import acts, intake_parts, papers, printed_pages, reception, registers, search
 from web.desk.room import AT_DESK, desk
 from web.shell import MenuGroup, MenuItem, add_menu
 
-__all__ = ["acts", "desk", "intake_parts", "papers", "printed_pages", "reception", "search"]
+__all__ = ["acts", "desk", "intake_parts", "papers", "printed_pages", "reception", "registers", "search"]
 
 
 def menu(actor: Actor) -> list[MenuGroup]:
     if not any(actor.holds(position) for position in AT_DESK):
         return []
-    return [MenuGroup("", [MenuItem("Tiếp nhận hồ sơ", "/tiep-nhan")])]
+    return [MenuGroup("", [MenuItem("Tiếp nhận hồ sơ", "/tiep-nhan"), MenuItem("Sổ theo dõi", "/so-theo-doi")])]
 
 
 @desk.record_once

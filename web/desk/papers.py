@@ -84,11 +84,10 @@ def lead_to(address: str) -> Response:
 
 
 def pdf_answer(content: bytes, name: str) -> Response:
-    """A PDF to be shown, under its name, kept by nobody on the way."""
+    """A PDF to be shown, under its name."""
     headers = {
         "Content-Security-Policy": PDF_POLICY,
         "Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}",
-        "Cache-Control": "private, no-store",
     }
     return Response(content, mimetype="application/pdf", headers=headers)
 

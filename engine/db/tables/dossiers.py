@@ -80,6 +80,7 @@ dossiers = sa.Table(
     open_index("ix_dossiers_open", "closed_at IS NULL", "desk_id", "state"),
     open_index("ix_dossiers_closed", "closed_at IS NOT NULL", "desk_id", "closed_at"),
     open_index("ix_dossiers_paused", "pause_count > 0", "closed_at"),
+    open_index("ix_dossiers_received", "received_at IS NOT NULL", "desk_id", "received_at"),
     open_index("ix_dossiers_rung", "next_rung_at IS NOT NULL", "next_rung_at"),
     open_index("ix_dossiers_review", "review_at IS NOT NULL", "review_at"),
     open_index("ix_dossiers_foreseen", "late_foreseen_at IS NOT NULL", "due_at", "id"),
