@@ -142,11 +142,11 @@ class _Reader:
         self._promised = _instant(entry.facts.get("due"))
 
     def overdue(self, entry: Entry) -> None:
+        """Noted again, it had another deadline meanwhile: a pause that ended has set it anew."""
         key = _thing(entry)
         due = _instant(entry.facts.get("due")) or entry.at
-        if key not in self._open:
-            what = key.name if key.account is Account.STEP else str(entry.facts.get("what", ""))
-            self._open[key] = Lapse(key.account, key.agency_id, what, due, _number(entry.facts.get("holder")))
+        what = key.name if key.account is Account.STEP else str(entry.facts.get("what", ""))
+        self._open[key] = Lapse(key.account, key.agency_id, what, due, _number(entry.facts.get("holder")))
 
     def step_done(self, entry: Entry) -> None:
         self._done(entry, _step(entry))
@@ -161,7 +161,7 @@ class _Reader:
         self._end(_Key(Account.OPINION, _number(entry.facts.get("to")) or 0, ""), entry.at)
 
     def handed_over(self, entry: Entry) -> None:
-        """The entry of a leg that took longer than its agency's term says so."""
+        """An agency that receives what was sent to it when its own term is over already is late with receiving it."""
         if entry.facts.get("late"):
             self._done(entry, _Key(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", ""))))
 
@@ -193,8 +193,23 @@ class _Reader:
         self.extended(entry)
 
     def moved(self, entry: Entry) -> None:
+        self._move(_thing(entry), entry)
+
+    def resumed(self, entry: Entry) -> None:
+        """The clock of the whole dossier runs again: the entry says the date promised."""
+        if not entry.facts.get("leg") and entry.facts.get("due"):
+            self._move(_Key(Account.PROMISE, entry.agency_id or 0, ""), entry)
+
+    def closed(self, entry: Entry) -> None:
+        for key in list(self._open):
+            self._end(key, entry.at)
+        self._finished_at = self._finished_at or entry.at
+
+    # --- how it is kept -----------------------------------------------------------------------------------------
+
+    def _move(self, key: _Key, entry: Entry) -> None:
         """A deadline that was moved never passed before it; what it was late for until then is undone."""
-        key, due = _thing(entry), _instant(entry.facts.get("due"))
+        due = _instant(entry.facts.get("due"))
         if key.account is Account.PROMISE:
             key = self._promise_key(key.agency_id)
             self._promised = due or self._promised
@@ -206,20 +221,13 @@ class _Reader:
         if due is not None:
             self._ended = [kept for kept in self._ended if not (kept[0] == key and _is_undone(kept[1], due))]
 
-    def closed(self, entry: Entry) -> None:
-        for key in list(self._open):
-            self._end(key, entry.at)
-        self._finished_at = self._finished_at or entry.at
-
-    # --- how it is kept -----------------------------------------------------------------------------------------
-
     def _done(self, entry: Entry, key: _Key) -> None:
         """The entry that ends a work says whether it was late; one that was overdue and is not late was moved since."""
         begun = self._open.pop(key, None)
         due = _instant(entry.facts.get("due")) or (begun.due if begun else None)
         if due is None or not (entry.facts.get("late") or _is_late_opinion(begun, entry.at)):
             return
-        what = str(entry.facts.get("step") or (begun.what if begun else ACCOUNT_NAMES[key.account]))
+        what = str(entry.facts.get("step") or (begun.what if begun else _UNSAID[key.account]))
         doer = entry.by if entry.by != SYSTEM.person_id else None
         person = begun.person_id if begun and begun.person_id else doer
         minutes = _number(entry.facts.get("late"))
@@ -251,11 +259,16 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.EXTENDED: _Reader.extended,
     Event.APOLOGY_APPROVED: _Reader.apologized,
     Event.DUE_MOVED: _Reader.moved,
+    Event.RESUMED: _Reader.resumed,
     Event.WITHDRAWN: _Reader.closed,
     Event.STOPPED: _Reader.closed,
     Event.REFUSED: _Reader.closed,
     Event.RETURNED: _Reader.closed,
 }
+
+
+_UNSAID = {**ACCOUNT_NAMES, Account.LEG: "Nhận bàn giao sau hạn của chặng"}
+"""What was late where no entry names it."""
 
 
 def _is_undone(lapse: Lapse, due: datetime) -> bool:

@@ -14,6 +14,7 @@ from engine.domain.errors import InvalidInput, NotFound
 from engine.domain.lapses import ACCOUNT_NAMES, LETTER_NAMES, Account, Letter
 from engine.domain.lateness import AgencyRow, Month
 from engine.domain.people import Actor
+from engine.domain.vietnamese import shortened
 from engine.usecases.lateness import READERS as HEADS
 from engine.usecases.lateness import LateFilters, LateGroup, LateItem, Week
 from engine.usecases.publication_tables import csv_table, state_words
@@ -102,10 +103,11 @@ def now() -> Page:
         picks=_picks(place),
         chips=_chips(place, found.agencies, found.officers),
         agencies=_bars(found.agencies, place, "co_quan") if found.with_items else _bars(found.agencies),
-        divisions=_bars(found.divisions, place, "phong"),
+        divisions=_bars(found.divisions, place, "phong") if _are_known(found.divisions) else [],
         officers=_bars(found.officers, place, "nguoi"),
         weeks=_columns(found.weeks),
         series=SERIES,
+        shortened=shortened,
         ACCOUNT_NAMES=ACCOUNT_NAMES,
         LETTER_NAMES=LETTER_NAMES,
     )
@@ -168,7 +170,8 @@ def _month_page(asked: Month, **more: Any) -> Page:
         "officers/late_month.html",
         page=page,
         month=asked,
-        bars=[_agency_bars(page, row) for row in sorted(page.list.agencies, key=lambda row: -row.late_dossiers)],
+        bars=[_agency_bars(page, row) for row in _most_late_first(page.list.agencies) if row.late_dossiers],
+        agencies=_most_late_first(page.list.agencies),
         earlier=max((each for each in published if each < asked), default=None),
         later=min((each for each in published if each > asked), default=None),
         is_published=asked in published,
@@ -177,6 +180,7 @@ def _month_page(asked: Month, **more: Any) -> Page:
         LETTER_NAMES=LETTER_NAMES,
         LETTER_TONES=LETTER_TONES,
         state_words=state_words,
+        shortened=shortened,
         **{"compared": None} | more,
     )
 
@@ -190,7 +194,16 @@ def _month(text: str) -> Month:
 
 def _agency_bars(page: MonthPage, row: AgencyRow) -> BarRow:
     bars = [Bar(row.late_dossiers, "hồ sơ trễ", Tone.LATE), Bar(row.handled, "đã xử lý")]
-    return BarRow(page.shown.agency(row.agency_id), bars)
+    return BarRow(shortened(page.shown.agency(row.agency_id)), bars)
+
+
+def _most_late_first(rows: Sequence[AgencyRow]) -> list[AgencyRow]:
+    return sorted(rows, key=lambda row: (-row.late_dossiers, -row.handled))
+
+
+def _are_known(divisions: Sequence[LateGroup]) -> bool:
+    """Where nobody stands in a division there is nothing to compare."""
+    return any(group.key != "-" for group in divisions)
 
 
 def _bars(groups: Sequence[LateGroup], place: Narrowed | None = None, key: str = "") -> list[BarRow]:
@@ -198,7 +211,7 @@ def _bars(groups: Sequence[LateGroup], place: Narrowed | None = None, key: str =
     for group in groups:
         bars = [Bar(group.late, "đang trễ", Tone.LATE)]
         bars += [Bar(group.foreseen, "dự báo trễ", Tone.SOON)] if group.foreseen else []
-        rows.append(BarRow(group.name, bars, place.url(**{key: group.key}) if place else ""))
+        rows.append(BarRow(shortened(group.name), bars, place.url(**{key: group.key}) if place else ""))
     return rows
 
 
