@@ -84,7 +84,7 @@ class Papers:
 
     def correct(self, actor: Actor, paper_id: int, reason: str, key: str) -> IssuedPaper:
         """Issue the paper anew from what is known now; it names the one it replaces, which stays as it is."""
-        wrong = self._known(actor, paper_id)
+        wrong = self._shown_to(actor, paper_id)
         with self._office.act(actor, wrong.dossier_id, key) as done:
             reading = _reading(done)
             require_issuer(actor, reading.dossier, wrong.agency_id)
@@ -101,7 +101,7 @@ class Papers:
 
     def page(self, actor: Actor, paper_id: int) -> OpenedPaper:
         """What the page of a paper says of it."""
-        self._known(actor, paper_id)
+        self._shown_to(actor, paper_id)
         with self._office.store.reading() as work:
             paper = work.papers.get(paper_id)
             dossier = work.dossiers.read(paper.dossier_id)
@@ -124,16 +124,16 @@ class Papers:
 
     def content(self, actor: Actor, paper_id: int) -> bytes:
         """The PDF, the same bytes each time; NotFound for those who may not know of the dossier."""
-        return self._read(self._printed(self._known(actor, paper_id)))
+        return self._read(self._printed(self._shown_to(actor, paper_id)))
 
     def bound(self, actor: Actor, paper_ids: Sequence[int], made_at: datetime) -> bytes:
         """Several papers in one PDF, each from a page of its own; at most ``engine.ports.papers.MOST_PAPERS``."""
-        papers = [self._filled(self._known(actor, paper_id)) for paper_id in paper_ids]
+        papers = [self._filled(self._shown_to(actor, paper_id)) for paper_id in paper_ids]
         return self._press.render(papers, made_at)
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _known(self, actor: Actor, paper_id: int) -> IssuedPaper:
+    def _shown_to(self, actor: Actor, paper_id: int) -> IssuedPaper:
         with self._office.store.reading() as work:
             paper = work.papers.get(paper_id)
             dossier = work.dossiers.read(paper.dossier_id)

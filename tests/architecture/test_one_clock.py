@@ -46,6 +46,7 @@ ALLOWED = {
     "engine/usecases/printed_pages.py": {"timedelta": "one day of handovers on a list"},
     "engine/usecases/procedures.py": {"timedelta": "the day before a new version is in force"},
     "engine/usecases/publications.py": {"timedelta": "waits for acts that are being committed"},
+    "engine/usecases/registers.py": {"timedelta": "the days a register covers"},
     "engine/usecases/reprojection.py": {"timedelta": "waits until all processes have the calendar"},
     "engine/usecases/sign_in.py": {"timedelta": "spells a wait"},
     "engine/usecases/supervision.py": {"timedelta": "how far back a list looks"},
