@@ -7,12 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from engine.domain.errors import NotPermitted
-from engine.domain.events import Event
-from engine.domain.people import SYSTEM
+from engine.bootstrap import build
+from engine.domain.consultations import Consultation, ConsultationState, Opinion
+from engine.domain.errors import NotPermitted, RuleBroken
+from engine.domain.events import Entry, Event
+from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.requests import RequestKind
+from engine.settings import CODE, Settings
+from engine.usecases.procedures import Upload
 from engine.usecases.requests import Asked
-from tests.adoption import Adoption
+from tests.adoption import LINE, Adoption
+from tests.domain.deadline_table import at
 
 
 @pytest.fixture
@@ -22,11 +27,34 @@ def office(database_url: str) -> Iterator[Adoption]:
     office.app.store.close()
 
 
-def rungs(office: Adoption, code: str) -> Counter[Event]:
+RUNGS = (Event.DUE_SOON, Event.OVERDUE, Event.ESCALATED)
+
+
+def entries(office: Adoption, code: str, *events: Event) -> list[Entry]:
     with office.app.store.reading() as work:
         lines = work.journal.of_dossier(work.dossiers.id_by_code(code))
-    events = (line.entry.event for line in lines)
-    return Counter(event for event in events if event in (Event.DUE_SOON, Event.OVERDUE))
+    return [line.entry for line in lines if line.entry.event in events]
+
+
+def rungs(office: Adoption, code: str) -> Counter[Event]:
+    return Counter(entry.event for entry in entries(office, code, *RUNGS))
+
+
+def texts(office: Adoption, person: Actor) -> list[str]:
+    """Notices the person sees now, oldest first."""
+    return [notice.text for notice in reversed(office.app.desk.notices(person))]
+
+
+def published(office: Adoption, policy: str = "", police: str = "") -> None:
+    """From today on the procedure has other parameters."""
+    folder = CODE / "bpmn" / LINE
+    text = (folder / "procedure.toml").read_text(encoding="utf-8")
+    text = text.replace('role = "consulted"', f'role = "consulted"\n{police}')
+    text = text.replace("\n[[components]]", f"\n{policy}\n[[components]]", 1)
+    today = office.clock.now().date()
+    upload = Upload(text.encode(), (folder / "process.bpmn").read_bytes(), "99/QĐ-MAU", today, today)
+    designer = office.person("Bùi Thị Kế", "H01", Position.DESIGNER)
+    office.app.procedures.publish(designer, upload, "Đã xem các điểm nên xem.")
 
 
 def test_a_step_is_told_soon_once_and_overdue_once(office: Adoption) -> None:
@@ -84,9 +112,8 @@ def test_four_clocks_at_once_pass_each_rung_once(office: Adoption) -> None:
     with ThreadPoolExecutor(4) as clocks:
         passed = list(clocks.map(lambda _: office.app.deadlines.sweep(), range(4)))
     told = [rungs(office, code) for code in codes]
-    assert sum(passed) == sum(sum(each.values()) for each in told)
-    assert all(each == told[0] for each in told)
-    assert told[0][Event.OVERDUE] == 2
+    assert told == [{Event.DUE_SOON: 2, Event.OVERDUE: 2, Event.ESCALATED: 4}] * 6
+    assert sum(passed) == 6 * (8 + 1), "each rung of the step and of the date promised, and one look at the forecast"
     assert office.app.deadlines.sweep() == 0
 
 
@@ -94,3 +121,138 @@ def test_only_the_machinery_sweeps(office: Adoption) -> None:
     with pytest.raises(NotPermitted):
         office.app.deadlines.sweep(office.leader)
     assert office.app.deadlines.sweep(SYSTEM) == 0
+
+
+# --- the ladder -----------------------------------------------------------------------------------------------------
+
+
+def test_a_step_climbs_to_the_leader_and_then_to_the_one_stop_office(office: Adoption) -> None:
+    """The appraisal is due at 08:30 on Tuesday; a working day later its leader hears of it, then the desk's head."""
+    desk_head = office.person("Võ Minh", "H01.01", Position.DESK_HEAD)
+    code = office.at_appraisal()
+    for instant, event in (
+        ("2026-11-16T08:31", Event.DUE_SOON),
+        ("2026-11-17T08:31", Event.OVERDUE),
+        ("2026-11-18T08:30", Event.ESCALATED),
+        ("2026-11-19T08:30", Event.ESCALATED),
+    ):
+        office.clock.set(at(instant) - timedelta(minutes=1))
+        assert office.app.deadlines.sweep() == 0
+        office.clock.set(at(instant))
+        assert office.app.deadlines.sweep() == 1
+        assert entries(office, code, *RUNGS)[-1].event is event
+    due = "08:30 17/11/2026"
+    late = f"{code}: bước «Thẩm định hồ sơ» quá hạn từ {due}"
+    assert texts(office, office.leader) == [late]
+    assert texts(office, desk_head) == [late]
+    assert texts(office, office.officer) == [f"{code}: bước «Thẩm định hồ sơ» sắp đến hạn", late]
+    overdue, leader, one_stop = entries(office, code, Event.OVERDUE, Event.ESCALATED)
+    what = {"what": "bước «Thẩm định hồ sơ»", "due": due}
+    assert overdue.facts == what | {"step": "Thẩm định hồ sơ"}
+    assert (leader.facts, one_stop.facts) == (what | {"rung": "leader"}, what | {"rung": "one_stop"})
+
+
+def test_a_ladder_goes_on_where_it_stood_after_a_restart(office: Adoption, database_url: str) -> None:
+    code = office.at_appraisal()
+    office.clock.set(at("2026-11-17T08:31"))
+    office.app.deadlines.sweep()
+    again = build(Settings.read({"DATABASE_URL": database_url}), office.clock)
+    assert again.deadlines.sweep() == 0
+    office.clock.set(at("2026-11-18T08:30"))
+    assert again.deadlines.sweep() == 1
+    again.store.close()
+    assert office.app.deadlines.sweep() == 0
+    assert rungs(office, code) == {Event.DUE_SOON: 1, Event.OVERDUE: 1, Event.ESCALATED: 1}
+
+
+def test_overdue_names_who_holds_the_step(office: Adoption) -> None:
+    code = office.at_appraisal()
+    step = office.step(code, "tham_dinh")
+    office.app.steps.assign(office.head, office.read(code).id, step.id or 0, office.officer.person_id, office.key())
+    office.clock.set(at("2026-11-17T08:31"))
+    office.app.deadlines.sweep()
+    (overdue,) = entries(office, code, Event.OVERDUE)
+    assert overdue.facts["holder"] == office.officer.person_id
+
+
+def test_nobody_is_told_outside_working_hours_unless_it_is_urgent(office: Adoption) -> None:
+    published(
+        office,
+        """
+        [[policy.ladder]]
+        name = "overdue"
+        tells = ["officer"]
+        [[policy.ladder]]
+        name = "giam_doc"
+        after = "15 phút"
+        tells = ["leader"]
+        urgent = true
+        """,
+    )
+    code = office.at_appraisal()
+    office.clock.set(at("2026-11-17T21:00"))
+    office.app.deadlines.sweep()
+    assert rungs(office, code) == {Event.DUE_SOON: 1, Event.OVERDUE: 1, Event.ESCALATED: 1}
+    assert texts(office, office.officer) == []
+    assert len(texts(office, office.leader)) == 1
+    office.clock.set(at("2026-11-18T07:00"))
+    assert len(texts(office, office.officer)) == 2
+    assert len(texts(office, office.head)) == 1, "that it is near; overdue is the officer's alone"
+
+
+# --- silence --------------------------------------------------------------------------------------------------------
+
+
+def asked(office: Adoption) -> tuple[str, Consultation]:
+    code = office.at_verification()
+    step = office.step(code, "lay_y_kien_cong_an")
+    question = (step.id or 0, ["H01.60"], "Xác minh nhân thân", "3 ngày làm việc")
+    office.app.consultations.ask(office.officer, office.read(code).id, *question, office.key())
+    return code, question_of(office, code)
+
+
+def question_of(office: Adoption, code: str) -> Consultation:
+    with office.app.store.reading() as work:
+        (question,) = work.consultations.of_dossier(work.dossiers.id_by_code(code))
+    return question
+
+
+def test_silence_is_consent_where_a_law_says_so_and_the_step_goes_on(office: Adoption) -> None:
+    published(office, police='silence_basis = "Luật mẫu, Điều 1"')
+    code, question = asked(office)
+    assert question.due_at is not None
+    office.clock.set(question.due_at)
+    office.app.deadlines.sweep()
+    assert question_of(office, code).is_open, "until its last minute an answer is in time"
+    office.clock.set(question.due_at + timedelta(minutes=1))
+    office.app.deadlines.sweep()
+    settled = question_of(office, code)
+    assert (settled.state, settled.opinion) == (ConsultationState.ANSWERED, Opinion.AGREES)
+    assert "Luật mẫu, Điều 1" in settled.answer
+    (taken,) = entries(office, code, Event.SILENCE_TAKEN)
+    assert taken.facts == {"to": office.agencies["H01.60"], "basis": "Luật mẫu, Điều 1"}
+    assert office.app.deadlines.sweep() == 0
+    office.complete(office.officer, code, "lay_y_kien_cong_an")
+    with pytest.raises(RuleBroken, match="kết thúc"):
+        office.app.consultations.answer(office.police, settled.id or 0, Opinion.DISAGREES, "Muộn", office.key())
+
+
+def test_silence_without_such_a_law_is_no_answer(office: Adoption) -> None:
+    code, _ = asked(office)
+    office.clock.set(at("2026-12-20T08:00"))
+    office.app.deadlines.sweep()
+    assert question_of(office, code).is_open
+    assert entries(office, code, Event.SILENCE_TAKEN) == []
+
+
+# --- what is late is told so -----------------------------------------------------------------------------------------
+
+
+def test_a_step_done_late_says_by_how_much_and_one_in_time_says_nothing(office: Adoption) -> None:
+    code = office.at_appraisal()
+    office.clock.set(at("2026-11-17T09:45"))
+    office.complete(office.officer, code, "tham_dinh")
+    *in_time, late = entries(office, code, Event.STEP_DONE)
+    assert late.facts == {"step": "Thẩm định hồ sơ", "due": "08:30 17/11/2026", "late": 75}
+    assert late.agency_id == office.agencies["H01.15"]
+    assert all("late" not in entry.facts and "due" not in entry.facts for entry in in_time)
