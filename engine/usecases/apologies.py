@@ -33,8 +33,9 @@ from engine.domain.errors import DomainError, InvalidInput, NotFound, RuleBroken
 from engine.domain.events import Event, Fact
 from engine.domain.legal_time import LegalTime
 from engine.domain.people import SYSTEM, Actor, Position
-from engine.domain.permissions import DESK_WORK, require, require_desk
+from engine.domain.permissions import DESK_WORK, require
 from engine.ports.apologies import Notification
+from engine.ports.storage import Work
 from engine.usecases.foresight import tell
 from engine.usecases.groups import must_not_be_child
 from engine.usecases.office import Act, Done, Office
@@ -127,19 +128,6 @@ class Apologies:
                 outcomes.append("")
         return outcomes
 
-    def note_printed(self, actor: Actor, dossier_id: int, number: int, key: str) -> Done:
-        """The desk has printed an approved letter; the first time is kept."""
-        with self._office.act(actor, dossier_id, key) as act:
-            require_desk(actor, act.dossier.desk_id, act.dossier.return_desk_id)
-            letter = _letter(act, number)
-            if letter.state is not LetterState.APPROVED:
-                raise RuleBroken("Chỉ in thư đã được lãnh đạo duyệt.", APOLOGY)
-            if letter.printed_at is None:
-                letter.printed_at = act.now
-                act.work.apologies.save(letter)
-                act.commit()
-            return act.done
-
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _must_be_due(self, act: Act) -> datetime:
@@ -197,11 +185,8 @@ def draft_for(act: Act) -> None:
         return
     lead = act.time.lead_of(dossier)
     letter = _begun(act, lead, SYSTEM.person_id)
-    parts = _late_parts(act)
-    letter.reason = draft_reason([part for part, _ in parts], dossier.forecast_at)
-    letter.late_agency_id = next((agency for part, agency in parts if part.since and agency != lead), None)
-    until = max(act.now, dossier.forecast_at or act.now)
-    letter.term = str(days_reaching(act.time.calendar_of(lead), dossier.due_at, until))
+    proposed = proposal(act.office, act.work, dossier, act.time)
+    letter.reason, letter.term, letter.late_agency_id = proposed.reason, proposed.term, proposed.late_agency_id
     _keep(act, letter)
     limit = spell_instant(signing_limit(act.time, dossier, dossier.due_at))
     _record(act, Event.APOLOGY_DRAFTED, letter, SYSTEM.person_id, limit=limit)
@@ -217,6 +202,19 @@ def drop_draft(act: Act) -> None:
         letter.drop(CLEARED, act.now)
         act.work.apologies.save(letter)
         _record(act, Event.APOLOGY_DROPPED, letter, SYSTEM.person_id, reason=CLEARED)
+
+
+def proposal(office: Office, work: Work, dossier: Dossier, time: LegalTime) -> WrittenApology:
+    """What the system would write now: what holds the dossier up, and a term that covers when it will be done.
+
+    For a dossier whose clock runs; the cause is for an officer to choose.
+    """
+    now, lead = time.now, time.lead_of(dossier)
+    parts = _late_parts(office, work, dossier, now)
+    until = max(now, dossier.forecast_at or now)
+    term = days_reaching(time.calendar_of(lead), dossier.due_at or now, until)
+    late = next((agency for part, agency in parts if part.since and agency != lead), None)
+    return WrittenApology(draft_reason([part for part, _ in parts], dossier.forecast_at), str(term), "", late)
 
 
 def moved(time: LegalTime, dossier: Dossier, term: str) -> Deadline:
@@ -270,23 +268,23 @@ def _stale(act: Act, letter: Apology) -> DomainError:
     return StaleDossier(f"Thư xin lỗi số {letter.number} đã được {name} {what} lúc {spell_instant(at)}.")
 
 
-def _late_parts(act: Act) -> list[tuple[LatePart, int]]:
+def _late_parts(office: Office, work: Work, whole: Dossier, now: datetime) -> list[tuple[LatePart, int]]:
     """What is over its own deadline, with its agency; where nothing is, what is being done."""
-    name, found = act.office.catalogue.name, []
-    for dossier in (act.dossier, *map(act.work.dossiers.read, act.work.dossiers.children(act.dossier.id))):
+    name, found = office.catalogue.name, []
+    for dossier in (whole, *map(work.dossiers.read, work.dossiers.children(whole.id))):
         for step in dossier.open_steps:
             if not step.waits_for_platform:
-                part = LatePart(f"bước «{step.name}»", name(act.work, step.agency_id), _over(act, step.due_at))
+                part = LatePart(f"bước «{step.name}»", name(work, step.agency_id), _over(now, step.due_at))
                 found.append((part, step.agency_id))
-    for asked in act.work.consultations.of_dossier(act.dossier.id):
+    for asked in work.consultations.of_dossier(whole.id):
         if asked.is_open:
-            part = LatePart("ý kiến", name(act.work, asked.consulted_id), _over(act, asked.due_at))
+            part = LatePart("ý kiến", name(work, asked.consulted_id), _over(now, asked.due_at))
             found.append((part, asked.consulted_id))
     return [each for each in found if each[0].since] or found
 
 
-def _over(act: Act, due: datetime | None) -> datetime | None:
-    return due if due is not None and due < act.now else None
+def _over(now: datetime, due: datetime | None) -> datetime | None:
+    return due if due is not None and due < now else None
 
 
 def _record(act: Act, event: Event, letter: Apology, by: int, **facts: Fact) -> None:

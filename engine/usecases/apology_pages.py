@@ -14,6 +14,7 @@ from engine.domain.apologies import (
     Apology,
     Cause,
     LetterState,
+    WrittenApology,
     causes_on,
 )
 from engine.domain.badges import Badge, StoredDue, open_badge
@@ -29,7 +30,7 @@ from engine.domain.vietnamese import fold, typed
 from engine.domain.worklists import Scope
 from engine.ports.apologies import OpenLetter
 from engine.ports.storage import Work
-from engine.usecases.apologies import may_be_late, moved, signing_limit
+from engine.usecases.apologies import may_be_late, moved, proposal, signing_limit
 from engine.usecases.dossier_reading import Reading, read_known
 from engine.usecases.dossier_view import LetterView
 from engine.usecases.office import Office
@@ -100,9 +101,13 @@ class Preview:
 
 @dataclass(frozen=True)
 class WritingChoices:
-    """What the form of a letter is filled from: causes in force, and agencies (id, name) that may be late."""
+    """What the form of a letter is filled from: causes in force, and agencies (id, name) that may be late.
+
+    ``words`` are those of the letter, or what the system proposes now where nobody has written yet.
+    """
 
     letter: Apology | None
+    words: WrittenApology
     causes: Sequence[Cause]
     agencies: Sequence[tuple[int, str]]
     limit: datetime | None
@@ -163,13 +168,21 @@ class ApologyPages:
             late = may_be_late(dossier, reading.consultations, reading.lead_id)
             named = sorted((self._office.catalogue.name(work, each), each) for each in late)
             limit = signing_limit(reading.time, dossier, dossier.due_at) if dossier.due_at else None
+            words = _words_of(letter) or proposal(self._office, work, dossier, reading.time)
         causes = causes_on(self._office.causes, reading.now.date())
-        return WritingChoices(letter, [*causes.values()], [(each, name) for name, each in named], limit)
+        agencies = [(each, name) for name, each in named]
+        return WritingChoices(letter, words, [*causes.values()], agencies, limit)
 
 
 def letters(reading: Reading) -> tuple[LetterView, ...]:
     """Every letter of a dossier, the newest first, for its page."""
     return tuple(_letter(reading, letter) for letter in reversed(reading.letters))
+
+
+def _words_of(letter: Apology | None) -> WrittenApology | None:
+    if letter is None or letter.is_untouched:
+        return None
+    return WrittenApology(letter.reason, letter.term, letter.cause, letter.late_agency_id)
 
 
 def acts_on_letters(reading: Reading) -> Acts:
@@ -183,7 +196,7 @@ def _letter(reading: Reading, letter: Apology) -> LetterView:
         limit = signing_limit(reading.time, dossier, dossier.due_at)
         calendar, policy = reading.time.calendar_of(reading.lead_id), reading.version.definition.policy
         signing = _signing(calendar, policy, limit, reading.now)
-        if letter.term:
+        if not letter.is_untouched:
             deadline = moved(reading.time, dossier, letter.term)
             due, why = deadline.due, deadline.reason
     return LetterView(
@@ -231,7 +244,7 @@ class _Items:
             reason=letter.answer if letter.state is LetterState.RETURNED else letter.reason,
             cause=_cause(self._office.causes, letter),
             term=letter.term,
-            new_due=_extended(calendar, row.due_at, letter.term),
+            new_due=_extended(calendar, row.due_at, "" if letter.is_untouched else letter.term),
             written_by=written_by,
             is_over=row.due_at is not None and row.due_at < self._now,
             limit=limit,

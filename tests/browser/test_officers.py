@@ -156,3 +156,31 @@ def test_the_present_step_is_lit_in_the_drawing(table: Table) -> None:
     expect(page.locator("[data-diagram-words]")).to_have_text("Đang ở bước: Thẩm định hồ sơ")
     expect(page.locator("tr[aria-current=step]")).to_contain_text("Thẩm định hồ sơ")
     assert table.complaints == []
+
+
+def test_a_letter_of_apology_goes_from_its_writer_to_the_leader_by_keyboard(table: Table) -> None:
+    office = table.office
+    code = office.at_appraisal()
+    page = table.sits(office.officer)
+    page.goto(f"/ho-so/{code}")
+    page.get_by_role("link", name="Xin lỗi, gia hạn").click()
+    dialog = page.get_by_role("dialog", name="Thư xin lỗi, đề nghị gia hạn")
+    dialog.get_by_label("Nguyên nhân").select_option("verification")
+    dialog.get_by_label("Lý do").fill("Công an tỉnh chưa trả lời.")
+    dialog.get_by_label("Gia hạn thêm").fill("5 ngày làm việc")
+    expect(dialog.locator("#new-date")).to_contain_text("thứ Ba, 08/12/2026")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status")).to_contain_text("Đã trình thư xin lỗi")
+    chief = table.sits(office.leader)
+    approval, back = f"/ho-so/{code}/thu-xin-loi/1/duyet", f"/ho-so/{code}/thu-xin-loi/1/tra-lai"
+    for path in ("/thu-xin-loi/cho-duyet", "/thu-xin-loi/can-soan", approval, back):
+        looks_right(chief, path)
+    chief.goto("/thu-xin-loi/cho-duyet")
+    chief.keyboard.press("J")
+    chief.keyboard.press("X")
+    expect(chief.get_by_text("Đã chọn 1 thư")).to_be_visible()
+    chief.keyboard.press("F8")
+    expect(chief.get_by_role("heading", level=1)).to_have_text("Đã duyệt 1 thư")
+    looks_right(chief, f"/ho-so/{code}?muc=ban-tin")
+    expect(chief.get_by_text("Ký kịp thời")).to_be_visible()
+    assert table.complaints == []

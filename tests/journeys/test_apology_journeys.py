@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -303,21 +303,3 @@ def test_the_head_of_the_desk_decides_for_a_group_and_its_members_have_no_letter
     assert letters(journey)[0].state is LetterState.APPROVED
     journey.go().must_be(DossierState.RETURNED)
     journey.town.check()
-
-
-def test_the_first_printing_is_kept(begin_quickly: Begin) -> None:
-    journey = begin_quickly().receive().go(until="tham_dinh")
-    write(journey)
-    clerk = journey.clerk
-
-    def print_it(key: str) -> datetime | None:
-        with journey.town.open() as app:
-            app.apologies.note_printed(clerk, journey.id, 1, key)
-        return letters(journey)[0].printed_at
-
-    with pytest.raises(RuleBroken, match="đã được lãnh đạo duyệt"):
-        print_it("early")
-    approve(journey)
-    first = print_it("one")
-    journey.town.clock.advance(timedelta(hours=2))
-    assert first and print_it("two") == first

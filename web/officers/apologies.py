@@ -232,15 +232,15 @@ def _written() -> WrittenApology:
 def _writing(dossier: DossierView, code: str) -> dict[str, object]:
     offered(dossier, dossier.letter_acts, ActName.WRITE_APOLOGY)
     choices = application().apology_pages.choices(actor(), code)
-    letter = choices.letter
-    late = str(letter.late_agency_id or "") if letter else ""
-    term = typed("term") or (letter.term if letter else "") or "3 ngày làm việc"
+    words = choices.words
+    late, term = str(words.late_agency_id or ""), typed("term") or words.term
     return {
-        "letter": letter,
+        "letter": choices.letter,
+        "words": words,
         "limit": choices.limit,
         "term": term,
         "late": late,
-        "cause": letter.cause if letter and letter.cause else _likely_cause(choices.causes, late),
+        "cause": words.cause or _likely_cause(choices.causes, late),
         "causes": [Choice(each.key, each.name) for each in choices.causes],
         "late_agencies": [Choice(str(agency), name) for agency, name in choices.agencies],
         "found": application().apology_pages.preview(actor(), code, term),
