@@ -1,6 +1,7 @@
 """The ledgers of many dossiers, and reports of late agencies, in the database."""
 
 from collections.abc import Collection
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -27,30 +28,27 @@ class SqlPausedDossiers:
             _spans(agencies, desks, dossiers.c.closed_at.is_(None)),
             _spans(agencies, desks, dossiers.c.closed_at >= closed_since),
         ).subquery()
-        query = sa.select(both).order_by(both.c.dossier_id, both.c.id)
-        return [PausedSpan(**_without_id(row)) for row in self._connection.execute(query).mappings()]
+        query = sa.select(*(both.c[name] for name in _SPAN)).order_by(both.c.dossier_id, both.c.id)
+        return [PausedSpan(*row) for row in self._connection.execute(query)]
 
     def codes(self, dossier_ids: Collection[int]) -> dict[int, str]:
         query = sa.select(dossiers.c.id, dossiers.c.code).where(dossiers.c.id.in_(dossier_ids))
         return {row.id: row.code for row in self._connection.execute(query)}
 
 
+_SPAN = tuple(field.name for field in fields(PausedSpan))
+
+
 def _spans(agencies: Collection[int], desks: Collection[int], which: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    of_dossier = (dossiers.c.version_id, dossiers.c.closed_at)
-    of_pause = [pauses.c[name] for name in ("id", "dossier_id", *_OF_PAUSE)]
+    paused = dossiers.c.pause_count > sa.literal_column("0")
+    few = sa.select(dossiers.c.id).where(paused, which)
+    columns = [dossiers.c[name] if name in dossiers.c and name not in pauses.c else pauses.c[name] for name in _SPAN]
     mine = sa.or_(pauses.c.agency_id.in_(agencies), dossiers.c.desk_id.in_(desks))
-    together = dossiers.join(pauses, pauses.c.dossier_id == dossiers.c.id)
-    paused = sa.and_(dossiers.c.pause_count > sa.literal_column("0"), pauses.c.agency_id.isnot(None))
-    return sa.select(*of_dossier, *of_pause).select_from(together).where(paused, which, mine)
-
-
-_OF_PAUSE = (
-    *("leg", "whole", "ground", "paper", "kind", "agency_id", "by", "since", "until", "left", "term", "foreseen"),
-)
-
-
-def _without_id(row: sa.RowMapping) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name != "id"}
+    return (
+        sa.select(*columns, pauses.c.id)
+        .join_from(pauses, dossiers, dossiers.c.id == pauses.c.dossier_id)
+        .where(pauses.c.dossier_id.in_(few), pauses.c.agency_id.isnot(None), mine)
+    )
 
 
 class SqlLatenessReports:

@@ -81,7 +81,9 @@ def test_acts_are_offered_by_position_and_assignment(office: Adoption) -> None:
     assert on_step(office, office.head, code) == {ActName.ASSIGN}
     assert on_step(office, office.clerk, code) == set()
     assert view(office, office.clerk, code).acts == {ActName.WITHDRAW, ActName.ADD_DOCUMENT}
-    assert view(office, office.leader, code).acts == {ActName.STOP, ActName.EXTEND}
+    assert view(office, office.leader, code).acts == {ActName.STOP, ActName.SUSPEND}
+    assert view(office, office.leader, code).letter_acts == {ActName.WRITE_APOLOGY}
+    assert view(office, office.clerk, code).letter_acts == set()
     officers = view(office, office.head, code).steps[0].officers
     assert [officer.name for officer in officers] == ["Trần Thị Mai", "Đặng Minh"]
     step = office.step(code, "tham_dinh")
@@ -121,8 +123,7 @@ def test_a_paused_step_offers_no_completion_and_the_desk_takes_the_answer(office
     assert page.requests[0].acts == {ActName.WITHDRAW_REQUEST}
     assert view(office, office.clerk, code).requests[0].acts == {ActName.ANSWER_REQUEST}
     assert [(pause.of, pause.ground, pause.until) for pause in page.pauses] == [
-        ("", "chờ bổ sung", None),
-        ("Sở Tư pháp tỉnh An Giang", "chờ bổ sung", None),
+        ("hạn trả của hồ sơ, chặng Sở Tư pháp tỉnh An Giang", "chờ bổ sung", None),
     ]
 
 
