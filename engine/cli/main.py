@@ -9,6 +9,7 @@ COMMANDS = {
     "deadlines": "engine.cli.deadlines",
     "demo": "engine.cli.demo",
     "journal": "engine.cli.journal",
+    "lateness": "engine.cli.lateness",
     "migrate": "engine.cli.database",
     "people": "engine.cli.people",
     "procedures": "engine.cli.procedures",
