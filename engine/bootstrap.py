@@ -27,8 +27,7 @@ from engine.ports.outside import Clock, Passwords
 from engine.ports.papers import PaperPress, PaperShelf
 from engine.settings import CODE, Settings
 from engine.spiff import CelConditions, SpiffRuntime
-from engine.usecases import reprojection
-from engine.usecases import paper_bundles, registers
+from engine.usecases import paper_bundles, registers, reprojection
 from engine.usecases.administration import Administration
 from engine.usecases.agencies import Agencies
 from engine.usecases.apologies import Apologies, draft_for, drop_draft
@@ -55,6 +54,7 @@ from engine.usecases.office import Office
 from engine.usecases.organization_import import OrganizationImport
 from engine.usecases.organization_seeds import OrganizationSeeds
 from engine.usecases.paper_bundles import PaperBinding, PaperBundles
+from engine.usecases.paper_templates import PaperTemplates
 from engine.usecases.papers import Papers
 from engine.usecases.people import People
 from engine.usecases.periodic import Periodic
@@ -269,6 +269,10 @@ class Application:
     @cached_property
     def papers(self) -> Papers:
         return Papers(self._office, self.paper_press, self.paper_shelf, self.files)
+
+    @cached_property
+    def paper_templates(self) -> PaperTemplates:
+        return PaperTemplates(self.store, self.clock, self.paper_press, self.paper_shelf)
 
     @cached_property
     def paper_bundles(self) -> PaperBundles:

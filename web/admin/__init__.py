@@ -10,12 +10,13 @@ from web.admin.agencies import agencies
 from web.admin.calendars import calendars
 from web.admin.imports import imports
 from web.admin.messages import messages
+from web.admin.paper_templates import paper_templates
 from web.admin.people import people
 from web.admin.record import record
 from web.shell import MenuGroup, MenuItem, add_menu
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
-for room in (agencies, people, calendars, imports, messages, record):
+for room in (agencies, people, paper_templates, calendars, imports, messages, record):
     admin.register_blueprint(room)
 
 
@@ -26,6 +27,7 @@ def menu(actor: Actor) -> list[MenuGroup]:
         MenuItem("Cơ quan", "/quan-tri/co-quan"),
         MenuItem("Người dùng", "/quan-tri/nguoi-dung"),
         MenuItem("Lịch làm việc", "/quan-tri/lich"),
+        MenuItem("Mẫu giấy", "/quan-tri/mau-giay"),
         MenuItem("Nhập từ tệp", "/quan-tri/nhap"),
         MenuItem("Bản tin và nhật ký", "/quan-tri/ban-tin"),
         MenuItem("Nhật ký quản trị", "/quan-tri/nhat-ky"),
