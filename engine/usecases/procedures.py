@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.lint import Finding, Severity, lint
-from engine.domain.people import SYSTEM, Actor, Position, Validity
+from engine.domain.people import SYSTEM, Actor, Agency, AgencyKind, Position, Validity
 from engine.domain.permissions import require, require_signed_in, require_system
 from engine.domain.procedures import AgencySlot, Decision, ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
@@ -193,6 +193,7 @@ class Procedures:
             known_lines=known,
             agency_codes={agency.code for agency in agencies},
             held=lambda slot, position: self._is_held(work, slot, position, upload.effective),
+            uncounted=lambda slot: self._uncounted(work, slot, upload.effective),
         )
         try:
             bpmn = self._files.expand(upload.bpmn)
@@ -202,9 +203,16 @@ class Procedures:
 
     def _is_held(self, work: Work, slot: AgencySlot, position: Position, day: date) -> bool:
         """Whether somebody holds the position at every agency the slot may find."""
-        every = work.organization.agencies(on=day, kind=slot.kind)
-        found = [agency for agency in every if not slot.fixed or agency.code == slot.fixed]
+        found = _agencies_of(work, slot, day)
         return all(work.organization.officers(agency.id, day, (position,)) for agency in found)
+
+    def _uncounted(self, work: Work, slot: AgencySlot | None, day: date) -> list[str]:
+        """Agencies the slot may find, or desks, that no working calendar is for."""
+        calendars = work.organization.almanac().calendars
+        if None in calendars:
+            return []
+        found = _agencies_of(work, slot, day) if slot else work.organization.agencies(on=day, kind=AgencyKind.DESK)
+        return [agency.name for agency in found if agency.id not in calendars]
 
     def _store_version(
         self,
@@ -241,6 +249,12 @@ class Procedures:
                 confirmation=confirmation,
             )
         )
+
+
+def _agencies_of(work: Work, slot: AgencySlot, day: date) -> list[Agency]:
+    """Every agency the slot may find on that day."""
+    every = work.organization.agencies(on=day, kind=slot.kind)
+    return [agency for agency in every if not slot.fixed or agency.code == slot.fixed]
 
 
 def _is_ruled(work: Work, definition: ProcedureDefinition) -> bool:

@@ -268,6 +268,15 @@ def test_a_post_nobody_holds_is_a_warning() -> None:
     assert [(each.code, each.element, each.severity) for each in found] == [("nobody-holds", "lead", Severity.WARNING)]
 
 
+def test_agencies_without_a_calendar_are_named_with_what_to_do() -> None:
+    found = lint(LINE, DEFINITION, condition_fault=fault, uncounted=lambda slot: ["Sở A"] if slot else ["Một cửa B"])
+    assert [(each.code, each.severity) for each in found] == [("calendar-missing", Severity.ERROR)]
+    assert found[0].message.startswith("Một cửa B, Sở A chưa có lịch làm việc")
+    many = lint(LINE, DEFINITION, condition_fault=fault, uncounted=lambda slot: [f"Sở {number}" for number in range(9)])
+    assert "Sở 0, Sở 1, Sở 2 và 6 cơ quan khác" in many[0].message
+    assert not lint(LINE, DEFINITION, condition_fault=fault, uncounted=lambda slot: [])
+
+
 def test_errors_come_before_warnings() -> None:
     graph = changed(changed(LINE, "kq", name="Việc b1"), "b1", form="")
     assert [finding.severity for finding in findings(graph)] == [Severity.ERROR, Severity.WARNING]

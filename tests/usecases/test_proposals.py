@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.clock import FixedClock
+from engine.domain.calendars import OfficeHours, read_segments
 from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from engine.domain.people import ALWAYS, SYSTEM, Actor, AgencyKind, Position, Post
 from engine.domain.procedures import Standing
@@ -47,6 +48,7 @@ class Room:
         with self.store.work() as work:
             for code, name in (("H01.15", "Sở Tư pháp"), ("H01.60", "Công an tỉnh")):
                 work.organization.add_agency(code, name, AgencyKind.DEPARTMENT, ALWAYS)
+            work.organization.set_hours(None, [OfficeHours(read_segments("07:00-11:00 13:00-17:00"))])
             work.commit()
 
     def publish(self, handed: HandedIn = GOOD, reason: str = REASON) -> int:
@@ -156,6 +158,23 @@ def test_errors_stand_in_the_way_of_publication(room: Room) -> None:
         room.proposals.publish(VINH, LINE, proposal.upload.sha256, REASON)
     assert len(room.standings()) == 1
     assert room.proposals.mine(VINH)
+
+
+def test_a_version_is_refused_while_an_agency_it_names_has_no_calendar(room: Room) -> None:
+    with room.store.work() as work:
+        hours = work.organization.hours(None)
+        work.organization.set_hours(None, [])
+        justice = work.organization.agency_by_code("H01.15")
+        assert justice
+        work.organization.set_hours(justice.id, hours)
+        work.commit()
+    room.proposals.hand_in(VINH, GOOD, LINE)
+    proposal = room.proposals.open(VINH, LINE)
+    found = [finding.message for finding in proposal.checked.errors if finding.code == "calendar-missing"]
+    assert len(found) == 1
+    assert found[0].startswith("Công an tỉnh chưa có lịch làm việc")
+    with pytest.raises(RuleBroken, match="lỗi phải sửa"):
+        room.proposals.publish(VINH, LINE, proposal.upload.sha256, REASON)
 
 
 def test_a_day_that_has_passed_since_is_no_longer_published(room: Room) -> None:
