@@ -21,7 +21,6 @@ class PausedSpan:
     version_id: int
     closed_at: datetime | None
     leg: int
-    whole: bool
     ground: str
     paper: str
     kind: str
@@ -61,8 +60,8 @@ class PauseAct:
 class PausedDossier:
     """A dossier and its pauses. ``latest`` is the pause that stands longest, else the last one.
 
-    ``minutes`` is the working time pauses held of the clock that lost the greatest share of its term, ``share`` that
-    share in per cent, None where the clock has no term.
+    ``minutes`` is the working time pauses held of the dossier's clock, ``share`` that of its term in per cent, None
+    where it has none; where the total never stood still, the same of the leg that lost most.
     """
 
     latest: PausedSpan
@@ -109,7 +108,8 @@ class Rules:
     def _act(self, spans: list[PausedSpan]) -> PauseAct:
         first = spans[0]
         minutes = consumed(self.calendar_of(first.agency_id), first.since, first.until or self.now)
-        return PauseAct(first.by, first.agency_id, minutes, any(map(self._is_near, spans)))
+        total = [span for span in spans if span.leg == TOTAL]
+        return PauseAct(first.by, first.agency_id, minutes, any(map(self._is_near, total or spans)))
 
     def _held(self, calendar: WorkingCalendar, clock: list[PausedSpan]) -> tuple[int, int | None]:
         """Working minutes held of one clock, overlapping pauses once, and their share of its term in per cent."""
@@ -152,9 +152,9 @@ def sums(acts: Iterable[PauseAct], key: Callable[[PauseAct], int]) -> list[Pause
     return sorted(counted, key=lambda one: (-one.minutes, -one.times, one.key))
 
 
-def _by_rank(span: PausedSpan) -> tuple[bool, float]:
+def _by_rank(span: PausedSpan) -> tuple[bool, float, int]:
     since = span.since.timestamp()
-    return (span.until is not None, since if span.until is None else -since)
+    return (span.until is not None, since if span.until is None else -since, span.leg)
 
 
 def _by_share(held: tuple[int, int | None]) -> tuple[int, int]:
@@ -171,9 +171,8 @@ def _acts(spans: Sequence[PausedSpan]) -> Mapping[tuple[datetime, int], list[Pau
 
 
 def _clocks(spans: Sequence[PausedSpan]) -> list[list[PausedSpan]]:
-    """Entries by the clock they stopped; a pause of the whole stopped every one."""
-    wholes = [span for span in spans if span.whole]
-    legs = {span.leg for span in spans if span.leg != TOTAL}
-    clocks = [[span for span in spans if span.leg == TOTAL]]
-    clocks += [[*wholes, *(span for span in spans if span.leg == leg)] for leg in sorted(legs)]
-    return [clock for clock in clocks if clock]
+    """Entries of the total where it ever stood still, else those of each leg."""
+    total = [span for span in spans if span.leg == TOTAL]
+    if total:
+        return [total]
+    return [[span for span in spans if span.leg == leg] for leg in sorted({span.leg for span in spans})]

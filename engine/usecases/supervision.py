@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from engine.domain.badges import spell_roughly
 from engine.domain.csv_tables import write_table
 from engine.domain.deadlines import spell_instant
 from engine.domain.errors import InvalidInput
@@ -13,7 +14,6 @@ from engine.domain.grounds import GroundTables
 from engine.domain.people import Actor
 from engine.domain.permissions import require
 from engine.domain.supervision import Mark, PausedDossier, PauseSum, Rules, sums
-from engine.domain.terms import spell_minutes
 from engine.domain.worklists import HEADS, Scope
 from engine.ports.storage import Work
 from engine.usecases.office import Office
@@ -160,7 +160,7 @@ class Supervision:
                     since=latest.since,
                     until=latest.until,
                     times=len(each.acts),
-                    held=spell_minutes(each.minutes, each.day_minutes),
+                    held=spell_roughly(each.minutes, each.day_minutes),
                     share=each.share,
                     left=_left(latest.left, each.day_minutes),
                     marks=tuple(mark for mark in Mark if mark in each.marks),
@@ -191,7 +191,7 @@ def _figure(one: PauseSum, name: str, day_minutes: int) -> PauseFigure:
 def _left(minutes: int | None, day_minutes: int) -> str:
     if minutes is None:
         return ""
-    words = spell_minutes(minutes, day_minutes)
+    words = spell_roughly(minutes, day_minutes)
     return f"đã quá hạn {words}" if minutes < 0 else f"còn {words}"
 
 

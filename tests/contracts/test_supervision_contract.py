@@ -59,7 +59,7 @@ def test_ledgers_are_seen_by_agency_and_by_desk_while_open_or_closed_lately(stor
         assert seen({office.police}, {office.police}) == []
         (span,) = work.paused.spans({office.commune}, set(), NOON)
         assert work.paused.codes([span.dossier_id]) == {theirs.id: theirs.code}
-    assert (span.ground, span.whole, span.left, span.term, span.foreseen) == ("lũ", True, 100, 960, True)
+    assert (span.ground, span.leg, span.left, span.term, span.foreseen) == ("lũ", TOTAL, 100, 960, True)
 
 
 def a_report(office: Office, dossier: Dossier, **changes: object) -> LatenessReport:

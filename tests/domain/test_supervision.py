@@ -23,7 +23,7 @@ MEASURE = Measure(MONDAY.date(), "x", Fraction(1, 10), Fraction(1, 2))
 def span(since: float, until: float | None, **changes: object) -> PausedSpan:
     """A pause of the total from day ``since`` to day ``until`` of the first week, by person 5 of agency 2."""
     usual = PausedSpan(
-        *(1, 1, None, TOTAL, False, "chờ bổ sung", "Phiếu số 1", "supplement", 2, 5, MONDAY + timedelta(days=since)),
+        *(1, 1, None, TOTAL, "chờ bổ sung", "Phiếu số 1", "supplement", 2, 5, MONDAY + timedelta(days=since)),
         *(None if until is None else MONDAY + timedelta(days=until), 4 * DAY, 10 * DAY, False),
     )
     return replace(usual, **changes)  # type: ignore[arg-type]
@@ -43,16 +43,17 @@ def test_pauses_that_overlap_are_held_once_and_each_act_has_its_own() -> None:
     assert not seen.marks
 
 
-def test_one_act_that_stopped_a_leg_and_the_total_counts_once() -> None:
-    seen = rules(4).look([span(0, 2), span(0, 2, leg=3, term=2 * DAY)])
+def test_one_act_that_stopped_a_leg_and_the_total_counts_once_by_the_total() -> None:
+    seen = rules(4).look([span(0, 2, leg=3, term=2 * DAY, left=1), span(0, 2)])
     assert len(seen.acts) == 1
-    assert seen.share == 100  # of the leg, which lost the greater part
+    assert seen.share == 20
+    assert seen.latest.leg == TOTAL
+    assert not seen.marks
 
 
-def test_a_pause_of_the_whole_counts_on_every_leg_s_clock() -> None:
-    seen = rules(4).look([span(0, 1, leg=2, term=2 * DAY), span(2, 3, whole=True)])
-    assert seen.minutes == 2 * DAY
-    assert seen.share == 100  # of the leg's own two days
+def test_where_the_total_never_stood_still_the_leg_that_lost_most_counts() -> None:
+    seen = rules(4).look([span(0, 1, leg=2, term=8 * DAY), span(1, 2, leg=3, term=2 * DAY)])
+    assert (seen.minutes, seen.share) == (DAY, 50)
 
 
 @pytest.mark.parametrize(("days", "longest", "is_long"), [(3, None, False), (3.05, None, True), (2, 1, True)])
