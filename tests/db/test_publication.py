@@ -18,6 +18,7 @@ LINE = "dang-ky-nhu-cau-nhan-con-nuoi"
 def test_designers_publishing_at_once_get_versions_of_their_own(database_url: str, tmp_path: Path) -> None:
     settings = Settings.read({"DATABASE_URL": database_url, "LIENTHONG_HOME": str(tmp_path)})
     office = build(settings, FixedClock(NOON))
+    office.organization_seeds.load_calendar(SYSTEM)
     office.organization_seeds.load_agencies(SYSTEM)
     office.procedures.load_folders()
     together = Barrier(4)
