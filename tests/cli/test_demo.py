@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from engine.bootstrap import Application, build
 from engine.cli.main import main
+from engine.domain.apologies import LetterState
 from engine.domain.legs import LegState
 from engine.domain.people import SYSTEM, Position
 from engine.domain.statuses import DossierState
@@ -60,19 +61,25 @@ def test_dossiers_stand_in_every_state(application: Application) -> None:
     legs = {leg.state for dossier in every for leg in dossier.active_legs}
     assert {LegState.SENT, LegState.OPEN, LegState.REFUSED} <= legs
     assert any(dossier.extensions for dossier in every)
+    with application.store.reading() as work:
+        letters = [letter for dossier in every for letter in work.apologies.of_dossier(dossier.id)]
+    assert {letter.state for letter in letters} == set(LetterState)
+    assert {letter.in_time for letter in letters if letter.approved_at} == {True, False}
     assert any(dossier.parent_id for dossier in every)
     now = application.clock.now()
     assert any(dossier.due_at and dossier.due_at < now and not dossier.finished_at for dossier in every)
 
 
 def test_the_machine_does_nothing_in_place_of_a_person(application: Application) -> None:
-    """It warns of deadlines, and opens the members of a group when those before have answered."""
+    """It warns of deadlines, foresees lateness and drafts the letter, and opens the next members of a group."""
     every = oracle.every(application)
     groups = {dossier.parent_id for dossier in every}
     single = [dossier for dossier in every if dossier.parent_id is None and dossier.id not in groups]
     with application.store.reading() as work:
         lines = [line for dossier in single for line in work.journal.of_dossier(dossier.id)]
-    assert {line.entry.event.value for line in lines if line.entry.by == SYSTEM.person_id} == {"due_soon", "overdue"}
+    warns = {"due_soon", "overdue", "escalated", "late_foreseen", "forecast_cleared"}
+    drafts = {"apology_drafted", "apology_dropped"}
+    assert {line.entry.event.value for line in lines if line.entry.by == SYSTEM.person_id} == warns | drafts
     assert max(line.entry.at for line in lines) <= application.clock.now()
 
 
