@@ -55,6 +55,11 @@ class LateItem:
     def is_foreseen(self) -> bool:
         return self.foreseen_at is not None
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether somebody holds it in person; a leg and the date promised are the whole agency's."""
+        return self.account in (Account.STEP, Account.OPINION)
+
 
 @dataclass(frozen=True)
 class LateGroup:
@@ -102,15 +107,12 @@ class LateLists:
             reading = _Reading(self._office, work, scope if with_items else None)
             items = [item for item in reading.items() if _lets_through(filters, item)]
             weeks = reading.weeks()
+        personal = [item for item in items if item.is_personal] if with_items else []
         return LateNow(
             items=items if with_items else (),
             agencies=_groups((str(item.agency_id), item.agency, item) for item in items),
-            divisions=_groups((item.division or "-", item.division or "Chưa rõ phòng", item) for item in items)
-            if with_items
-            else (),
-            officers=_groups((str(item.holder_id or 0), item.holder or "Chưa giao ai", item) for item in items)
-            if with_items
-            else (),
+            divisions=_groups((item.division or "-", item.division or "Chưa rõ phòng", item) for item in personal),
+            officers=_groups((str(item.holder_id or 0), item.holder or "Chưa giao ai", item) for item in personal),
             weeks=weeks,
             with_items=with_items,
         )
@@ -229,8 +231,8 @@ def _monday(instant: datetime) -> date:
 def _lets_through(filters: LateFilters, item: LateItem) -> bool:
     return (
         filters.agency_id in (None, item.agency_id)
-        and filters.division in ("", item.division or "-")
-        and filters.holder_id in (None, item.holder_id or 0)
+        and (not filters.division or (item.is_personal and filters.division == (item.division or "-")))
+        and (filters.holder_id is None or (item.is_personal and filters.holder_id == (item.holder_id or 0)))
         and filters.account in (None, item.account)
         and filters.letter in (None, item.letter)
         and filters.foreseen in (None, item.is_foreseen)

@@ -128,12 +128,13 @@ class Publications:
             began = work.lateness.began()
         if publication is not None:
             return self._page(actor, publication)
+        now = self._office.clock.now()
+        if month.ends <= (began or now):
+            empty = MonthList(month, month.ends)
+            return MonthPage(empty, Shown(), now, empty.digest, with_names=True)
         as_of = published_at(self._rules, month)
-        if self._office.clock.now() < as_of + SETTLED:
+        if now < as_of + SETTLED:
             raise NotFound(f"Danh sách {month.words} được lập lúc {as_of:%H:%M %d/%m/%Y}.")
-        if began is None or began >= month.ends:
-            empty = MonthList(month, as_of)
-            return MonthPage(empty, Shown(), as_of, empty.digest, with_names=True)
         raise NotFound(f"Danh sách {month.words} đang được lập. Mở lại sau ít phút.")
 
     def compare(self, actor: Actor, month: Month) -> Comparison:

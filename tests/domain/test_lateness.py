@@ -226,8 +226,8 @@ def missed() -> Entry:
 
 
 def letter(when: str, due: str, in_time: bool) -> Entry:
-    facts = {"number": 1, "before": said("20.10 17:00"), "due": said(due), "in_time": in_time}
-    return told(Event.APOLOGY_APPROVED, when, MINH, **facts)
+    before = said("20.10 17:00")
+    return told(Event.APOLOGY_APPROVED, when, MINH, number=1, before=before, due=said(due), in_time=in_time)
 
 
 def test_a_promise_missed_is_told_with_its_letter() -> None:
