@@ -12,6 +12,7 @@ from engine.db.tables.dossiers import dossiers, legs, pauses
 from engine.db.tables.supervision import lateness_reports
 from engine.domain.errors import NotFound
 from engine.domain.late_agencies import LatenessReport
+from engine.domain.requests import GIVEN_BACK
 from engine.domain.supervision import PausedSpan
 from engine.ports.supervision import WaitingReport
 
@@ -47,7 +48,7 @@ def _spans(agencies: Collection[int], desks: Collection[int], which: sa.ColumnEl
     return (
         sa.select(*columns, pauses.c.id)
         .join_from(pauses, dossiers, dossiers.c.id == pauses.c.dossier_id)
-        .where(pauses.c.dossier_id.in_(few), pauses.c.agency_id.isnot(None), mine)
+        .where(pauses.c.dossier_id.in_(few), pauses.c.agency_id.isnot(None), pauses.c.kind != GIVEN_BACK, mine)
     )
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from engine.domain.errors import RuleBroken
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.legs import Leg, LegState
-from engine.domain.requests import TOTAL, ApplicantRequest, Pause, RequestKind
+from engine.domain.requests import GIVEN_BACK, TOTAL, ApplicantRequest, Pause, RequestKind
 from engine.domain.statuses import STATE_NAMES, DossierState
 from engine.domain.steps import Step, StepState
 
@@ -229,6 +229,20 @@ class Dossier:
         self.next_rung, self.next_rung_at, self.process_state = "", None, b""
         if state.is_closed:
             self.closed_at = at
+
+    def carry_clock(self, back: Leg, again: Leg, at: datetime, by: int) -> None:
+        """A leg handed over again goes on where it stood when it was given back; the time between was its sender's."""
+        if back.started_at is None or back.answered_at is None:
+            return
+        again.started_at = back.started_at
+        for pause in self.pauses:
+            if pause.leg == back.number:
+                pause.leg = again.number
+        paper = f"bàn giao trả lại {back.answered_at:%H:%M %d/%m/%Y}"
+        away = Pause(again.number, "ở nơi giao", paper, back.answered_at, by, until=at, kind=GIVEN_BACK)
+        away.agency_id, away.reason, away.ended_by = back.sender_agency_id, back.reason, by
+        self.pauses.append(away)
+        self.pause_count += 1
 
     def end_idle_pauses(self, at: datetime, by: int) -> list[Pause]:
         """End the pauses of legs that ask nothing of anybody any more; requests to the applicant end their own."""

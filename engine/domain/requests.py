@@ -53,16 +53,20 @@ TOTAL = 0
 """In place of a leg's number: the clock of the whole dossier."""
 
 
+GIVEN_BACK = "given_back"
+"""The kind of a pause that nobody asked for: the leg lay with its sender until it was handed over again."""
+
+
 @dataclass
 class Pause:
     """An entry of the suspension ledger: the clock of one leg, or the total of the dossier (``TOTAL``), stood still.
 
     The two are different things: a supplement in one parallel leg stops that leg while the others go on. ``whole``
-    stops the total and every leg, those that begin meanwhile too. ``kind`` is a ``RequestKind`` or the code of a
-    ``Ground``, ``ground`` its words as printed. ``paper`` names the paper that stopped it ("Phiếu yêu cầu bổ sung
-    số 1"), ``request`` is the number of the request behind it. ``left`` and ``term`` are the working minutes that were
-    left of the clock's term, and that the term was worth, when it was stopped; None where the clock has no term.
-    ``foreseen``: lateness of the dossier was foreseen by then.
+    stops the total and every leg, those that begin meanwhile too. ``kind`` is a ``RequestKind``, the code of a
+    ``Ground`` or ``GIVEN_BACK``, ``ground`` its words as printed. ``paper`` names the paper that stopped it ("Phiếu yêu
+    cầu bổ sung số 1"), ``request`` is the number of the request behind it. ``left`` and ``term`` are the working
+    minutes that were left of the clock's term, and that the term was worth, when it was stopped; None where the clock
+    has no term. ``foreseen``: lateness of the dossier was foreseen by then.
     """
 
     leg: int

@@ -80,7 +80,7 @@ class Route:
         """The receiver confirms; its steps open and its clock runs, from the moment the parameter says."""
         leg.receive(self._time.now, self._actor.person_id)
         waits = self._version.definition.policy.handover_wait
-        leg.started_at = leg.sent_at if waits == "receiver" else self._time.now
+        leg.started_at = leg.started_at or (leg.sent_at if waits == "receiver" else self._time.now)
         self._time.set_leg(leg, self._dossier.pauses_of(leg.number))
         opened = [self.open_step(self._version.graph.node(node), leg, leg.started_at) for node in leg.nodes]
         late = self._time.lateness(leg.due_at, leg.agency_id)

@@ -105,7 +105,8 @@ class Handovers:
                 if not back.stands_with_sender:
                     raise RuleBroken("Bàn giao này không ở chỗ bạn. Mở lại hồ sơ để xem hồ sơ đang ở đâu.", HANDOVER)
                 back.settled_at = act.now
-                act.route.send(back.slot, back.nodes, back.sender, back.sender_agency_id)
+                again = act.route.send(back.slot, back.nodes, back.sender, back.sender_agency_id)
+                act.dossier.carry_clock(back, again, act.now, actor.person_id)
                 act.commit()
             return act.done
 

@@ -16,7 +16,7 @@ from tests.examples import NOON, Office, open_office
 
 COUNT = 4_000
 PAUSED_SHARE = 11  # one dossier in so many was paused, three times
-RECENTLY = timedelta(days=30)
+RECENTLY = timedelta(days=1)  # among those laid down, which were closed within three days
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound
 from engine.domain.late_agencies import LatenessReport
-from engine.domain.requests import Pause
+from engine.domain.requests import GIVEN_BACK, Pause
 from engine.domain.supervision import PausedSpan
 from engine.ports.supervision import WaitingReport
 from tests.fakes.dossiers import FakeConsultations, FakeDossiers
@@ -26,7 +26,7 @@ class FakePausedDossiers:
             if dossier.closed_at is not None and dossier.closed_at < closed_since:
                 continue
             for pause in dossier.pauses:
-                if pause.agency_id in agencies or dossier.desk_id in desks:
+                if pause.kind != GIVEN_BACK and (pause.agency_id in agencies or dossier.desk_id in desks):
                     found.append(_span(dossier, pause))
         return found
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from engine.bootstrap import Application
+from engine.domain.deadlines import consumed
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import DomainError, InvalidInput, NotPermitted, RuleBroken
 from engine.domain.events import Event
@@ -15,6 +16,7 @@ from engine.domain.legs import LegState
 from engine.domain.people import Actor, Position
 from engine.domain.requests import TOTAL, Pause, RequestKind
 from engine.domain.statuses import DossierState
+from engine.domain.suspensions import Suspension
 from engine.usecases.office import Done
 from engine.usecases.requests import Asked
 from engine.usecases.suspensions import Suspend
@@ -273,6 +275,48 @@ def test_recalled_and_handed_over_again_the_total_keeps_its_clock(begin: Begin) 
     assert journey.handovers(LegState.SENT)
     assert journey.dossier.due_at == due
     assert not events(journey, Event.DUE_MOVED)
+
+
+def test_given_back_and_handed_over_again_a_leg_goes_on_where_it_stood(begin: Begin) -> None:
+    journey = begin().receive().go(until="xac_minh", leave=(OPINION,))
+    due, first = journey.dossier.due_at, journey.find("xac_minh")[1]
+    held = suspend(journey, first.leg, COMMUNE)
+    journey.town.clock.advance(timedelta(days=1))
+    resume(journey, held, COMMUNE)
+    used = consumed_of(journey, first.leg)
+    verifier, sender = journey.holder(first), journey.town.who(LEAD, Position.SPECIALIST)
+    journey.town.act(
+        verifier, lambda app, who, key: app.handovers.send_back(who, journey.id, first.leg, "Thiếu trang 2", key)
+    )
+    journey.town.clock.advance(timedelta(days=7))
+    journey.town.act(sender, lambda app, who, key: app.handovers.resend(who, journey.id, first.leg, key))
+    journey.confirm()
+    again = journey.find("xac_minh")[1]
+    assert again.leg != first.leg
+    assert again.started_at == first.started_at
+    assert 0 <= consumed_of(journey, again.leg) - used <= 2 * 60  # the hours of these acts, not the week between
+    assert "ở nơi giao (bàn giao trả lại" in why(journey, "xac_minh")
+    assert journey.dossier.due_at == due
+    journey.go().must_be(DossierState.RETURNED)
+    journey.town.check()
+
+
+def consumed_of(journey: Journey, number: int) -> int:
+    """Working minutes of a leg's term used by now."""
+    dossier, town = journey.dossier, journey.town
+    leg = next(leg for leg in dossier.legs if leg.number == number)
+    assert leg.started_at
+    with town.window.store.reading() as work:
+        calendar = work.organization.calendar(leg.agency_id)
+    stops = [Suspension(pause.since, pause.until) for pause in dossier.pauses_of(number)]
+    return consumed(calendar, leg.started_at, town.clock.now(), stops)
+
+
+def why(journey: Journey, node: str) -> str:
+    view = journey.town.window.dossiers.view(journey.clerk, journey.dossier.code)
+    badge = next(step.badge for step in view.steps if step.node == node)
+    assert badge
+    return badge.why
 
 
 def test_returned_for_correction_the_total_keeps_its_clock(begin: Begin) -> None:
