@@ -63,11 +63,11 @@ def _taker(reading: Reading) -> int:
 
 
 def _verdict(reading: Reading, leg: Leg) -> str:
-    """By the agency's own term, else by the last date among its steps; "" where it had none or is not done."""
+    """By the agency's own term, else by the last date of its steps, else by that of the whole; "" till it is done."""
     if leg.state is not LegState.CLOSED or leg.settled_at is None:
         return ""
     dues = [step.due_at for step in reading.dossier.steps if step.leg == leg.number and step.due_at]
-    due = leg.due_at or max(dues, default=None)
+    due = leg.due_at or max(dues, default=reading.dossier.due_at)
     return VERDICT_NAMES[verdict(due, leg.settled_at)] if due else ""
 
 

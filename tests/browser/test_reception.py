@@ -18,6 +18,10 @@ AXE = PACKAGES / "axe-core/axe.min.js"
 CARD = "089188004412|351234567|Lê Thị Cẩm Tú|12031988|Nữ|Khóm 1, Phường Long Xuyên, An Giang|25042021"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
+# In place of the dialog of a printer: what a page prints is told by its title.
+PRINTER = """Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", { get: () => ({
+    focus() {}, print() { document.title = "đang in"; } }) })"""
+
 
 @pytest.fixture
 def office(sqlite_url: str, tmp_path: Path) -> Office:
@@ -44,7 +48,6 @@ def page(browser: Browser, office: Office, complaints: list[str]) -> Iterator[Pa
     context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.add_init_script("window.print = () => { document.title = 'đang in'; }")
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     page.goto("/dang-nhap")
@@ -107,9 +110,16 @@ def take_in(page: Page) -> str:
 
 
 def test_a_dossier_is_received_by_one_scan_and_fourteen_strokes(page: Page, complaints: list[str]) -> None:
+    page.add_init_script(PRINTER)
+    page.goto("/tiep-nhan")
     code = take_in(page)
     expect(page).to_have_title("đang in")
     expect(page.get_by_role("heading", name="Giấy tiếp nhận hồ sơ và hẹn trả kết quả")).to_be_visible()
+    paper = page.request.get(page.get_by_role("link", name="In giấy").get_attribute("href") or "")
+    assert (paper.status, paper.headers["content-type"], paper.body()[:5]) == (200, "application/pdf", b"%PDF-")
+    page.evaluate("document.title = ''")
+    page.keyboard.press("F9")
+    expect(page).to_have_title("đang in")
     page.keyboard.press("F2")
     page.wait_for_url("**/tiep-nhan")
     assert code.startswith("H01.101.01-261120-")
@@ -179,7 +189,9 @@ def test_the_sheet_over_the_form_takes_the_key_that_sends(page: Page) -> None:
     page.get_by_label("Nội dung yêu cầu").fill("Thiếu giấy khám sức khỏe.")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/giay/*?in_ngay=1")
-    expect(page.get_by_text("Thiếu giấy khám sức khỏe.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Phiếu yêu cầu bổ sung")).to_be_visible()
+    paper = page.request.get(page.get_by_role("link", name="In giấy").get_attribute("href") or "")
+    assert "Thiếu giấy khám sức khỏe." in paper.text()
     check(page)
 
 

@@ -8,6 +8,7 @@ from flask import Response, render_template, request
 
 from engine.domain.errors import InvalidInput
 from engine.domain.papers import PaperKind
+from engine.domain.vietnamese import shortened
 from engine.usecases.registers import Period
 from web.access import allow
 from web.current import act_key, actor, application
@@ -81,7 +82,7 @@ def print_many() -> Answer:
 def show(wanted: Wanted, form: Form) -> str:
     found = application().registers.page(actor(), wanted.desk_id, wanted.period)
     desks = [Choice(str(each.id), each.name) for each in found.desks]
-    return render_template("desk/register.html", found=found, form=form, desks=desks)
+    return render_template("desk/register.html", found=found, form=form, desks=desks, shortened=shortened)
 
 
 def _day(text: str, field: str) -> date | None:

@@ -9,18 +9,17 @@ export function showPaper() {
   frame.title = place.dataset.paperTitle;
   frame.addEventListener("load", () => {
     place.dataset.shown = "yes";
-    if ("atOnce" in link.dataset) print(frame);
+    if ("atOnce" in link.dataset) frame.contentWindow.print();
   }, { once: true });
-  frame.src = place.dataset.paper;
-  place.append(frame);
+  frame.src = `${place.dataset.paper}#toolbar=0&navpanes=0&view=FitH`;
+  place.replaceChildren(frame);
+  // The viewer takes the keys as soon as it stands; until somebody reaches for it with the mouse they are ours.
+  window.addEventListener("blur", () => setTimeout(() => {
+    if (document.activeElement === frame && !place.matches(":hover")) link.focus();
+  }));
   link.addEventListener("click", (event) => {
     if (!place.dataset.shown) return;
     event.preventDefault();
-    print(frame);
+    frame.contentWindow.print();
   });
-}
-
-function print(frame) {
-  frame.contentWindow.focus();
-  frame.contentWindow.print();
 }
