@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from benchmarks.figures import Report, tell, write
-from benchmarks.measures import cost, crowds, relaying, steps
+from benchmarks.measures import cost, crowds, deadlines, relaying, steps
 from benchmarks.stage import staged
 
 AIMS = {
@@ -19,15 +19,25 @@ AIMS = {
     "bytes_per_finished_dossier": "<= 12000",
     "sweep_open_100k_over_1k": "<= 1.2",
     "relay_messages_per_second": "",
+    "deadlines_per_second": "",
+    "reprojection_per_second": "",
 }
-MEASURES = {"steps": steps.measure, "cost": cost.measure, "crowds": crowds.measure, "relaying": relaying.measure}
+MEASURES = {
+    "steps": steps.measure,
+    "cost": cost.measure,
+    "crowds": crowds.measure,
+    "relaying": relaying.measure,
+    "deadlines": deadlines.measure,
+}
 
 
 @click.command(help="Đo hiệu năng; mỗi con số là tỷ lệ trong cùng một lần chạy.")
 @click.option("--json", "file", type=click.Path(dir_okay=False, path_type=Path), help="Ghi số đo vào tệp này.")
 @click.option("--only", multiple=True, type=click.Choice(list(MEASURES)), help="Chỉ đo phần này.")
-def main(file: Path | None, only: tuple[str, ...]) -> None:
+@click.option("--open", "standing", default=deadlines.OPEN, help="Số hồ sơ đang mở khi đo việc tính lại hạn theo lịch.")
+def main(file: Path | None, only: tuple[str, ...], standing: int) -> None:
     report = Report()
+    deadlines.OPEN = standing
     with staged() as stage:
         for name in only or tuple(MEASURES):
             begun = time.monotonic()

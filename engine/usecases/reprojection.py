@@ -12,7 +12,7 @@ from typing import Any
 
 from engine.domain.calendar_edits import Almanac, Reach
 from engine.domain.consultations import Consultation
-from engine.domain.deadlines import Deadline
+from engine.domain.deadlines import Deadline, spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.due_moves import PROMISE
 from engine.domain.errors import DomainError
@@ -177,25 +177,29 @@ class Reprojection:
     def _keep(self, work: Work, place: _Place, moving: list[int]) -> str:
         work.organization.almanac()  # what follows counts by the calendars of this moment
         because = "; ".join(str(each.arguments["because"]) for each in work.long_works.standing(KIND))
+        notices: list[Notice] = []
         for dossier_id in moving:
             try:
-                moved = self._move(work, dossier_id, f"lịch thay đổi: {because}")
+                dossier, moved = self._move(work, dossier_id, f"lịch thay đổi: {because}")
             except DomainError:
                 code = work.dossiers.read(dossier_id).code
                 place = replace(place, failed=(*place.failed, code))
                 continue
             if moved:
-                place = replace(place, dossiers=place.dossiers + 1, deadlines=place.deadlines + moved)
+                place = replace(place, dossiers=place.dossiers + 1, deadlines=place.deadlines + len(moved))
+                notices += _notices(dossier, moved, self._office.clock.now())
+        work.notices.add(notices)
         return place.cursor
 
-    def _move(self, work: Work, dossier_id: int, because: str) -> int:
-        """Count a locked dossier anew; how many deadlines moved."""
+    def _move(self, work: Work, dossier_id: int, because: str) -> tuple[Dossier, list[Thing]]:
+        """Count a locked dossier anew; what of it moved."""
         act = self._office.open(work, SYSTEM, dossier_id)
         dossier, act.because = act.dossier, because
         before = {id(thing): due for thing, due in _dues(dossier)}
         clocks = {leg.number for leg in dossier.active_legs}
         act.set_clocks(clocks if dossier.state.has_ended else {TOTAL, *clocks})
-        asked = [each for each in work.consultations.of_dossier(dossier_id) if each.is_open]
+        every = work.consultations.of_dossier(dossier_id) if dossier.question_count else []
+        asked = [each for each in every if each.is_open]
         before |= {id(each): each.due_at for each in asked}
         for each in asked:
             act.time.set_consultation(each)
@@ -204,14 +208,12 @@ class Reprojection:
             for thing, due in (*_dues(dossier), *((each, each.due_at) for each in asked))
             if due is not None and before[id(thing)] not in (None, due)
         ]
-        if not moved:
-            return 0
-        act.telling.again = dossier in moved
-        act.save()
-        for each in asked:
-            work.consultations.save(each)
-        work.notices.add([Notice(person, dossier.id, _notice(dossier, moved), act.now) for person in _concerned(moved)])
-        return len(moved)
+        if moved:
+            act.telling.again = dossier in moved
+            act.save()
+            for each in asked:
+                work.consultations.save(each)
+        return dossier, moved
 
 
 def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Thing, datetime | None, Deadline]]:
@@ -233,17 +235,14 @@ def _dues(dossier: Dossier) -> list[tuple[Thing, datetime | None]]:
     return [(thing, thing.due_at) for thing in things]
 
 
-def _concerned(moved: list[Thing]) -> list[int]:
-    """Who holds what has moved, and who received the dossier when the date promised has: the applicant must know."""
+def _notices(dossier: Dossier, moved: list[Thing], at: datetime) -> list[Notice]:
+    """For who holds what moved, and for who received the dossier if the date promised did: the applicant must know."""
+    text = f"{dossier.code}: lịch thay đổi, hạn xử lý đã tính lại"
     people = {thing.assignee_id for thing in moved if isinstance(thing, (Step, Consultation))}
-    people |= {thing.registered_by for thing in moved if isinstance(thing, Dossier)}
-    return sorted(person for person in people if person not in (None, SYSTEM.person_id))
-
-
-def _notice(dossier: Dossier, moved: list[Thing]) -> str:
-    if dossier in moved and dossier.due_at is not None:
-        return f"{dossier.code}: lịch thay đổi, hẹn trả nay là {dossier.due_at:%H:%M %d/%m/%Y}. Báo người nộp"
-    return f"{dossier.code}: lịch thay đổi, hạn xử lý đã tính lại"
+    if dossier in moved:
+        text = f"{dossier.code}: lịch thay đổi, hẹn trả nay là {spell_instant(dossier.due_at)}. Báo người nộp"
+        people.add(dossier.registered_by)
+    return [Notice(person, dossier.id, text, at) for person in sorted(people - {SYSTEM.person_id}, key=str) if person]
 
 
 def _reach_of(task: LongWork) -> Reach:
