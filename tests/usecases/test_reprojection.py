@@ -1,6 +1,6 @@
 """Deadlines counted anew after an edit of the calendar: as the preview said, each with its entry, and back again."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
@@ -8,13 +8,20 @@ import pytest
 
 from engine.bootstrap import build
 from engine.domain.calendar_edits import AnnounceYear, CalendarEdit, PutDays, PutHours, RemoveDays, RemoveHours
+from engine.domain.calendar_files import NationalTable
+from engine.domain.calendars import DayEntry, DayKind, OfficeHours
 from engine.domain.drafts import DayDraft, HoursDraft
+from engine.domain.errors import RuleBroken
 from engine.domain.events import Event
 from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM
 from engine.domain.requests import RequestKind
+from engine.ports.organization import AgencySeed
 from engine.settings import Settings
+from engine.usecases import calendars
 from engine.usecases.calendars import Preview
+from engine.usecases.office import Act
+from engine.usecases.organization_seeds import OrganizationSeeds
 from engine.usecases.requests import Asked
 from tests.adoption import MONDAY, Adoption
 from tests.domain.deadline_table import at
@@ -211,3 +218,63 @@ def test_two_workers_move_each_deadline_once(office: Adoption, database_url: str
     assert moves == [moves[0]] * 12
     assert len({office.read(code).due_at for code in codes}) == 1
     assert office.app.journal.verify(SYSTEM) == ""
+
+
+def test_a_preview_of_very_many_says_how_many_it_counted(office: Adoption, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        office.received(f"Người {number}")
+    monkeypatch.setattr(calendars, "LOOKED_AT", 3)
+    monkeypatch.setattr(calendars, "_AT_ONCE", 2)
+    preview = office.app.calendars.preview(SYSTEM, STORM)
+    assert (preview.within, preview.looked_at, preview.is_whole) == (5, 4, False)
+    assert preview.dossiers == 4
+
+
+def test_a_dossier_that_cannot_be_counted_is_named_and_holds_up_no_other(
+    office: Adoption, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = [office.received(f"Người {number}") for number in range(3)]
+    broken, before = office.read(codes[1]).id, office.read(codes[1]).due_at
+    counted = Act.set_clocks
+
+    def refuse(act: Act, clocks: Collection[int]) -> None:
+        if act.dossier.id == broken:
+            raise RuleBroken("Không tính được.")
+        counted(act, clocks)
+
+    monkeypatch.setattr(Act, "set_clocks", refuse)
+    _, said = change(office, STORM)
+    assert said.startswith("Đã đổi 2 hạn của 2 hồ sơ; 0 hồ sơ giữ nguyên hạn. 1 hồ sơ chưa tính lại được")
+    assert codes[1] in said
+    assert office.read(codes[1]).due_at == before
+
+
+def test_a_table_that_comes_with_new_software_counts_for_open_dossiers_too(office: Adoption) -> None:
+    office.clock.set(at("2026-12-28 08:00"))
+    code = office.received()
+    assert not office.app.long_works.is_waiting(SYSTEM)
+    storm = DayEntry(date(2027, 1, 6), DayKind.OFF, "Nghỉ bão", "Công điện 1")
+    shipped = _Shipped(NationalTable((storm,), {2027: "99/TB-BNV"}))
+    OrganizationSeeds(office.app.store, office.clock, shipped).load_calendar(SYSTEM)
+    office.clock.advance(timedelta(seconds=20))
+    assert office.app.long_works.go_on(SYSTEM)
+    assert told(office, code)
+    OrganizationSeeds(office.app.store, office.clock, shipped).load_calendar(SYSTEM)
+    office.clock.advance(timedelta(seconds=20))
+    assert not office.app.long_works.is_waiting(SYSTEM), "what is there already asks for nothing"
+
+
+class _Shipped:
+    """Files with another national table."""
+
+    def __init__(self, table: NationalTable) -> None:
+        self._table = table
+
+    def agencies(self) -> Sequence[AgencySeed]:
+        return ()
+
+    def national_days(self) -> NationalTable:
+        return self._table
+
+    def office_hours(self) -> Sequence[OfficeHours]:
+        return ()
