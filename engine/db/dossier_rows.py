@@ -18,47 +18,28 @@ Row = RowMapping
 
 def dossier_from(row: Row) -> Dossier:
     """The dossier, its legs, steps, requests and pauses left out."""
+    facts: dict[str, Any] = {name: row[name] for name in _DOSSIER_PLAIN}
     return Dossier(
-        id=row["id"],
-        code=row["code"],
+        **facts,
         foreign_code=row["foreign_code"] or "",
-        line=row["line"],
-        version_id=row["version_id"],
-        parent_id=row["parent_id"],
         parent_node=row["parent_node"] or "",
         state=DossierState(row["state"]),
         applicant=applicant_from(row),
         summary=row["summary"] or "",
-        desk_id=row["desk_id"],
-        return_desk_id=row["return_desk_id"],
-        agencies=row["agencies"],
-        places=row["places"],
         channel=Channel(row["channel"]),
         return_way=ReturnWay(row["return_way"]),
-        components=row["components"],
-        fee=row["fee"],
-        registered_at=row["registered_at"],
-        registered_by=row["registered_by"],
         process_state=row["process_state"] or b"",
-        received_at=row["received_at"],
-        due_at=row["due_at"],
         next_rung=row["next_rung"] or "",
-        next_rung_at=row["next_rung_at"],
-        forecast_at=row["forecast_at"],
-        late_foreseen_at=row["late_foreseen_at"],
-        review_at=row["review_at"],
         extensions=tuple(filter(None, (row["extensions"] or "").split(";"))),
-        finished_at=row["finished_at"],
-        closed_at=row["closed_at"],
-        leg_count=row["leg_count"],
-        request_count=row["request_count"],
-        question_count=row["question_count"],
-        pause_count=row["pause_count"],
-        journal_count=row["journal_count"],
-        journal_head=row["journal_head"],
-        message_count=row["message_count"],
-        revision=row["revision"],
     )
+
+
+_DOSSIER_PLAIN = (
+    *("id", "code", "line", "version_id", "parent_id", "desk_id", "return_desk_id", "agencies", "places"),
+    *("components", "fee", "registered_at", "registered_by", "received_at", "due_at", "next_rung_at"),
+    *("forecast_at", "late_foreseen_at", "review_at", "finished_at", "closed_at", "leg_count", "request_count"),
+    *("question_count", "pause_count", "journal_count", "journal_head", "message_count", "revision"),
+)
 
 
 def applicant_from(row: Row) -> Applicant:

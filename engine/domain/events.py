@@ -54,6 +54,7 @@ class Event(StrEnum):
     DUE_SOON = "due_soon"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
+    LEG_LATE = "leg_late"
     LATE_FORESEEN = "late_foreseen"
     FORECAST_CLEARED = "forecast_cleared"
     SILENCE_TAKEN = "silence_taken"
@@ -117,6 +118,7 @@ SENTENCES = {
     Event.DUE_SOON: "Sắp đến hạn: {what}",
     Event.OVERDUE: "Quá hạn: {what}",
     Event.ESCALATED: "Báo cấp trên: {what} quá hạn từ {due}",
+    Event.LEG_LATE: "Chặng xong sau hạn {due} của cơ quan",
     Event.LATE_FORESEEN: "Dự báo trễ: xong khoảng {forecast}, hẹn trả {due}",
     Event.FORECAST_CLEARED: "Thôi dự báo trễ: {reason}",
     Event.SILENCE_TAKEN: "{to} quá hạn không trả lời, coi như thống nhất theo {basis}",

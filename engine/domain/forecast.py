@@ -148,13 +148,13 @@ def foresee(
     The longest way counts, loops are left out. Whole working days are laid by clock, so that a day that ends at its
     close is followed by the next one. ``calendar_of`` gives the calendar of a slot's agency.
     """
-    start, goal = minute_of(now), minute_of(promised)
+    start, goal, hours = minute_of(now), minute_of(promised), _Hours(calendar_of)
     ends: dict[int, int] = {}
     for number, stage in enumerate(way):
         if stage.node in awaited:
             ends[number] = _until(awaited[stage.node], start)
         elif reached := [ends[source] for source in stage.sources if source in ends]:
-            ends[number] = _laid(stage, calendar_of, max(reached))
+            ends[number] = hours.laid(max(reached), stage)
     if not ends:
         return None
     latest = dict.fromkeys(ends, goal)
@@ -164,7 +164,7 @@ def foresee(
         if stage.node in awaited:
             fits.append(_latest(awaited[stage.node], latest[number]))
             continue
-        begin = _laid_back(stage, calendar_of, latest[number])
+        begin = hours.laid_back(latest[number], stage)
         for source in stage.sources:
             if source in ends:
                 latest[source] = min(latest[source], begin)
@@ -191,26 +191,47 @@ def _latest(awaited: Awaited, end: int) -> int:
     return _before(awaited.calendar, end, awaited.left) if awaited.calendar and awaited.left else end
 
 
-def _laid(stage: Stage, calendar_of: Callable[[str], WorkingCalendar], begin: int) -> int:
-    if stage.term is None:
-        return begin
-    calendar = calendar_of(stage.slot)
-    if stage.term.unit is TermUnit.CALENDAR_DAYS:
-        return _rolled(calendar, begin, stage.term)
-    return calendar.advance(begin, _minutes(stage.term, calendar, begin))
+class _Hours:
+    """Lays the terms of stages in the hours of their agencies; each calendar is looked up, each day reckoned, once."""
 
+    def __init__(self, calendar_of: Callable[[str], WorkingCalendar]) -> None:
+        self._calendar_of = calendar_of
+        self._calendars: dict[str, WorkingCalendar] = {}
+        self._minutes: dict[str, int] = {}  # of each stage, by node
 
-def _laid_back(stage: Stage, calendar_of: Callable[[str], WorkingCalendar], end: int) -> int:
-    """The last minute at which a stage may begin so as to end at ``end``."""
-    if stage.term is None:
-        return end
-    calendar = calendar_of(stage.slot)
-    if stage.term.unit is not TermUnit.CALENDAR_DAYS:
-        return _before(calendar, end, _minutes(stage.term, calendar, end))
-    day = end // DAY
-    while not (segments := calendar.segments(date.fromordinal(day))) or _rolled(calendar, day * DAY, stage.term) > end:
-        day -= 1
-    return day * DAY + segments[-1][1] - 1
+    def laid(self, begin: int, stage: Stage) -> int:
+        """The minute at which a stage ends."""
+        if stage.term is None:
+            return begin
+        calendar = self._calendar(stage.slot)
+        if stage.term.unit is TermUnit.CALENDAR_DAYS:
+            return _rolled(calendar, begin, stage.term)
+        return calendar.advance(begin, self._worth(stage.node, stage.term, calendar, begin))
+
+    def laid_back(self, end: int, stage: Stage) -> int:
+        """The last minute at which a stage may begin so as to end at ``end``."""
+        if stage.term is None:
+            return end
+        calendar = self._calendar(stage.slot)
+        if stage.term.unit is not TermUnit.CALENDAR_DAYS:
+            return _before(calendar, end, self._worth(stage.node, stage.term, calendar, end))
+        day = end // DAY
+        while not (hours := calendar.segments(date.fromordinal(day))) or _rolled(calendar, day * DAY, stage.term) > end:
+            day -= 1
+        return day * DAY + hours[-1][1] - 1
+
+    def _calendar(self, slot: str) -> WorkingCalendar:
+        if slot not in self._calendars:
+            self._calendars[slot] = self._calendar_of(slot)
+        return self._calendars[slot]
+
+    def _worth(self, node: str, term: Term, calendar: WorkingCalendar, minute: int) -> int:
+        """A term in working minutes. Laid back it is worth what it was when it was laid."""
+        if node not in self._minutes:
+            days = term.unit is TermUnit.WORKING_DAYS
+            unit = calendar.hours_on(date.fromordinal(minute // DAY)).day_minutes if days else 60
+            self._minutes[node] = -(-term.amount.numerator * unit // term.amount.denominator)
+        return self._minutes[node]
 
 
 def _before(calendar: WorkingCalendar, end: int, minutes: int) -> int:
@@ -220,10 +241,3 @@ def _before(calendar: WorkingCalendar, end: int, minutes: int) -> int:
 def _rolled(calendar: WorkingCalendar, begin: int, term: Term) -> int:
     end = due(calendar, instant_of(begin), term).due
     return begin if end is None else minute_of(end)
-
-
-def _minutes(term: Term, calendar: WorkingCalendar, minute: int) -> int:
-    per_unit = 60
-    if term.unit is TermUnit.WORKING_DAYS:
-        per_unit = calendar.hours_on(date.fromordinal(minute // DAY)).day_minutes
-    return -(-term.amount.numerator * per_unit // term.amount.denominator)

@@ -160,10 +160,9 @@ class _Reader:
     def opinion_dropped(self, entry: Entry) -> None:
         self._end(_Key(Account.OPINION, _number(entry.facts.get("to")) or 0, ""), entry.at)
 
-    def handed_over(self, entry: Entry) -> None:
-        """An agency that receives what was sent to it when its own term is over already is late with receiving it."""
-        if entry.facts.get("late"):
-            self._done(entry, _Key(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", ""))))
+    def leg_late(self, entry: Entry) -> None:
+        """An agency has done its part when its own term was over."""
+        self._done(entry, _Key(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", ""))))
 
     def finished(self, entry: Entry) -> None:
         self._finished_at = entry.at
@@ -253,7 +252,7 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.OPINION_GIVEN: _Reader.opinion_given,
     Event.CONSULTATION_WITHDRAWN: _Reader.opinion_dropped,
     Event.SILENCE_TAKEN: _Reader.opinion_dropped,
-    Event.HANDED_OVER: _Reader.handed_over,
+    Event.LEG_LATE: _Reader.leg_late,
     Event.FINISHED: _Reader.finished,
     Event.SENT_BACK: _Reader.sent_back,
     Event.EXTENDED: _Reader.extended,

@@ -173,8 +173,8 @@ class LegalTime:
         runs = leg.state is LegState.SENT and waits == "receiver"
         if not runs and stage.term.unit is not TermUnit.CALENDAR_DAYS:
             return Awaited(self.now, ceil(stage.term.minutes(calendar.day_minutes(self.now))), calendar)
-        since = leg.sent_at if runs and leg.sent_at else self.now
-        return Awaited(due(calendar, since, stage.term, counting=self.definition.counting).due or self.now)
+        since = leg.sent_at if runs else None
+        return Awaited(due(calendar, since or self.now, stage.term, counting=self.definition.counting).due or self.now)
 
     def _counted_by(self, thing: Dossier | Step | Consultation) -> int:
         """The agency in whose working time the deadline runs."""

@@ -83,8 +83,7 @@ class Route:
         leg.started_at = leg.started_at or (leg.sent_at if waits == "receiver" else self._time.now)
         self._time.set_leg(leg, self._dossier.pauses_of(leg.number))
         opened = [self.open_step(self._version.graph.node(node), leg, leg.started_at) for node in leg.nodes]
-        late = self._time.lateness(leg.due_at, leg.agency_id)
-        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number, **late)
+        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number)
         self._dossier.settle_state()
         return opened
 
@@ -108,10 +107,12 @@ class Route:
         return step
 
     def settle(self, number: int) -> None:
-        """Close the leg when nothing is left to do in it."""
+        """Close the leg when nothing is left to do in it; past its agency's own term, the journal says so."""
         leg = self._dossier.leg(number)
         if leg.state is LegState.OPEN and all(step.leg != number for step in self._dossier.open_steps):
             leg.settle(LegState.CLOSED, self._time.now)
+            if late := self._time.lateness(leg.due_at, leg.agency_id):
+                self._record(Event.LEG_LATE, leg.agency_id, leg=number, **late)
 
     def finish(self) -> None:
         """All agencies have done their part: the result waits for the applicant, and the legal clock stops."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from engine.domain.legs import LegState
 from engine.domain.requests import Pause
 from engine.domain.statuses import DossierState
 from engine.domain.steps import StepState
+from engine.ports.dossiers import DueThing
 from engine.ports.storage import Store
 from tests.examples import Office, a_dossier, a_request, a_running_dossier, a_sent_leg, a_step, after
 
@@ -259,6 +261,42 @@ def test_the_children_of_a_group_are_told_in_the_order_they_were_opened(store: S
         assert work.dossiers.children(parent.id) == members
         child = work.dossiers.lock(members[0])
     assert (child.parent_id, child.parent_node) == (parent.id, "m3")
+
+
+def test_the_ends_of_children_are_told_by_the_node_that_waits_while_they_are_worked_on(
+    store: Store, office: Office
+) -> None:
+    parent = kept(store, a_dossier(office))
+    children: dict[str, Any] = {
+        "foreseen": {"due_at": after(9), "forecast_at": after(7)},
+        "promised": {"due_at": after(8)},
+        "finished": {"due_at": after(8), "finished_at": after(1)},
+        "paused": {},
+    }
+    for number, (node, changes) in enumerate(children.items()):
+        child = a_dossier(office, code=f"H01.01-261120-9{number}", parent_id=parent.id, parent_node=node, **changes)
+        kept(store, child)
+    with store.reading() as work:
+        assert work.dossiers.ends_of_children(parent.id) == {"foreseen": after(7), "promised": after(8)}
+
+
+def test_a_forecast_is_due_for_review_from_its_instant_on_until_the_dossier_is_closed(
+    store: Store, office: Office
+) -> None:
+    dossier = kept(store, a_dossier(office, review_at=after(5)))
+    this = DueThing(dossier.id, is_review=True)
+    with store.work() as work:
+        assert work.rungs.due(after(4), 10) == []
+        assert work.rungs.due(after(5), 10) == [this]
+        work.dossiers.review(dossier.id, after(2))
+        assert work.rungs.due(after(2), 10) == [this]
+        work.commit()
+    with store.work() as work:
+        closed = work.dossiers.lock(dossier.id)
+        closed.closed_at = after(3)
+        work.dossiers.save(closed)
+        work.dossiers.review(dossier.id, after(3))
+        assert work.rungs.due(after(9), 10) == []
 
 
 def test_what_was_read_is_nobody_elses(store: Store, office: Office) -> None:

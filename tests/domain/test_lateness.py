@@ -209,7 +209,7 @@ def test_an_agency_counts_what_is_late_on_its_own_account_only() -> None:
 
 
 def test_a_term_of_the_whole_agency_is_late_for_the_agency_and_for_no_person() -> None:
-    leg = told(Event.HANDED_OVER, "9.10", MAI, COMMUNE, to=LEAD, leg=2, **late("8.10", 480))
+    leg = told(Event.LEG_LATE, "9.10", MAI, COMMUNE, leg=2, **late("8.10", 480))
     found = listed(received(), leg)
     assert found.officers == ()
     assert [(row.agency_id, row.late_dossiers, len(row.legs)) for row in found.agencies] == [(COMMUNE, 1, 1)]

@@ -256,3 +256,15 @@ def test_a_step_done_late_says_by_how_much_and_one_in_time_says_nothing(office: 
     assert late.facts == {"step": "Thẩm định hồ sơ", "due": "08:30 17/11/2026", "late": 75}
     assert late.agency_id == office.agencies["H01.15"]
     assert all("late" not in entry.facts and "due" not in entry.facts for entry in in_time)
+
+
+def test_an_agency_that_ends_its_leg_past_its_own_term_is_late_though_another_still_works(office: Adoption) -> None:
+    """The commune has three working days from Monday 08:30, while the opinion is waited for beside it."""
+    code = office.at_verification()
+    office.hand_over(office.verifier, code)
+    office.clock.set(at("2026-11-19T09:30"))
+    office.complete(office.verifier, code, "xac_minh")
+    (late,) = entries(office, code, Event.LEG_LATE)
+    commune = next(leg for leg in office.read(code).legs if leg.slot == "commune")
+    assert late.agency_id == commune.agency_id
+    assert late.facts == {"leg": commune.number, "due": "08:30 19/11/2026", "late": 60}
