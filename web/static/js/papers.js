@@ -13,9 +13,11 @@ export function showPaper() {
   }, { once: true });
   frame.src = `${place.dataset.paper}#toolbar=0&navpanes=0&view=FitH`;
   place.replaceChildren(frame);
-  // The viewer takes the keys as soon as it stands; until somebody reaches for it with the mouse they are ours.
+  // The viewer takes the keys as soon as it stands; until somebody reaches for it with the mouse they go where they went.
+  let typedInto = link;
+  document.addEventListener("focusin", ({ target }) => { if (target !== frame) typedInto = target; });
   window.addEventListener("blur", () => setTimeout(() => {
-    if (document.activeElement === frame && !place.matches(":hover")) link.focus();
+    if (document.activeElement === frame && !place.matches(":hover")) typedInto.focus();
   }));
   link.addEventListener("click", (event) => {
     if (!place.dataset.shown) return;
