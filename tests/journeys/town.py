@@ -80,11 +80,11 @@ class Town:
     def who(self, agency: str, position: Position, number: int = 0) -> Actor:
         return self.cast.who(self.agencies[agency], position, number)
 
-    def check(self) -> None:
+    def check(self, calendar_was_edited: bool = False) -> None:
         """The whole oracle, once the town is quiet."""
         with self.open() as application:
             oracle.check_standing(application)
             oracle.check_acts(application, self.acts)
             oracle.check_journal(application)
-            oracle.check_dates(application)
+            oracle.check_dates(application, calendar_was_edited)
             oracle.check_told(application)
