@@ -26,10 +26,10 @@ WORK_STATE_NAMES = {
 class LongWork:
     """One long work. ``kind`` names who does it, ``arguments`` (what JSON can hold) what; ``title`` is Vietnamese.
 
-    Nobody takes it before ``begins_at``. ``done`` of ``total`` things are done, ``total`` None until somebody has counted. ``cursor`` is where the next
-    batch begins, "" at the beginning; what it says is the kind's own business. ``result`` is a sentence, ``file`` the
-    sha256 of a kept file with its ``file_name``; ``error`` says why it failed and what to do. ``asked_by`` None: asked
-    for by command.
+    Nobody takes it before ``begins_at``. ``done`` of ``total`` things are done, ``total`` None until somebody has
+    counted. ``cursor`` is where the next batch begins, "" at the beginning; what it says is the kind's own business.
+    ``result`` is a sentence, ``file`` the sha256 of a kept file with its ``file_name``; ``error`` says why it failed
+    and what to do. ``asked_by`` None: asked for by command.
     """
 
     kind: str

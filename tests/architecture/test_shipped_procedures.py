@@ -22,7 +22,7 @@ from engine.spiff.runtime import SpiffRuntime
 BPMN = CODE / "bpmn"
 READER = ProcessFileReader({path.stem: path.read_bytes() for path in (BPMN / "parts").glob("*.bpmn")})
 FOLDERS = sorted(path.parent for path in BPMN.glob("*/procedure.toml"))
-SAMPLES = sorted(BPMN.glob("*/samples/*.toml"))
+SAMPLES = sorted(sample for folder in FOLDERS for sample in folder.glob("samples/*.toml"))
 AGENCIES = {
     agency["code"]
     for path in (BPMN / "agencies").glob("*.toml")

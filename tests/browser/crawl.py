@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
-FILES = re.compile(r"/giay-to/\d+$|\.(bpmn|toml|csv)$")
+FILES = re.compile(r"/giay-to/\d+$|\.(bpmn|toml|csv|typ|pdf|xlsx)$")
 NAMES = re.compile(r"/(ho-so|quy-trinh(?!/(?:moi|phien-ban)))/[^/]+|/\d+")
 LINKS = "[...document.links].filter((link) => link.origin === location.origin).map((link) => link.href.split('#')[0])"
 
