@@ -11,9 +11,9 @@ from engine.ports.long_works import LongWorks
 from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
+from engine.ports.registers import Registers
 from engine.ports.standing import StandingDossiers
 from engine.ports.supervision import LatenessReports, PausedDossiers
-from engine.ports.registers import Registers
 from engine.ports.views import Views
 
 

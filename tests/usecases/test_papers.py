@@ -221,7 +221,7 @@ def test_a_paper_left_without_its_file_gets_it_when_it_is_opened(office: Adoptio
         def render(self, *_: object) -> bytes:
             raise OSError("killed while printing")
 
-    papers._press = Broken()  # type: ignore[assignment]
+    papers._press = Broken()
     with pytest.raises(OSError, match="killed"):
         issue(office, office.clerk, code, PaperKind.RECEIPT)
     papers._press = press

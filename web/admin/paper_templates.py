@@ -1,4 +1,4 @@
-"""Pages of the templates of papers: each form, its shipped text and what replaces it, checked and seen before it is put."""
+"""Pages of the templates of papers: each form, its shipped text and what replaces it, checked before it is put."""
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
