@@ -201,7 +201,7 @@ class SqlDossiers:
         self._connection.execute(undone)
 
     def review(self, dossier_id: int, at: datetime) -> None:
-        working = sa.and_(dossiers.c.id == dossier_id, dossiers.c.closed_at.is_(None))
+        working = sa.and_(dossiers.c.id == dossier_id, dossiers.c.finished_at.is_(None), dossiers.c.closed_at.is_(None))
         self._connection.execute(sa.update(dossiers).where(working).values(review_at=at))
 
     def _save_row(self, dossier: Dossier, kept: _Columns) -> None:

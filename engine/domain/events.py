@@ -117,7 +117,7 @@ SENTENCES = {
     Event.PAPER_ISSUED: "Phát hành {kind} số {number}{instead}",
     Event.DUE_SOON: "Sắp đến hạn: {what}",
     Event.OVERDUE: "Quá hạn: {what}",
-    Event.ESCALATED: "Báo cấp trên: {what} quá hạn từ {due}",
+    Event.ESCALATED: "Báo {who}: {what} quá hạn từ {due}",
     Event.LEG_LATE: "Chặng xong sau hạn {due} của cơ quan",
     Event.LATE_FORESEEN: "Dự báo trễ: xong khoảng {forecast}, hẹn trả {due}",
     Event.FORECAST_CLEARED: "Thôi dự báo trễ: {reason}",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from engine.domain.calendars import DAY, WorkingCalendar, instant_of, minute_of
-from engine.domain.deadlines import due
+from engine.domain.deadlines import due, laid_after
 from engine.domain.itinerary import in_order, slot_of
 from engine.domain.procedures import AgencyRole, ProcessVersion
 from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
@@ -32,7 +32,10 @@ def agency_dates(
     def after(start: datetime, term: str, slot: str) -> datetime:
         if not term:
             return start
-        return due(calendar_of(agency_of(slot)), start, Term.parse(term), counting=counting).due or start
+        calendar, parsed = calendar_of(agency_of(slot)), Term.parse(term)
+        if start == received:
+            return due(calendar, start, parsed, counting=counting).due or start
+        return laid_after(calendar, start, parsed, counting) or start
 
     begins, ends = _walk(version, received, after)
     dates: dict[str, datetime] = {}
@@ -98,19 +101,17 @@ class Stage:
     term: Term | None
 
 
-def stages(version: ProcessVersion) -> tuple[Stage, ...]:
-    """The way of a version in order, worked out once for all its dossiers."""
+def stages(version: ProcessVersion, members: Mapping[str, str]) -> tuple[Stage, ...]:
+    """The way of a version in order. ``members`` are the terms of the procedures a group opens, by line."""
     led = _led(version.graph)
     numbers = {node.id: number for number, (node, _) in enumerate(led)}
-    return tuple(
-        Stage(
-            node.id,
-            tuple(numbers[source] for source in sources),
-            slot_of(version.graph, node) if node.kind is NodeKind.STEP else "",
-            Term.parse(node.term) if node.term else None,
-        )
-        for node, sources in led
-    )
+    way = []
+    for node, sources in led:
+        term = node.term or members.get(node.member, "")
+        slot = slot_of(version.graph, node) if node.kind is NodeKind.STEP else AgencyRole.DESK.value
+        leads = tuple(numbers[source] for source in sources)
+        way.append(Stage(node.id, leads, slot, Term.parse(term) if term else None))
+    return tuple(way)
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ class _Hours:
         day = end // DAY
         while not (hours := calendar.segments(date.fromordinal(day))) or _rolled(calendar, day * DAY, stage.term) > end:
             day -= 1
-        return day * DAY + hours[-1][1] - 1
+        return day * DAY + hours[-1][1]
 
     def _calendar(self, slot: str) -> WorkingCalendar:
         if slot not in self._calendars:
@@ -239,5 +240,7 @@ def _before(calendar: WorkingCalendar, end: int, minutes: int) -> int:
 
 
 def _rolled(calendar: WorkingCalendar, begin: int, term: Term) -> int:
-    end = due(calendar, instant_of(begin), term).due
+    """Calendar days counted from the date of ``begin``, though that be a closing time: the next day is the first."""
+    since = begin if calendar.opening(begin) == begin else begin - 1
+    end = due(calendar, instant_of(since), term).due
     return begin if end is None else minute_of(end)

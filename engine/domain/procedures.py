@@ -134,6 +134,14 @@ class Told(StrEnum):
     DESK_HEAD = "desk_head"
 
 
+TOLD_NAMES = {
+    Told.OFFICER: "người xử lý",
+    Told.DIVISION_HEAD: "trưởng phòng",
+    Told.LEADER: "lãnh đạo cơ quan",
+    Told.DESK_HEAD: "phụ trách Bộ phận Một cửa",
+}
+
+
 class RungName(StrEnum):
     """The two rungs that every ladder has; further ones have names of their own."""
 

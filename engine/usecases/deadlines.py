@@ -13,7 +13,7 @@ from engine.domain.dossiers import Dossier
 from engine.domain.events import Event
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require_system
-from engine.domain.procedures import LadderRung, RungName, Told
+from engine.domain.procedures import TOLD_NAMES, LadderRung, RungName, Told
 from engine.domain.steps import Step
 from engine.ports.dossiers import DueThing
 from engine.usecases.foresight import Turn, tell
@@ -108,7 +108,8 @@ def _record(act: Act, watched: _Watched, rung: LadderRung) -> None:
         step = watched.thing.name if isinstance(watched.thing, Step) else None
         act.record(Event.OVERDUE, watched.agency_id, what=what, due=due, holder=watched.holder_id, step=step)
     else:
-        act.record(Event.ESCALATED, watched.agency_id, what=what, due=due, rung=rung.name)
+        who = ", ".join(TOLD_NAMES[told] for told in rung.tells)
+        act.record(Event.ESCALATED, watched.agency_id, what=what, due=due, rung=rung.name, who=who)
 
 
 def _tell(act: Act, watched: _Watched, rung: LadderRung) -> None:

@@ -7,7 +7,7 @@ messages to the portal in one transaction. The same act key again changes nothin
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from engine.domain.apologies import Cause
@@ -56,7 +56,7 @@ class Office:
     versions: Versions
     catalogue: Catalogue
     on_turn: Mapping[Turn, Callable[["Act"], None]] = field(default_factory=dict)
-    ways: dict[int, tuple[Stage, ...]] = field(default_factory=dict)
+    ways: dict[tuple[int, date | None], tuple[Stage, ...]] = field(default_factory=dict)
 
     @contextmanager
     def act(self, actor: Actor, dossier_id: int, key: str = "", step_id: int | None = None) -> Iterator["Act"]:
@@ -76,11 +76,13 @@ class Office:
         dossier = work.dossiers.lock(dossier_id, step_id)
         return Act(self, work, dossier, self.versions.get(work, dossier.version_id), actor, key)
 
-    def way(self, version: ProcessVersion) -> tuple[Stage, ...]:
-        """The way of a version, worked out once per process: versions never change."""
-        if version.id not in self.ways:
-            self.ways[version.id] = stages(version)
-        return self.ways[version.id]
+    def way(self, work: Work, version: ProcessVersion, today: date) -> tuple[Stage, ...]:
+        """The way of a version, worked out once per process; that of a group once a day, since its members change."""
+        known = (version.id, today if version.definition.group else None)
+        if known not in self.ways:
+            members = self.versions.members(work, version.graph, today) if version.definition.group else {}
+            self.ways[known] = stages(version, {line: each.term for line, each in members.items()})
+        return self.ways[known]
 
 
 @dataclass(frozen=True)
@@ -220,7 +222,7 @@ class Act:
         self._drop_letter()
         self._end_idle_pauses()
         self._tell_moves()
-        turn = look_ahead(self, self.office.way(self.version))
+        turn = look_ahead(self, self.office.way(self.work, self.version, self.now.date()))
         if turn is not None and turn in self.office.on_turn:
             self.office.on_turn[turn](self)
         outgoing: list[Outgoing] = self.telling.compose(self)

@@ -76,20 +76,34 @@ def test_calendar_days_roll_forward() -> None:
     assert done(way, {"a": Awaited(MONDAY)}) == at("2026-11-23T17:00")
 
 
+def test_calendar_days_that_follow_a_close_begin_with_the_next_day() -> None:
+    way = (stage("a", ()), stage("b", (0,), "1 ngày"), stage("c", (1,), "1 ngày"))
+    assert done(way, {"a": Awaited(at("2026-11-16T17:00"))}) == at("2026-11-18T17:00")
+
+
 def test_nothing_awaited_on_the_way_has_no_forecast() -> None:
     assert done((stage("a", ()),), {"elsewhere": Awaited(MONDAY)}) is None
 
 
 def test_a_way_back_is_left_out() -> None:
-    way = stages(version("start > tn > b1 > x1 > b2 > tra > end", "x1:ok == 'b' > b1"))
+    way = stages(version("start > tn > b1 > x1 > b2 > tra > end", "x1:ok == 'b' > b1"), {})
     assert [each.node for each in way if each.term] == ["tn", "b1", "b2"]
     assert done(way, {"b1": Awaited(at("2026-11-17T08:00"))}) == at("2026-11-18T08:00")
     assert done(way, {"b2": Awaited(at("2026-11-17T08:00"))}) == at("2026-11-17T08:00")
 
 
 def test_of_branches_the_longest_is_feared() -> None:
-    way = stages(version("start > tn > x1 > b1 > b2 > x2 > tra > end", "x1:ok == 'b' > b3 > x2"))
+    way = stages(version("start > tn > x1 > b1 > b2 > x2 > tra > end", "x1:ok == 'b' > b3 > x2"), {})
     assert done(way, {"tn": Awaited(MONDAY)}) == at("2026-11-18T08:00")
+
+
+def test_a_member_of_a_group_that_is_not_opened_yet_takes_its_procedure_s_whole_term() -> None:
+    graph = draw("start > tn > m1 > tra > end")
+    nodes = tuple(replace(node, member="khai-sinh") if node.id == "m1" else node for node in graph.nodes)
+    group = replace(version("start > tn > m1 > tra > end"), graph=replace(graph, nodes=nodes))
+    awaited = {"tn": Awaited(MONDAY)}
+    assert done(stages(group, {"khai-sinh": "2 ngày làm việc"}), awaited) == at("2026-11-18T08:00")
+    assert done(stages(group, {"khai-sinh": "2 ngày làm việc"}), {"m1": Awaited(MONDAY)}) == MONDAY
 
 
 TERMS = st.sampled_from(["1 giờ", "0,25 ngày làm việc", "1 ngày làm việc", "3 ngày làm việc", "2 ngày", "90 phút"])

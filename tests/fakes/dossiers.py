@@ -109,7 +109,7 @@ class FakeDossiers:
         return {node: end for node, end in ends.items() if end is not None}
 
     def review(self, dossier_id: int, at: datetime) -> None:
-        if self.kept[dossier_id].closed_at is None:
+        if self.kept[dossier_id].finished_at is None and self.kept[dossier_id].closed_at is None:
             self.kept[dossier_id].review_at = at
 
     def _number(self, things: Iterable[Any]) -> None:
