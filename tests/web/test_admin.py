@@ -2,14 +2,18 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from werkzeug.test import TestResponse
 
+from engine.domain.calendar_edits import Reach
 from engine.domain.people import SYSTEM, Position
-from tests.web.office import Browser, Office
+from engine.usecases.calendars import Calendars, Preview
+from engine.usecases.reprojection import Moved, MovedKind
+from tests.web.office import MORNING, Browser, Office
 from web.access import rule_of
 
 
@@ -190,6 +194,29 @@ def test_a_day_is_kept_after_its_preview_and_its_deadlines_are_counted_anew(offi
     assert 'href="#ngay-2026-11-23"' in year
     change(admin, sua="bo-ngay", day="2026-11-23", year="2026")
     assert "Nghỉ bão số 14" not in admin.get("/quan-tri/lich").text
+
+
+def test_a_preview_that_is_not_of_everything_says_so(admin: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, later = MORNING, MORNING + timedelta(days=3)
+    promise = Moved(1, "H01.01-261120-0001", MovedKind.PROMISE, "ngày hẹn trả", 7, before, later, "10 ngày…", True)
+    step = replace(promise, kind=MovedKind.STEP, what="bước «Ký»", due=before - timedelta(hours=1))
+    reached = Reach(before.date())
+    preview = Preview(
+        "nghỉ 23/11/2026", "f" * 16, reached, 12_345, 2_000, (promise, step), ("H01.9",), {7: "Sở Tư pháp"}
+    )
+    monkeypatch.setattr(Calendars, "preview", lambda *_: preview)
+    page = admin.post("/quan-tri/lich/xem-truoc", **STORM).text
+    for words in (
+        "Có 12.345 hồ sơ có hạn mà thay đổi này có thể chạm tới.",
+        "tính thử trên 2.000 hồ sơ nhận sớm nhất",
+        "Trong số đã tính thử: <b>2</b> hạn của <b>1</b> hồ sơ sẽ đổi.",
+        "muộn hơn 3 ngày",
+        "trong cùng ngày",
+        "2 hạn mới là tạm tính",
+        "Không tính thử được 1 hồ sơ: H01.9.",
+        "Sở Tư pháp",
+    ):
+        assert words in page, words
 
 
 def test_an_edit_at_fault_comes_back_as_typed_and_one_not_seen_is_not_saved(admin: Browser) -> None:
