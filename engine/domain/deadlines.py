@@ -69,7 +69,7 @@ def due(
     says itself or else as ``after_suspension`` does. Raises InvalidInput for a date outside the years that can be
     counted.
     """
-    by_date = term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
+    by_date = _by_date(term, counting)
     start = _start(calendar, received, cutoff)
     count = _Count(calendar, term, by_date, start, start)
     count.run(merge(suspensions, after_suspension is AfterSuspension.RESTART))
@@ -96,6 +96,17 @@ def extended(
 ) -> Deadline:
     """The deadline of an extension by ``term``: by clock, from the end of what it extends."""
     return due(calendar, promised, term, suspensions=suspensions, after_suspension=after_suspension)
+
+
+def laid_after(calendar: WorkingCalendar, ended: datetime, term: Term, counting: Counting) -> datetime | None:
+    """When ``term`` ends that follows another in a plan, with its date of end as its first.
+
+    By date a day that ends at its close is followed by the next: days laid one after another add up as one term does.
+    """
+    close = minute_of(ended)
+    if _by_date(term, counting) and calendar.worked(close - 1, close) and calendar.opening(close) != close:
+        ended = instant_of(close - 1)
+    return due(calendar, ended, term, counting=counting).due
 
 
 @dataclass
@@ -158,6 +169,10 @@ def consumed(
     if high <= low:
         return 0
     return calendar.worked(low, high) - sum(_stopped(calendar, stop, low, high) for stop in merge(suspensions))
+
+
+def _by_date(term: Term, counting: Counting) -> bool:
+    return term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
 
 
 def _start(calendar: WorkingCalendar, received: datetime, cutoff: time | None) -> int:

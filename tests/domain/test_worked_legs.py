@@ -41,6 +41,7 @@ class Way:
     hours: Mapping[str, WorkingCalendar] = field(default_factory=dict)
     own_terms: Mapping[str, str] = field(default_factory=dict)
     asks: str = ""  # the slot whose step asks for opinions
+    counting: Counting = Counting.BY_CLOCK
 
     def version(self) -> ProcessVersion:
         nodes = [Node("start", NodeKind.START, ""), Node("fork", NodeKind.PARALLEL, "")]
@@ -63,7 +64,7 @@ class Way:
             for slot in SLOTS
         )
         definition = ProcedureDefinition(
-            "line", "1", "", "", "", "30 ngày", Counting.BY_CLOCK, SINCE, Decision("", date(2020, 1, 1)), slots
+            "line", "1", "", "", "", "30 ngày", self.counting, SINCE, Decision("", date(2020, 1, 1)), slots
         )
         return ProcessVersion(1, "", 1, definition, graph, b"", SINCE)
 
@@ -163,6 +164,26 @@ WAYS = (
         then=(("commune", "1 ngày làm việc"), ("lead", "3 ngày làm việc")),
         own_terms={"asked": "2 ngày làm việc"},
         asks="lead",
+    ),
+    Way(
+        "by date two days and three are five: Tue, Wed; Thu, Fri, Mon",
+        "2026-11-16T08:00",
+        {"commune": "2026-11-18T17:00", "lead": "2026-11-23T17:00"},
+        then=(("commune", "2 ngày làm việc"), ("lead", "3 ngày làm việc")),
+        counting=Counting.BY_DATE,
+    ),
+    Way(
+        "by date half a day follows the close, and a day follows it by its date",
+        "2026-11-16T08:00",
+        {"commune": "2026-11-17T17:00", "police": "2026-11-18T11:00", "lead": "2026-11-19T17:00"},
+        then=(("commune", "1 ngày làm việc"), ("police", "0,5 ngày làm việc"), ("lead", "1 ngày làm việc")),
+        counting=Counting.BY_DATE,
+    ),
+    Way(
+        "calendar days follow each other: Sat 21, Sun 22 roll; then Thu 26",
+        "2026-11-16T08:00",
+        {"commune": "2026-11-23T17:00", "lead": "2026-11-26T17:00"},
+        then=(("commune", "5 ngày"), ("lead", "3 ngày")),
     ),
 )
 
