@@ -63,6 +63,12 @@ def test_an_open_suspension_leaves_no_date() -> None:
     assert "đang tạm dừng" in str(answer["reason"])
 
 
+def test_a_suspension_may_say_how_the_term_goes_on_after_it() -> None:
+    span = ["2026-08-31T09:00", "2026-09-03T10:00"]
+    answers = ask(with_(suspensions=[[*span, own]]) for own in ("resume", "restart"))
+    assert [answer["due"] for answer in answers] == ["2026-09-04T14:00", "2026-09-04T16:00"]
+
+
 def test_what_is_left_out_is_usual() -> None:
     (answer,) = ask([json.dumps({key: CASE[key] for key in ("calendar", "received", "term")})])
     assert answer["due"] is not None
@@ -151,6 +157,8 @@ def test_no_depth_of_nesting_breaks_the_command() -> None:
         (with_(after_suspension=False), "resume, restart"),
         (with_(after_suspension="stop"), "resume, restart"),
         (with_(suspensions=[["2026-08-31T09:00"]]), "tạm dừng"),
+        (with_(suspensions=[["2026-08-31T09:00", None, "again"]]), "tạm dừng"),
+        (with_(suspensions=["2026-08-31T09:00"]), "tạm dừng"),
         (with_(suspensions=[["2026-08-31T09:00", "2026-08-30T09:00"]]), "trước thời điểm bắt đầu"),
         (with_(suspensions=[["2026-08-31T09:00", "9998-08-30T09:00"]]), "chỉ tính được"),
         (with_(suspensions={}), "danh sách"),

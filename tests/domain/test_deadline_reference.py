@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.cli.deadlines import answer
 from engine.domain.calendars import VIETNAM, DayEntry, DayKind, OfficeHours, WorkingCalendar, read_segments
-from engine.domain.deadlines import consumed, due
+from engine.domain.deadlines import consumed, due, laid_after
 from engine.domain.procedures import AfterSuspension, Counting
 from engine.domain.suspensions import Suspension
 from engine.domain.terms import Term, TermUnit
@@ -73,6 +73,9 @@ CALENDAR = WorkingCalendar(
 instants = st.integers(0, 40 * 24 * 60).map(lambda minutes: MONDAY + timedelta(minutes=minutes))
 minutes = st.integers(1, 5000)
 days = st.integers(0, 40).map(lambda offset: (MONDAY + timedelta(days=offset)).date())
+entries = st.builds(DayEntry, days, st.sampled_from([DayKind.OFF, DayKind.WORKING])) | st.builds(
+    DayEntry, days, st.just(DayKind.HALF), hours=st.just(read_segments("09:00-10:30"))
+)
 terms = st.one_of(
     st.builds(Term, st.fractions(Fraction(1, 8), 20, max_denominator=8), st.just(TermUnit.WORKING_DAYS)),
     st.builds(Term, st.fractions(Fraction(1, 60), 40, max_denominator=60), st.just(TermUnit.WORKING_HOURS)),
@@ -136,6 +139,19 @@ def test_two_terms_one_after_the_other_end_when_one_of_both_lengths_does(
     assert ends(ends(received, first), second) == ends(received, first + second)
 
 
+@given(instants, st.integers(1, 12), st.integers(1, 12))
+def test_days_laid_one_after_another_by_date_end_when_all_of_them_do(
+    received: datetime, first: int, second: int
+) -> None:
+    def days_of(count: int) -> Term:
+        return Term(Fraction(count), TermUnit.WORKING_DAYS)
+
+    ended = due(CALENDAR, received, days_of(first), counting=Counting.BY_DATE).due
+    assert ended
+    together = due(CALENDAR, received, days_of(first + second), counting=Counting.BY_DATE).due
+    assert laid_after(CALENDAR, ended, days_of(second), Counting.BY_DATE) == together
+
+
 @given(instants, terms, countings, suspensions, policies, st.lists(days, min_size=1, max_size=4))
 def test_more_days_off_never_bring_a_deadline_forward(
     received: datetime,
@@ -178,18 +194,18 @@ def test_a_pause_of_length_zero_changes_nothing(
     assert without == due(CALENDAR, received, term, counting=counting, suspensions=empty, after_suspension=policy)
 
 
-@given(instants, terms, countings, suspensions, policies, days)
+@given(instants, terms, countings, suspensions, policies, entries)
 def test_a_calendar_edit_and_its_undo_change_nothing(
     received: datetime,
     term: Term,
     counting: Counting,
     pauses: list[Suspension],
     policy: AfterSuspension,
-    day: date,
+    entry: DayEntry,
 ) -> None:
-    before = CALENDAR.entry(day)
-    edited = CALENDAR.with_days([DayEntry(day, DayKind.OFF)])
-    undone = edited.without_days([day]) if before is None else edited.with_days([before])
+    before = CALENDAR.entry(entry.day)
+    edited = CALENDAR.with_days([entry])
+    undone = edited.without_days([entry.day]) if before is None else edited.with_days([before])
     assert undone == CALENDAR
     told = [
         due(calendar, received, term, counting=counting, suspensions=pauses, after_suspension=policy)
