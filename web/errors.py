@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, jsonify, make_response, redirect
 from werkzeug.exceptions import HTTPException
 
 from engine.domain.errors import DomainError, InvalidInput, NotFound, NotPermitted, RuleBroken, StaleDossier
+from engine.ports.outside import FilesFull
 from engine.ports.process import ProcessFault, UnreadableFile
 from engine.ports.storage import StorageBusy
 from web.current import wants_fragment
@@ -25,6 +26,7 @@ STATUS: dict[type[Exception], int] = {
     InvalidInput: 422,
     UnreadableFile: 422,
     StorageBusy: 503,
+    FilesFull: 503,
 }
 
 TITLES = {
@@ -103,6 +105,8 @@ def answer(status: int, message: str = "", article: str = "") -> Response:
 def on_known(fault: Exception) -> Response:
     if isinstance(fault, StorageBusy):  # the person only waits; whoever keeps the house must see why
         current_app.logger.warning("cơ sở dữ liệu bận: %s", fault)
+    if isinstance(fault, FilesFull):
+        current_app.logger.error("kho tệp không ghi được: %s", fault.__cause__)
     return answer(status_of(fault), message_of(fault), getattr(fault, "article", ""))
 
 

@@ -6,6 +6,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from engine.ports.outside import FilesFull
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -19,7 +21,10 @@ class LocalFiles:
         sha256 = hashlib.sha256(content).hexdigest()
         file = self._file(sha256)
         if not file.exists():
-            _write(file, content)
+            try:
+                _write(file, content)
+            except OSError as fault:
+                raise FilesFull from fault
         return sha256
 
     def get(self, sha256: str) -> bytes:

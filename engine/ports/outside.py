@@ -24,11 +24,17 @@ class Passwords(Protocol):
     def matches(self, digest: str, password: str) -> bool: ...
 
 
+class FilesFull(Exception):
+    """The file store took nothing: its disk is full, or away. Nothing half written is kept."""
+
+    message = "Kho tệp không ghi được (có thể hết chỗ). Báo quản trị hệ thống, rồi làm lại."
+
+
 class FileStore(Protocol):
     """Keeps digitized documents by their sha256. Writing the same content twice keeps one copy."""
 
     def put(self, content: bytes) -> str:
-        """Store and return the sha256 in hex."""
+        """Store and return the sha256 in hex; FilesFull when it cannot be written."""
         ...
 
     def get(self, sha256: str) -> bytes:

@@ -15,12 +15,13 @@ from typing import Any, Protocol
 from engine.domain.errors import DomainError, NotFound
 from engine.domain.long_works import LongWork, WorkState
 from engine.domain.people import SYSTEM, Actor, Position
-from engine.domain.permissions import require_signed_in, require_system
+from engine.domain.permissions import require_desk, require_signed_in, require_system
 from engine.ports import long_works as ports
 from engine.ports.outside import Clock, FileStore
 from engine.ports.storage import StorageBusy, Store, Work
 
-_LEASE = timedelta(seconds=60)
+_LEASE = timedelta(seconds=130)  # longer than the longest job may take: who is still at it is not overtaken
+_RECENT = 20
 _TURN_SECONDS = 10.0  # shorter than a worker that is told to stop has time to end
 _MOST_FAILURES = 5
 _UNKNOWN = "Máy chủ đã thử nhiều lần mà không làm được. Bấm «Làm tiếp»; nếu vẫn vậy, báo quản trị hệ thống."
@@ -80,9 +81,14 @@ def ask(
 ) -> int:
     """Ask for a long work in the transaction of an act: it is done if the act is. Its id, for ``/viec-dai/<id>``.
 
-    It begins as soon as a worker is free, ``wait`` later where there is one.
+    It begins as soon as a worker is free, ``wait`` later where there is one. With a ``key`` among its arguments, who
+    asks for the same twice gets the same work. ``desks`` among them: its file is for who still works at one of these.
     """
     asked_by = None if actor is SYSTEM else actor.person_id
+    if asked_by is not None and arguments.get("key"):
+        for asked in works.asked_by(asked_by, _RECENT):
+            if (asked.kind, asked.arguments) == (kind, arguments):
+                return asked.id
     now = clock.now()
     return works.add(LongWork(kind, title, now, asked_by, arguments, begins_at=now + wait if wait else None))
 
@@ -110,19 +116,27 @@ class LongWorks:
         with self._store.reading() as work:
             return _own(actor, work.long_works.get(work_id))
 
-    def recent(self, actor: Actor, limit: int = 20) -> Sequence[LongWork]:
+    def recent(self, actor: Actor, limit: int = _RECENT) -> Sequence[LongWork]:
         """One's own works, the latest first."""
         require_signed_in(actor)
         with self._store.reading() as work:
             return work.long_works.asked_by(actor.person_id, limit)
 
     def kept_file(self, actor: Actor, work_id: int) -> tuple[str, bytes]:
-        """Name and content of the file a work made; NotFound when it made none."""
+        """Name and content of the file a work made, for who asked for it alone, as long as they work at its desk.
+
+        NotFound when it made none, or when the file store has lost it.
+        """
         require_signed_in(actor)
         task = self.page(actor, work_id)
-        if not task.file:
-            raise NotFound("Việc này không có tệp kết quả.")
-        return task.file_name, self._files.get(task.file)
+        if not task.file or (actor is not SYSTEM and task.asked_by != actor.person_id):
+            raise NotFound("Việc này không có tệp kết quả cho bạn.")
+        if desks := task.arguments.get("desks"):
+            require_desk(actor, *desks)
+        try:
+            return task.file_name, self._files.get(task.file)
+        except FileNotFoundError:
+            raise NotFound("Tệp kết quả không còn trong kho tệp. Hãy yêu cầu lại.") from None
 
     def try_again(self, actor: Actor, work_id: int) -> None:
         """Let a work that failed go on where it stood."""

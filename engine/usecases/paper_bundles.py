@@ -28,7 +28,7 @@ class PaperBundles:
         self._office = office
 
     def ask(self, actor: Actor, codes: Sequence[str], kind: PaperKind, key: str) -> int:
-        """Ask for the papers of these dossiers in one file; the id of the long work that prints it.
+        """Ask for the papers of these dossiers in one file; the long work that prints it, the same by one key.
 
         NotFound for a dossier one may not know of; what cannot be printed is told when the work is done.
         """
@@ -43,7 +43,8 @@ class PaperBundles:
         with self._office.store.work() as work:
             for code in wanted:
                 read_known(self._office, work, actor, code)
-            asked = {"kind": kind.value, "codes": wanted, "key": key, "by": actor.person_id}
+            desks = sorted({post.agency_id for post in actor.posts if post.position in DESK_WORK})
+            asked = {"kind": kind.value, "codes": wanted, "key": key, "by": actor.person_id, "desks": desks}
             title = f"In {len(wanted)} {PAPER_NAMES[kind].lower()}"
             work_id = ask(work.long_works, self._office.clock, actor, KIND, title, asked)
             work.commit()

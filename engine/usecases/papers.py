@@ -19,7 +19,7 @@ from engine.domain.papers import FilledPaper, PaperKind, day_words
 from engine.domain.people import SYSTEM, Actor
 from engine.domain.permissions import DOSSIER_WORK, may_see, require_desk
 from engine.ports.issued_papers import IssuedPaper
-from engine.ports.outside import FileStore
+from engine.ports.outside import FilesFull, FileStore
 from engine.ports.papers import PaperPress, PaperShelf
 from engine.usecases.dossier_reading import Reading, read_known
 from engine.usecases.office import Act, Office
@@ -27,6 +27,8 @@ from engine.usecases.paper_fields import Drawn, fill
 from engine.usecases.paper_forms import FILE_NAMES, form_key, form_of_key, frozen, text_in_force
 
 UNKNOWN = "Không có giấy này."
+FULL = "Kho tệp không ghi được, có thể hết chỗ: báo quản trị hệ thống, rồi mở lại giấy này để in; số giấy giữ nguyên."
+LOST = "Kho tệp đã mất bản in hoặc mẫu in của giấy này. Báo quản trị hệ thống khôi phục kho tệp từ bản sao lưu."
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ class Papers:
             require_issuer(actor, reading.dossier, drawn.agency_id)
             issued = done.work.papers.last(dossier_id, kind.value, drawn.act)
             if issued is None and done.was_done:  # the same press once more, after the dossier had gone on
-                issued = next(each for each in reversed(reading.papers) if each.kind == kind.value)
+                issued = next((each for each in reversed(reading.papers) if each.kind == kind.value), None)
+                if issued is None:  # the key of another act: a page that stood open while the dossier went on
+                    raise RuleBroken("Trang này đã được gửi cho việc khác. Mở lại hồ sơ rồi in giấy.")
             if issued is None:
                 issued = self._put(done, kind, drawn)
                 _note_printed(done, issued)
@@ -180,7 +184,10 @@ class Papers:
         """The paper with its PDF, made now when it has none yet."""
         if paper.sha256:
             return paper
-        sha256 = self._files.put(self._render(paper))
+        try:
+            sha256 = self._files.put(self._render(paper))
+        except FilesFull as fault:
+            raise RuleBroken(f"Đã lập giấy số {paper.designation} nhưng chưa lưu được bản in. {FULL}") from fault
         with self._office.store.work() as work:
             work.papers.settle(paper.id, sha256)
             work.commit()
@@ -193,7 +200,7 @@ class Papers:
         except FileNotFoundError:
             again = self._render(paper)
             if self._files.put(again) != paper.sha256:
-                raise
+                raise RuleBroken(LOST) from None
             return again
 
     def _render(self, paper: IssuedPaper) -> bytes:
@@ -201,7 +208,11 @@ class Papers:
 
     def _filled(self, paper: IssuedPaper) -> FilledPaper:
         form = form_of_key(self._shelf.forms(), paper.form)
-        return FilledPaper(form, self._files.get(paper.template).decode(), json.loads(paper.fields))
+        try:
+            template = self._files.get(paper.template).decode()
+        except FileNotFoundError:
+            raise RuleBroken(LOST) from None
+        return FilledPaper(form, template, json.loads(paper.fields))
 
 
 def require_issuer(actor: Actor, dossier: Dossier, agency_id: int) -> None:

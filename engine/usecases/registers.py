@@ -97,8 +97,8 @@ class Registers:
             total = work.registers.count(chosen, *period.instants)
             return RegisterPage(desks, known[chosen], period, total, lines)
 
-    def ask(self, actor: Actor, desk_id: int, period: Period, style: str) -> int:
-        """Ask for the register as a file, "pdf" or "xlsx"; the id of the long work that makes it.
+    def ask(self, actor: Actor, desk_id: int, period: Period, style: str, key: str) -> int:
+        """Ask for the register as a file, "pdf" or "xlsx"; the id of the long work that makes it, the same by one key.
 
         InvalidInput when there are more dossiers than one file may hold.
         """
@@ -110,7 +110,8 @@ class Registers:
             if total > most:
                 said = f"Kỳ này có {total:,} hồ sơ, một tệp {style} chứa tối đa {most:,}. Chọn kỳ ngắn hơn."
                 raise InvalidInput(said.replace(",", "."), {"den": "Chọn kỳ ngắn hơn."})
-            asked = {"desk": desk_id, "since": str(period.since), "until": str(period.until), "style": style}
+            days = {"since": str(period.since), "until": str(period.until)}
+            asked = {"desks": [desk_id], **days, "style": style, "key": key}
             title = f"Sổ theo dõi hồ sơ {self._office.catalogue.name(work, desk_id)} {period} ({style})"
             work_id = ask(work.long_works, self._office.clock, actor, KIND, title, asked)
             work.commit()
@@ -209,4 +210,4 @@ def _moment(at: datetime | None) -> str:
 def _asked(task: LongWork) -> tuple[int, Period, str]:
     said = task.arguments
     days = (date.fromisoformat(said[name]) for name in ("since", "until"))
-    return said["desk"], Period(*days), said["style"]
+    return said["desks"][0], Period(*days), said["style"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.files.local import LocalFiles
+from engine.ports.outside import FilesFull
 
 
 def test_what_is_put_is_what_is_got(tmp_path: Path) -> None:
@@ -48,6 +49,6 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: p
     files = LocalFiles(tmp_path)
     files.put(b"dau tien")
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(FilesFull):
         files.put(b"tiep theo")
     assert len([file for file in tmp_path.rglob("*") if file.is_file()]) == 1

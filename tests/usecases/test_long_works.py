@@ -15,6 +15,7 @@ from engine.ports.storage import Work
 from engine.usecases.long_works import Batch, LongWorks, Outcome, ask
 from tests.fakes.work import FakeStore
 from tests.reports import NOON
+from workers.queues import _LONGEST_JOB
 
 LAN = Actor(2, "Lan")
 BINH = Actor(3, "Bình")
@@ -105,7 +106,9 @@ def test_what_a_dead_worker_held_is_taken_up_when_its_lease_ends(counter: Counte
         counter.works.go_on(SYSTEM)
     counter.kind.trouble.clear()
     assert not counter.works.go_on(SYSTEM), "nobody else may take it while the lease lasts"
-    counter.clock.advance(timedelta(minutes=1))
+    counter.clock.advance(timedelta(seconds=_LONGEST_JOB))
+    assert not counter.works.go_on(SYSTEM), "whoever is still at it is not overtaken"
+    counter.clock.advance(timedelta(seconds=10))
     assert counter.works.go_on(SYSTEM)
     assert counter.noted == ["1", "2", "3", "4", "5"]
     assert counter.works.page(LAN, work_id).state is WorkState.FINISHED

@@ -18,6 +18,7 @@ from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
 from engine.files.local import LocalFiles
 from engine.ports.issued_papers import IssuedPaper
+from engine.ports.outside import FilesFull
 from engine.usecases.dossier_view import PaperView
 from engine.usecases.requests import Asked
 from tests.adoption import Adoption
@@ -313,3 +314,42 @@ def test_papers_are_issued_of_dossiers_that_are_closed(office: Adoption) -> None
     code = office.app.reception.turn_away(office.clerk, office.intake(), "Sai.", office.key()).code
     paper = issue(office, office.clerk, code, PaperKind.REFUSAL)
     assert paper == issue(office, office.clerk, code, PaperKind.REFUSAL)
+
+
+# --- what the machine lacks -----------------------------------------------------------------------------------------
+
+
+def test_a_key_that_was_another_acts_is_refused_in_words(office: Adoption) -> None:
+    code, key = office.received(), office.key()
+    office.app.papers.issue(office.clerk, code, PaperKind.RECEIPT, key)
+    with pytest.raises(RuleBroken, match="Mở lại hồ sơ"):
+        office.app.papers.issue(office.clerk, code, PaperKind.CONTROL_SLIP, key)
+
+
+class Full(LocalFiles):
+    """A folder on a full disk: templates are there, nothing new goes in."""
+
+    def put(self, content: bytes) -> str:
+        if content.startswith(b"%PDF"):
+            raise FilesFull
+        return super().put(content)
+
+
+def test_a_full_disk_loses_and_doubles_no_number(office: Adoption, tmp_path: Path) -> None:
+    code, key, folder = office.received(), office.key(), office.app.files
+    office.app.papers._files = Full(tmp_path)
+    for again in (key, key, office.key()):
+        with pytest.raises(RuleBroken, match="Đã lập giấy số 01/GTN-TTPVHCC"):
+            office.app.papers.issue(office.clerk, code, PaperKind.RECEIPT, again)
+    office.app.papers._files = folder
+    paper = office.app.papers.issue(office.clerk, code, PaperKind.RECEIPT, key)
+    assert paper.designation == "01/GTN-TTPVHCC"
+    assert office.app.papers.content(office.clerk, paper.id)
+    assert issue(office, office.clerk, office.received(), PaperKind.RECEIPT).designation == "02/GTN-TTPVHCC"
+
+
+def test_a_template_the_store_has_lost_is_said_in_words(office: Adoption, tmp_path: Path) -> None:
+    paper = office.app.papers.issue(office.clerk, office.received(), PaperKind.RECEIPT, office.key(), print_now=False)
+    (tmp_path / paper.template[:2] / paper.template[2:4] / paper.template).unlink()
+    with pytest.raises(RuleBroken, match="bản sao lưu"):
+        office.app.papers.content(office.clerk, paper.id)

@@ -1,13 +1,15 @@
 """The register as it is read from the database: what stands in it, in which order, and in parts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from engine.domain.errors import InvalidInput, NotPermitted
-from engine.domain.people import SYSTEM
+from engine.domain.errors import InvalidInput, NotFound, NotPermitted
+from engine.domain.papers import PaperKind
+from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.files.local import LocalFiles
 from engine.usecases import registers
 from engine.usecases.registers import Period, RegisterPage
@@ -65,7 +67,7 @@ def test_a_long_register_is_read_in_parts_that_miss_and_repeat_nothing(
 ) -> None:
     monkeypatch.setattr(registers, "_AT_ONCE", 2)
     codes = [office.received(f"Người {number}") for number in range(5)]  # all of one instant
-    work_id = office.app.registers.ask(office.clerk, office.agencies["H01.01"], NOVEMBER, "pdf")
+    work_id = office.app.registers.ask(office.clerk, office.agencies["H01.01"], NOVEMBER, "pdf", office.key())
     while office.app.long_works.go_on(SYSTEM, seconds=0):
         pass
     done = office.app.long_works.page(office.clerk, work_id)
@@ -75,12 +77,37 @@ def test_a_long_register_is_read_in_parts_that_miss_and_repeat_nothing(
     assert places == sorted(places)
 
 
+def test_the_same_press_twice_asks_for_one_file(office: Adoption) -> None:
+    code = office.received()
+    desk, key = office.agencies["H01.01"], office.key()
+    once, again = (office.app.registers.ask(office.clerk, desk, NOVEMBER, "pdf", key) for _ in range(2))
+    assert once == again != office.app.registers.ask(office.clerk, desk, NOVEMBER, "xlsx", key)
+    bundles = [office.app.paper_bundles.ask(office.clerk, [code], PaperKind.RECEIPT, key) for _ in range(2)]
+    assert len({*bundles, once}) == 2
+
+
+def test_a_file_is_for_who_asked_while_they_work_at_its_desk(office: Adoption) -> None:
+    office.received()
+    work_id = office.app.registers.ask(office.clerk, office.agencies["H01.01"], NOVEMBER, "pdf", office.key())
+    while office.app.long_works.go_on(SYSTEM):
+        pass
+    assert office.app.long_works.kept_file(office.clerk, work_id)
+    administrator = Actor(99, "Quản trị", (Post(office.agencies["H01"], Position.ADMINISTRATOR),))
+    colleague = office.person("Người cùng quầy", "H01.01", Position.CLERK)
+    for other in (administrator, colleague):
+        with pytest.raises(NotFound):
+            office.app.long_works.kept_file(other, work_id)
+    moved_away = replace(office.clerk, posts=(Post(office.agencies["H01.102.01"], Position.CLERK),))
+    with pytest.raises(NotPermitted):
+        office.app.long_works.kept_file(moved_away, work_id)
+
+
 def test_more_than_a_file_may_hold_is_refused(office: Adoption, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(registers.MOST_ROWS, "pdf", 1)
     for name in ("Một", "Hai"):
         office.received(name)
     with pytest.raises(InvalidInput, match="Kỳ này có 2 hồ sơ"):
-        office.app.registers.ask(office.clerk, office.agencies["H01.01"], NOVEMBER, "pdf")
+        office.app.registers.ask(office.clerk, office.agencies["H01.01"], NOVEMBER, "pdf", office.key())
 
 
 def test_only_the_desk_itself_opens_its_book(office: Adoption) -> None:
@@ -88,4 +115,4 @@ def test_only_the_desk_itself_opens_its_book(office: Adoption) -> None:
         with pytest.raises(NotPermitted):
             office.app.registers.page(actor, office.agencies["H01.01"], NOVEMBER)
         with pytest.raises(NotPermitted):
-            office.app.registers.ask(actor, office.agencies["H01.01"], NOVEMBER, "pdf")
+            office.app.registers.ask(actor, office.agencies["H01.01"], NOVEMBER, "pdf", office.key())

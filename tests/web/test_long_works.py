@@ -78,6 +78,15 @@ def test_nobody_else_sees_it_but_administrators(office: Office) -> None:
     assert office.signed_in("anh.dt").get(f"{page}/tep").status_code == 404
 
 
+def test_what_it_made_is_for_who_asked_and_not_for_administrators(office: Office) -> None:
+    page = asked(office)
+    office.application.long_works.go_on(SYSTEM)
+    watching = office.signed_in("quantri")
+    assert "Tải về" not in watching.get(page).text
+    assert watching.get(f"{page}/tep").status_code == 404
+    assert "Tải về" in office.signed_in("anh.dt").get(page).text
+
+
 def test_one_that_failed_says_why_and_goes_on_at_the_press_of_a_button(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,9 @@ def register_file() -> Answer:
     """Ask for the register as a file; its page tells how far it has come."""
     wanted = Wanted.read(request.form)
     try:
-        work_id = application().registers.ask(actor(), wanted.desk_id or 0, wanted.period, request.form.get("tep", ""))
+        work_id = application().registers.ask(
+            actor(), wanted.desk_id or 0, wanted.period, request.form.get("tep", ""), act_key()
+        )
     except InvalidInput as fault:
         return show(wanted, Form.typed(fault)), status_of(fault)
     return lead_to(address(work_id))

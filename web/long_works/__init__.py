@@ -34,7 +34,8 @@ def recent() -> str:
 @long_works.get("/<int:work_id>")
 @signed_in_only
 def progress(work_id: int) -> str:
-    return render_template("long_works/progress.html", work=application().long_works.page(actor(), work_id), **WORDS)
+    work = application().long_works.page(actor(), work_id)
+    return render_template("long_works/progress.html", work=work, is_mine=work.asked_by == actor().person_id, **WORDS)
 
 
 @long_works.post("/<int:work_id>/lam-tiep")
