@@ -11,9 +11,12 @@ from engine.bootstrap import Application, build
 from engine.cli.main import main
 from engine.domain.apologies import LetterState
 from engine.domain.legs import LegState
-from engine.domain.people import SYSTEM, Position
+from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.statuses import DossierState
+from engine.domain.supervision import Mark
 from engine.settings import Settings
+from engine.usecases.lateness import LateFilters
+from engine.usecases.supervision import PausedFilters
 from tests.journeys import oracle
 
 
@@ -79,8 +82,29 @@ def test_the_machine_does_nothing_in_place_of_a_person(application: Application)
         lines = [line for dossier in single for line in work.journal.of_dossier(dossier.id)]
     warns = {"due_soon", "overdue", "escalated", "late_foreseen", "forecast_cleared"}
     drafts = {"apology_drafted", "apology_dropped"}
-    assert {line.entry.event.value for line in lines if line.entry.by == SYSTEM.person_id} == warns | drafts
+    done = {line.entry.event.value for line in lines if line.entry.by == SYSTEM.person_id}
+    assert {"due_soon", "overdue", "escalated", "late_foreseen", "apology_drafted"} <= done <= warns | drafts
     assert max(line.entry.at for line in lines) <= application.clock.now()
+
+
+def test_pauses_late_agencies_and_papers_show_at_a_glance(home: Path, application: Application) -> None:
+    heads = {login: actor_of(home, application, login) for login in ("lanhdao.tuphap", "phutrach.tinh")}
+    paused = application.supervision.paused(heads["lanhdao.tuphap"], PausedFilters())
+    assert {mark for mark, count in paused.counts.items() if count} >= {Mark.LONG, Mark.OFTEN, Mark.NEAR}
+    assert application.late_agencies.waiting(heads["phutrach.tinh"]).rows
+    divisions = application.late_lists.now(heads["lanhdao.tuphap"], LateFilters()).divisions
+    assert len({group.name for group in divisions}) > 2
+    with application.store.reading() as work:
+        papers = {paper.kind for each in oracle.every(application) for paper in work.papers.of_dossier(each.id)}
+    assert papers == {"receipt", "supplement_request", "refusal", "control_slip"}
+
+
+def actor_of(home: Path, application: Application, login: str) -> Actor:
+    lines = (home / "demonstration.txt").read_text().splitlines()
+    password = next(line.split()[-1] for line in lines if f" {login} " in line)
+    signed_in = application.sign_in.actor(application.sign_in.sign_in(login, password, "here"))
+    assert signed_in is not None
+    return signed_in.actor
 
 
 def test_the_demonstration_holds_to_the_oracle(application: Application) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from engine.domain.people import POSITION_NAMES, Actor, Agency, AgencyKind, Position, Post, Validity
+from engine.domain.people import POSITION_NAMES, Actor, Agency, AgencyKind, Division, Position, Post, Validity
 from engine.domain.vietnamese import fold
 from engine.ports.organization import Organization
 from engine.ports.outside import Passwords
@@ -23,6 +23,7 @@ SEATS = {
     AgencyKind.SOCIAL_INSURANCE: OFFICERS,
     AgencyKind.OTHER: (Position.ADMINISTRATOR, Position.DESIGNER),
 }
+SEATED = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD)
 DESKS = {
     Position.CLERK: "motcua",
     Position.SPECIALIST: "chuyenvien",
@@ -61,6 +62,7 @@ class _Seat:
     position: Position
     login: str
     name: str
+    division_id: int | None
 
 
 class Cast:
@@ -75,11 +77,11 @@ class Cast:
         agencies = organization.agencies()
         agencies.sort(key=lambda agency: (bool(agency.place), agency.place, agency.code))
         accounts = []
-        for seat in _seats(agencies):
+        for seat in _seats(agencies, organization.divisions()):
             password = drawn_password()
             digest = passwords.hash_drawn(password)
             person = organization.add_person(seat.name, seat.login, digest, must_change_password=False)
-            post = Post(seat.agency.id, seat.position)
+            post = Post(seat.agency.id, seat.position, seat.division_id)
             organization.appoint(person.id, post, Validity(since))
             key = (seat.agency.id, seat.position)
             actor = self._by_id[person.id] = Actor(person.id, seat.name, (post,))
@@ -111,16 +113,22 @@ def invented_name(number: int) -> str:
     return f"{family} {middle} {given}"
 
 
-def _seats(agencies: list[Agency]) -> Iterator[_Seat]:
+def _seats(agencies: list[Agency], divisions: list[Division]) -> Iterator[_Seat]:
     number = 0
     for agency in agencies:
+        rooms = [division.id for division in divisions if division.agency_id == agency.id]
         taken: dict[Position, int] = {}
         province = agency.kind is AgencyKind.DESK and not agency.place
         for position in PROVINCIAL_DESK if province else SEATS[agency.kind]:
             number += 1
-            taken[position] = taken.get(position, 0) + 1
-            again = str(taken[position]) if taken[position] > 1 else ""
-            yield _Seat(agency, position, f"{DESKS[position]}{again}.{_short(agency)}", invented_name(number))
+            taken[position] = turn = taken.get(position, 0) + 1
+            login = f"{DESKS[position]}{turn if turn > 1 else ''}.{_short(agency)}"
+            yield _Seat(agency, position, login, invented_name(number), _room(rooms, position, turn))
+
+
+def _room(rooms: list[int], position: Position, turn: int) -> int | None:
+    """Colleagues of one position sit in different divisions; who leads the whole sits in none."""
+    return rooms[(turn - 1) % len(rooms)] if rooms and position in SEATED else None
 
 
 def _short(agency: Agency) -> str:

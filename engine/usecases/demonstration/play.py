@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from engine.domain.apologies import WrittenApology
+from engine.domain.calendars import VIETNAM
 from engine.domain.consultations import Opinion
 from engine.domain.dossiers import Dossier
 from engine.domain.legs import Leg, LegState
+from engine.domain.papers import PaperKind
 from engine.domain.people import Actor, Position
 from engine.domain.procedures import AgencyRole, FormField, ProcedureDefinition
 from engine.domain.process import StepKind
+from engine.domain.requests import TOTAL
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.ports.outside import Clock, Passwords
@@ -25,11 +28,15 @@ from engine.usecases.endings import Endings
 from engine.usecases.handovers import Handovers
 from engine.usecases.intake import Intake
 from engine.usecases.journal import Journal
+from engine.usecases.late_agencies import LateAgencies
 from engine.usecases.organization_seeds import OrganizationSeeds
+from engine.usecases.papers import Papers
 from engine.usecases.procedures import Procedures
+from engine.usecases.publications import Publications
 from engine.usecases.reception import Reception
 from engine.usecases.requests import Asked, Requests
 from engine.usecases.steps import Steps
+from engine.usecases.suspensions import Suspend, Suspensions
 
 ANSWERS = {
     "nhan_xet": "Thành phần hồ sơ đầy đủ, hợp lệ.",
@@ -92,6 +99,18 @@ class Counters(Protocol):
     def consultations(self) -> Consultations: ...
 
     @property
+    def suspensions(self) -> Suspensions: ...
+
+    @property
+    def late_agencies(self) -> LateAgencies: ...
+
+    @property
+    def papers(self) -> Papers: ...
+
+    @property
+    def publications(self) -> Publications: ...
+
+    @property
     def deadlines(self) -> Deadlines: ...
 
     @property
@@ -119,15 +138,18 @@ class Play:
 
     def receive(self) -> None:
         self.dossier_id = self.counters.reception.receive(self.clerk, self.intake, self.key()).dossier_id
+        self.issue(PaperKind.RECEIPT)
 
     def register(self) -> None:
         self.dossier_id = self.counters.reception.register(self.clerk, self.intake, self.key()).dossier_id
 
     def accept(self) -> None:
         self.counters.reception.accept(self.clerk, self.dossier_id, self.intake.components, self.key())
+        self.issue(PaperKind.RECEIPT)
 
     def turn_away(self, reason: str) -> None:
         self.dossier_id = self.counters.reception.turn_away(self.clerk, self.intake, reason, self.key()).dossier_id
+        self.issue(PaperKind.REFUSAL)
 
     def take_incomplete(self, content: str, items: str) -> None:
         """All but the last of the papers are there."""
@@ -136,6 +158,7 @@ class Play:
         self.dossier_id = self.counters.reception.take_incomplete(
             self.clerk, incomplete, content, items, self.key()
         ).dossier_id
+        self.issue(PaperKind.SUPPLEMENT_REQUEST, "1")
 
     def answer_request(self, answer: str) -> None:
         """The applicant has done what was asked."""
@@ -145,6 +168,11 @@ class Play:
 
     def withdraw(self, reason: str) -> None:
         self.counters.endings.withdraw(self.clerk, self.dossier_id, reason, self.key())
+
+    def issue(self, kind: PaperKind, act: str = "") -> None:
+        """A paper of the desk gets its number; its PDF is made when somebody opens it."""
+        code = self.dossiers()[0].code
+        self.counters.papers.issue(self.clerk, code, kind, self.key(), act, print_now=False)
 
     # --- at the agencies ----------------------------------------------------------------------------------------
 
@@ -198,6 +226,31 @@ class Play:
     def return_apology(self, reason: str) -> None:
         leader = self._at_lead(Position.LEADER)
         self.counters.apologies.return_to_writer(leader, self.dossier_id, 1, reason, self.key())
+
+    def paper_of_today(self, number: str) -> str:
+        return f"{number} ngày {self.counters.clock.now().astimezone(VIETNAM):%d/%m/%Y}"
+
+    def suspend(self, ground: str, paper: str, reason: str, node: str = "") -> None:
+        """The leader stops the clock of the whole, or of the leg in which the step ``node`` stands open."""
+        leader, leg = self._at_lead(Position.LEADER), TOTAL
+        if node:
+            _, step = self.step(node)
+            leader, leg = self.cast.who(step.agency_id, Position.LEADER), step.leg
+        asked = Suspend(ground, paper, reason, leg)
+        self.counters.suspensions.suspend(leader, self.dossier_id, asked, self.key())
+
+    def resume(self, reason: str) -> None:
+        standing = next(pause for pause in self.dossiers()[0].pauses if pause.stands)
+        leader = self._at_lead(Position.LEADER)
+        self.counters.suspensions.resume(leader, self.dossier_id, standing.id or 0, reason, self.key())
+
+    def report_late_opinion(self, node: str, help: str) -> None:
+        """The officer who waits for an opinion tells the one-stop office that it is late."""
+        dossier, step = self.step(node)
+        with self.counters.store.reading() as work:
+            late = next(each for each in work.consultations.of_step(step.id or 0) if each.is_open)
+        counter, officer = self.counters.late_agencies, self._officer(step)
+        counter.report_opinion(officer, dossier.id, late.id or 0, help, self.key())
 
     # --- the ordinary way ---------------------------------------------------------------------------------------
 

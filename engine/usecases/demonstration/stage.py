@@ -102,6 +102,7 @@ class Demonstration:
     def _sweep(self) -> Iterator[int]:
         while True:
             self._counters.deadlines.sweep(SYSTEM)
+            self._counters.publications.publish(SYSTEM)
             yield SWEEP_EVERY
 
     def _tell(self, story: Story, number: int, cast: Cast) -> Iterator[int]:

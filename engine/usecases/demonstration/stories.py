@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.domain.dossiers import Channel, ReturnWay
+from engine.domain.papers import PaperKind
 from engine.domain.requests import RequestKind
 from engine.usecases.demonstration.play import Play
 from engine.usecases.requests import Asked
@@ -153,6 +154,41 @@ def consultation_passed_over(play: Play) -> Iterator[int]:
     yield from play.go(until="duyet")
 
 
+def consultation_reported(play: Play) -> Iterator[int]:
+    yield from consultation_waiting(play)
+    yield 20 * 60
+    play.report_late_opinion("lay_y_kien_cong_an", "Đề nghị đôn đốc Công an tỉnh trả lời để kịp ngày hẹn trả.")
+
+
+def waits_abroad(play: Play) -> Iterator[int]:
+    yield from until("danh_gia")(play)
+    paper = play.paper_of_today("Công văn số 214/STP-HCTP")
+    play.suspend("verification_abroad", paper, "Người nộp từng cư trú ở nước ngoài, chờ cơ quan đại diện xác minh.")
+
+
+def paused_near_its_date(play: Play) -> Iterator[int]:
+    yield from until("ky")(play)
+    yield 60 * 60
+    play.suspend("other", play.paper_of_today("Tờ trình số 88/TTr-HCTP"), "Chờ lãnh đạo Sở đi công tác về để ký.")
+
+
+def paused_often(play: Play) -> Iterator[int]:
+    yield from until("danh_gia")(play)
+    for notice in ("31", "33", "36"):
+        paper = play.paper_of_today(f"Thông báo số {notice}/TB-CĐS")
+        play.suspend("outage", paper, "Hệ thống của tỉnh ngừng hoạt động, chưa tra cứu được dữ liệu dân cư.")
+        yield play.pause(120, 240)
+        play.resume("Hệ thống đã hoạt động trở lại.")
+        yield play.pause(240, 420)
+
+
+def leg_cut_off(play: Play) -> Iterator[int]:
+    yield from until("xac_minh")(play)
+    yield play.pause()
+    paper = play.paper_of_today("Công điện số 05/CĐ-UBND")
+    play.suspend("force_majeure", paper, "Mưa lũ, đường vào nơi cư trú bị ngập, chưa xác minh được.", "xac_minh")
+
+
 def returned_for_correction(node: str, to: str) -> Plot:
     def plot(play: Play) -> Iterator[int]:
         play.receive()
@@ -203,6 +239,7 @@ def returned(play: Play) -> Iterator[int]:
     play.receive()
     yield play.pause()
     yield from play.go()
+    play.issue(PaperKind.CONTROL_SLIP)
 
 
 def returned_late(play: Play) -> Iterator[int]:
@@ -267,7 +304,7 @@ STORIES = (
     Story(ADOPTION, 50, refused_at_reception),
     Story(RECORD, 9, refused_at_reception, CHAU_DOC),
     # consultations
-    Story(ADOPTION, 44, consultation_waiting),
+    Story(ADOPTION, 44, consultation_reported),
     Story(ADOPTION, 16, consultation_waiting, LONG_XUYEN),
     Story(ADOPTION, 60, consultation_passed_over, CHAU_DOC),
     # paused
@@ -275,6 +312,10 @@ STORIES = (
     Story(ADOPTION, 26, paused_for_supplement("xac_minh")),
     Story(ADOPTION, 40, supplemented, THOAI_SON),
     Story(RECORD, 8, financial_duty("kiem_tra"), LONG_XUYEN, Channel.ONLINE),
+    Story(ADOPTION, 172, waits_abroad, LONG_XUYEN),
+    Story(ADOPTION, 84, paused_near_its_date, RACH_GIA),
+    Story(ADOPTION, 56, paused_often),
+    Story(ADOPTION, 18, leg_cut_off, CHAU_DOC),
     # in every step
     Story(ADOPTION, 14, returned_for_correction("duyet", "du_thao")),
     Story(ADOPTION, 16, returned_for_correction("ky", "danh_gia"), LONG_XUYEN),
