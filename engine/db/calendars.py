@@ -59,6 +59,10 @@ class SqlCalendars:
         self._connection = connection
         self._shelf = shelf
 
+    def lock_calendars(self) -> None:
+        if self._connection.dialect.name == "postgresql":  # SQLite's writer is alone as it is
+            self._connection.exec_driver_sql("LOCK TABLE calendar_days IN SHARE ROW EXCLUSIVE MODE")
+
     def calendar(self, agency_id: int) -> WorkingCalendar:
         calendars = self._shelf.fetch(self._read)
         found = calendars.get(agency_id) or calendars.get(None)

@@ -19,6 +19,7 @@ from engine.domain.terms import Term
 APOLOGY = "Điều 19 Nghị định 61/2018/NĐ-CP, Nghị định 118/2025/NĐ-CP"
 DECIDERS = (Position.LEADER, Position.DESK_HEAD)  # the desk leads where no agency does: an interlinked group
 WRITING_HEADS = (Position.DIVISION_HEAD, *DECIDERS)
+LONGEST = 4_000  # characters of a reason
 
 
 class LetterState(StrEnum):
@@ -168,6 +169,8 @@ def checked(written: WrittenApology, causes: dict[str, Cause], agencies: Iterabl
     cause = causes.get(written.cause)
     if not written.reason.strip():
         faults["reason"] = "Hãy ghi lý do; người nộp sẽ đọc đúng lời này."
+    elif len(written.reason) > LONGEST:
+        faults["reason"] = f"Ghi ngắn hơn {LONGEST} ký tự; người nộp sẽ đọc đúng lời này."
     if cause is None:
         faults["cause"] = "Chọn một nguyên nhân."
     late = written.late_agency_id if cause is not None and cause.by_agency else None

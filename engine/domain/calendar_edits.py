@@ -95,7 +95,7 @@ class PutDays:
         entry = draft.read()
         reader = Reader()
         last = reader.read("until", read_date, until, entry.day) if until.strip() else entry.day
-        if not entry.day <= last <= entry.day + _LONGEST_RANGE:
+        if not timedelta(0) <= last - entry.day <= _LONGEST_RANGE:
             reader.faults["until"] = f"Ngày cuối không trước ngày đầu và không quá {_LONGEST_RANGE.days} ngày sau đó."
         reader.finish("Ngày trong lịch chưa đúng.")
         count = (last - entry.day).days + 1

@@ -171,6 +171,12 @@ def consumed(
     return calendar.worked(low, high) - sum(_stopped(calendar, stop, low, high) for stop in merge(suspensions))
 
 
+def stood_still(calendar: WorkingCalendar, suspensions: Iterable[Suspension], until: datetime) -> int:
+    """Working minutes that pauses have held up to ``until``, overlapping ones once."""
+    high = minute_of(until)
+    return sum(calendar.worked(stop.since, min(stop.until, high)) for stop in merge(suspensions) if stop.since < high)
+
+
 def _by_date(term: Term, counting: Counting) -> bool:
     return term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
 

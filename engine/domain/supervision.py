@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from engine.domain.calendars import WorkingCalendar
-from engine.domain.deadlines import consumed
+from engine.domain.deadlines import consumed, stood_still
 from engine.domain.grounds import Measure
 from engine.domain.procedures import Policy
 from engine.domain.requests import TOTAL
@@ -113,15 +113,18 @@ class Rules:
 
     def _held(self, calendar: WorkingCalendar, clock: list[PausedSpan]) -> tuple[int, int | None]:
         """Working minutes held of one clock, overlapping pauses once, and their share of its term in per cent."""
-        low, high = min(span.since for span in clock), max(span.until or self.now for span in clock)
-        stops = [span.suspension for span in clock]
-        minutes = consumed(calendar, low, high) - consumed(calendar, low, high, stops)
+        minutes = stood_still(calendar, [span.suspension for span in clock], self.now)
         term = next((span.term for span in reversed(clock) if span.term), None)
         return minutes, 100 * minutes // term if term else None
 
     def _is_near(self, span: PausedSpan) -> bool:
-        near = span.left is not None and span.term is not None and span.left < self.measure.near_share * span.term
-        return span.foreseen or near
+        near = self.measure.near_share
+        is_little = (
+            span.left is not None
+            and span.term is not None
+            and (span.left * near.denominator < near.numerator * span.term)
+        )
+        return span.foreseen or is_little
 
     def _is_long(self, span: PausedSpan, calendar: WorkingCalendar, policy: Policy) -> bool:
         longest = self.longest(span.kind, span.since.date())

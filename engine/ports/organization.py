@@ -151,6 +151,10 @@ class People(Protocol):
 class Calendars(Protocol):
     """Office hours, single days, and the calendars they make."""
 
+    def lock_calendars(self) -> None:
+        """Nobody else edits a calendar until this transaction ends."""
+        ...
+
     def calendar(self, agency_id: int) -> WorkingCalendar:
         """The calendar of an agency: its own hours or those of all, and the days of the whole office.
 

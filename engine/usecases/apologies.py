@@ -11,6 +11,7 @@ from fractions import Fraction
 from engine.domain.apologies import (
     APOLOGY,
     DECIDERS,
+    LONGEST,
     TO_WRITE,
     WRITING_HEADS,
     Apology,
@@ -106,8 +107,10 @@ class Apologies:
             require(actor, *DECIDERS, agency_id=act.time.lead_of(act.dossier))
             act.dossier.must_be_accepted()
             letter = self._waiting(act, number)
-            if not reason.strip():
-                raise InvalidInput("Hãy ghi cần sửa gì.", {"reason": "Người soạn sẽ sửa theo lời này."})
+            if not 0 < len(reason.strip()) <= LONGEST:
+                raise InvalidInput(
+                    "Hãy ghi cần sửa gì.", {"reason": f"Người soạn sửa theo lời này; tối đa {LONGEST} ký tự."}
+                )
             letter.send_back(reason.strip(), act.now, actor.person_id)
             act.work.apologies.save(letter)
             _record(act, Event.APOLOGY_RETURNED, letter, actor.person_id, reason=letter.answer)

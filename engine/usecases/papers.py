@@ -27,6 +27,7 @@ from engine.usecases.paper_fields import Drawn, fill
 from engine.usecases.paper_forms import FILE_NAMES, form_key, form_of_key, frozen, text_in_force
 
 UNKNOWN = "Không có giấy này."
+LONGEST_REASON = 1_000
 FULL = "Kho tệp không ghi được, có thể hết chỗ: báo quản trị hệ thống, rồi mở lại giấy này để in; số giấy giữ nguyên."
 LOST = "Kho tệp đã mất bản in hoặc mẫu in của giấy này. Báo quản trị hệ thống khôi phục kho tệp từ bản sao lưu."
 
@@ -94,8 +95,9 @@ class Papers:
             require_issuer(actor, reading.dossier, wrong.agency_id)
             newest = done.work.papers.last(wrong.dossier_id, wrong.kind, wrong.act) or wrong
             if not done.was_done:
-                if not reason.strip():
-                    raise InvalidInput("Hãy ghi lý do lập lại.", {"reason": "Ghi rõ chỗ sai để sau này còn biết."})
+                if not 0 < len(reason.strip()) <= LONGEST_REASON:
+                    fault = f"Ghi rõ chỗ sai để sau này còn biết, tối đa {LONGEST_REASON} ký tự."
+                    raise InvalidInput("Hãy ghi lý do lập lại.", {"reason": fault})
                 if newest.id != wrong.id:
                     raise RuleBroken(f"Giấy này đã được thay bằng giấy số {newest.designation}. Mở giấy đó để sửa.")
                 kind = PaperKind(wrong.kind)

@@ -29,6 +29,7 @@ from engine.usecases.paper_forms import FILE_NAMES, text_in_force
 
 KIND = "register"
 LONGEST = timedelta(days=366)
+_YEARS = range(2000, 2200)
 SHOWN = 100
 _AT_ONCE = 500
 # What one file may hold: beyond that, typst needs too long and a workbook too much memory.
@@ -53,6 +54,8 @@ class Period:
             raise InvalidInput("Ngày cuối kỳ phải sau ngày đầu kỳ.", {"den": "Chọn ngày sau ngày đầu kỳ."})
         if until - since > LONGEST:
             raise InvalidInput("Mỗi lần xem tối đa một năm.", {"den": "Chọn kỳ ngắn hơn một năm."})
+        if since.year not in _YEARS or until.year not in _YEARS:
+            raise InvalidInput("Sổ không có năm này.", {"den": "Chọn năm đã có hồ sơ."})
         return cls(since, until)
 
     @property

@@ -189,3 +189,9 @@ def test_the_applicant_reads_the_reason_and_both_dates(letter: Apology) -> None:
         "«Nhận con nuôi», hẹn trả 08:00 30/11/2026. Lý do: Chờ Công an tỉnh trả lời. "
         "Thời gian hẹn lại: 08:00 03/12/2026."
     )
+
+
+def test_a_reason_as_long_as_a_book_is_no_letter() -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        checked(replace(WORDS, reason="x" * 100_000), CAUSES, {POLICE})
+    assert [*refusal.value.fields] == ["reason"]

@@ -189,6 +189,9 @@ class FakeOrganization:
     def announce(self, year: int, basis: str) -> None:
         self._announced[year] = basis
 
+    def lock_calendars(self) -> None:
+        """One transaction at a time as it is."""
+
     def almanac(self) -> Almanac:
         hours = {agency: kept for agency, kept in self._hours.items() if kept}
         return Almanac(hours, tuple(sorted(self._days.values())), self.announced())

@@ -46,6 +46,10 @@ def test_a_day_off_is_added_and_removed(office: Administration) -> None:
     assert working(office, date(2026, 11, 20))
 
 
+def test_the_last_day_there_is_has_no_day_after_it() -> None:
+    assert PutDays.read(replace(STORM, day="31/12/9999"), "31/12/9999").entries[0].day == date.max
+
+
 def test_several_days_in_a_row_are_one_edit(office: Administration) -> None:
     entries = put_day(office, STORM, "22/11/2026")
     assert [entry.day.day for entry in entries] == [20, 21, 22]

@@ -319,6 +319,13 @@ def test_papers_are_issued_of_dossiers_that_are_closed(office: Adoption) -> None
 # --- what the machine lacks -----------------------------------------------------------------------------------------
 
 
+def test_a_reason_as_long_as_a_book_is_refused(office: Adoption) -> None:
+    paper = issue(office, office.clerk, office.received(), PaperKind.RECEIPT)
+    for reason in ("", "x" * 100_000):
+        with pytest.raises(InvalidInput):
+            office.app.papers.correct(office.clerk, paper.id, reason, office.key())
+
+
 def test_a_key_that_was_another_acts_is_refused_in_words(office: Adoption) -> None:
     code, key = office.received(), office.key()
     office.app.papers.issue(office.clerk, code, PaperKind.RECEIPT, key)

@@ -48,6 +48,8 @@ def test_the_page_shows_what_the_desk_received(office: Office, clerk: Browser) -
         ("tu=hom-qua", "Chọn ngày trong lịch."),
         ("tu=2026-11-02&den=2026-11-01", "Chọn ngày sau ngày đầu kỳ."),
         ("tu=2024-01-01&den=2026-01-01", "Chọn kỳ ngắn hơn một năm."),
+        ("tu=0001-01-01&den=0001-01-02", "Chọn năm đã có hồ sơ."),
+        ("tu=9999-12-30&den=9999-12-31", "Chọn năm đã có hồ sơ."),
     ],
 )
 def test_a_period_that_cannot_be_is_refused_in_words(clerk: Browser, asking: str, words: str) -> None:
