@@ -18,11 +18,14 @@ from engine.domain.terms import Term, TermUnit
 
 def agency_dates(
     version: ProcessVersion,
-    received: datetime,
+    since: datetime,
     agency_of: Callable[[str], int],
     calendar_of: Callable[[int], WorkingCalendar],
+    promised: datetime | None = None,
 ) -> Mapping[str, datetime]:
     """For each slot with work in the process, the latest instant its part ends when every step takes its whole term.
+
+    Counted from ``since``, where the term of the whole begins; none is later than ``promised``, which all have to keep.
 
     An agency with a term of its own ends with it, from the beginning of its first step. A consulted agency answers
     within its term from the first step that asks for opinions.
@@ -33,11 +36,11 @@ def agency_dates(
         if not term:
             return start
         calendar, parsed = calendar_of(agency_of(slot)), Term.parse(term)
-        if start == received:
+        if start == since:
             return due(calendar, start, parsed, counting=counting).due or start
         return laid_after(calendar, start, parsed, counting) or start
 
-    begins, ends = _walk(version, received, after)
+    begins, ends = _walk(version, since, after)
     dates: dict[str, datetime] = {}
     for node in version.graph.steps:
         slot = slot_of(version.graph, node)
@@ -48,21 +51,23 @@ def agency_dates(
         starts = asks if each.role is AgencyRole.CONSULTED else own
         if each.term and starts:
             dates[each.key] = after(min(starts), each.term, each.key)
-    return dates
+    if promised is None:
+        return dates
+    return {slot: min(date, promised) for slot, date in dates.items()}
 
 
 def _walk(
-    version: ProcessVersion, received: datetime, after: Callable[[datetime, str, str], datetime]
+    version: ProcessVersion, since: datetime, after: Callable[[datetime, str, str], datetime]
 ) -> tuple[dict[str, datetime], dict[str, datetime]]:
     """When each node begins and ends: after all that leads to it, loops left out."""
     begins: dict[str, datetime] = {}
     ends: dict[str, datetime] = {}
     for node, sources in _led(version.graph):
-        begins[node.id] = max([ends[source] for source in sources], default=received)
+        begins[node.id] = max([ends[source] for source in sources], default=since)
         ends[node.id] = _end(version, node, begins[node.id], after)
     for node in version.graph.nodes:  # what no flow reaches
-        begins.setdefault(node.id, received)
-        ends.setdefault(node.id, received)
+        begins.setdefault(node.id, since)
+        ends.setdefault(node.id, since)
     return begins, ends
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from engine.domain.apologies import LetterState
 from engine.domain.calendars import VIETNAM
-from engine.domain.deadlines import spell_instant
+from engine.domain.deadlines import Deadline, spell_instant
 from engine.domain.dossiers import ReturnWay
 from engine.domain.errors import NotFound, RuleBroken
 from engine.domain.events import Entry, Event
@@ -62,7 +62,8 @@ def _receipt(reading: Reading, act: str) -> Drawn:
     if dossier.received_at is None:
         raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận.")
     received = _entry(reading, Event.RECEIVED)
-    due, reason = _promised(reading, received)
+    first = reading.time.promise(replace(reading.dossier, pauses=[], extensions=()))
+    due, reason = _promised(first, received)
     fees = [{"name": fee.name, "amount": money(fee.amount)} for fee in definition.fees]
     fields: dict[str, FieldValue] = {
         "identity": dossier.applicant.identity,
@@ -77,7 +78,7 @@ def _receipt(reading: Reading, act: str) -> Drawn:
         "received_at": moment_words(dossier.received_at),
         "due": moment_words(due) if due else reason,
         "due_reason": reason if due else "",
-        "agencies": _agencies(reading, dossier.received_at, due),
+        "agencies": _agencies(reading, first.starts, due),
         "return_place": reading.agency(dossier.return_desk_id),
         "return_way": RETURN_WAYS[dossier.return_way],
         "fees": fees,
@@ -229,26 +230,25 @@ def _entry(reading: Reading, *events: Event) -> Entry | None:
     return next((line.entry for line in reversed(reading.journal) if line.entry.event in events), None)
 
 
-def _promised(reading: Reading, received: Entry | None) -> tuple[datetime | None, str]:
+def _promised(first: Deadline, received: Entry | None) -> tuple[datetime | None, str]:
     """The date promised at reception, whatever moved it since, with its reason while it can still be told."""
-    first = reading.time.promise(replace(reading.dossier, pauses=[], extensions=()))
     said = str(received.facts.get("due", "")) if received else ""
     if first.due is None or not said or said == spell_instant(first.due):
         return first.due, first.reason
     return datetime.strptime(said, "%H:%M %d/%m/%Y").replace(tzinfo=VIETNAM), ""
 
 
-def _agencies(reading: Reading, received_at: datetime, whole: datetime | None) -> list[dict[str, str]]:
-    """Every agency's own date; none is later than that of the whole, which every agency has to keep."""
+def _agencies(reading: Reading, since: datetime, whole: datetime | None) -> list[dict[str, str]]:
+    """Every agency's own date, counted from where the term of the whole begins."""
     dossier, version = reading.dossier, reading.version
-    dates = agency_dates(version, received_at, dossier.agency_of, reading.work.organization.calendar)
+    dates = agency_dates(version, since, dossier.agency_of, reading.work.organization.calendar, whole)
     terms = agency_terms(version)
     return [
         {
             "agency": reading.agency(dossier.agency_of(slot)),
             "role": role_of(reading, slot),
             "term": terms.get(slot) or "trong thời hạn chung",
-            "due": moment_words(min(due, whole) if whole else due),
+            "due": moment_words(due),
         }
         for slot, due in sorted(dates.items(), key=lambda each: each[1])
         if slot != "desk"

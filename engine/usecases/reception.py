@@ -80,7 +80,8 @@ class Reception:
             dossier = self._dossier(work, version, actor, intake, "", now)
             dossier.received_at = now
             deadline = LegalTime(now, version.definition, work.organization.calendar).promise(dossier)
-            dates = agency_dates(version, now, dossier.agency_of, work.organization.calendar)
+            calendar_of = work.organization.calendar
+            dates = agency_dates(version, deadline.starts, dossier.agency_of, calendar_of, deadline.due)
             terms = agency_terms(version)
             agencies = tuple(
                 AgencyPromise(

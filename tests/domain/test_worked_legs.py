@@ -196,3 +196,10 @@ def test_each_agency_has_its_date(way: Way) -> None:
 def test_who_comes_first_side_by_side_changes_nothing() -> None:
     for way in WAYS:
         replace(way, abreast=way.abreast[::-1]).check()
+
+
+def test_no_agency_is_given_a_date_after_the_one_promised() -> None:
+    way = WAYS[0]
+    promised = at("2026-11-17T17:00")
+    told = agency_dates(way.version(), at(way.received), SLOTS.index, lambda _id: NATIONAL, promised)
+    assert (told["commune"], told["lead"]) == (at("2026-11-17T08:00"), promised)

@@ -9,6 +9,7 @@ from engine.domain.people import Position
 from engine.domain.statuses import DossierState
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import BIRTH, Journey
+from tests.journeys.town import morning
 
 
 def lacking(journey: Journey, code: str) -> Journey:
@@ -94,6 +95,17 @@ def test_the_result_may_be_fetched_at_another_desk(begin: Begin) -> None:
     assert dossier.id == journey.id
     journey.must_be(DossierState.RETURNED)
     journey.town.check()
+
+
+def test_handed_in_after_the_cut_off_every_agency_counts_from_the_next_day(begin_quickly: Begin) -> None:
+    journey = begin_quickly()
+    told = []
+    for handed_in in (journey.town.clock.now().replace(hour=15, minute=30), morning("2026-03-03", 7)):
+        journey.town.clock.set(handed_in)
+        told.append(journey.town.window.reception.preview(journey.clerk, journey.intake))
+    dates = [[agency.due for agency in promise.agencies] for promise in told]
+    assert dates[0] == dates[1]
+    assert max(due for due in dates[0] if due) <= (told[0].due or journey.town.clock.now())
 
 
 def _of(journey: Journey, node: str) -> int:
