@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.domain.deadlines import spell_instant
-from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.events import Event
 from engine.domain.late_agencies import ARTICLE, LatenessReport, leg_late_since, opinion_late_since
 from engine.domain.people import Actor, Position
@@ -19,6 +19,7 @@ from engine.usecases.office import Act, Done, Office
 
 PAGE = 50
 LONGEST = 2_000
+UNKNOWN = "Không có việc đôn đốc này."
 NOT_LATE = "Cơ quan này chưa quá hạn hoặc đã xong phần việc. Mở lại hồ sơ để xem."
 
 
@@ -85,10 +86,12 @@ class LateAgencies:
             return act.done
 
     def attend(self, actor: Actor, report_id: int, note: str, key: str) -> Done:
-        """The head of the one-stop office has urged the late agency."""
+        """The head of the one-stop office has urged the late agency; NotFound for the report of another desk."""
         with self._office.store.work() as work:
+            require(actor, Position.DESK_HEAD)
             found = work.lateness_reports.get(report_id)
-            require(actor, Position.DESK_HEAD, agency_id=found.desk_id)
+            if not actor.holds(Position.DESK_HEAD, found.desk_id):
+                raise NotFound(UNKNOWN)
             act = self._office.open(work, actor, found.dossier_id, key)
             if act.was_done:
                 return act.done
