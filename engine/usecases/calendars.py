@@ -144,6 +144,7 @@ class Calendars:
         """
         require(actor, Position.ADMINISTRATOR)
         with self._store.work() as work:
+            work.organization.lock_calendars()  # what is compared with ``seen`` is what the edit changes
             before = self._almanac(work.organization)
             if seen and seen != before.fingerprint:
                 raise RuleBroken("Lịch vừa được sửa ở nơi khác sau lúc bạn xem trước. Xem lại thay đổi rồi hãy lưu.")

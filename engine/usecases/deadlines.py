@@ -16,6 +16,7 @@ from engine.domain.permissions import require_system
 from engine.domain.procedures import TOLD_NAMES, LadderRung, RungName, Told
 from engine.domain.steps import Step
 from engine.ports.dossiers import DueThing
+from engine.ports.storage import StorageBusy
 from engine.usecases.foresight import Turn, tell
 from engine.usecases.office import Act, Office
 
@@ -46,18 +47,31 @@ class Deadlines:
     def sweep(self, actor: Actor = SYSTEM) -> int:
         """Pass every rung that has come and look at every forecast that may have turned; the number of both.
 
-        Costs what is due, not what is open.
+        Costs what is due, not what is open. A dossier that cannot be counted silences no other: what was wrong with
+        each is raised together (ExceptionGroup) when the others are done.
         """
         require_system(actor)
-        passed = 0
+        passed, faults = 0, dict[int, Exception]()
         while True:
             with self._office.store.reading() as work:
                 due = work.rungs.due(self._office.clock.now(), BATCH)
             due.sort(key=lambda thing: thing.dossier_id)
-            climbed = sum(self._climb(dossier_id, list(those)) for dossier_id, those in _by_dossier(due))
+            climbed = 0
+            for dossier_id, those in _by_dossier(due):
+                if dossier_id in faults:
+                    continue
+                try:
+                    climbed += self._climb(dossier_id, list(those))
+                except StorageBusy:
+                    raise
+                except Exception as fault:
+                    faults[dossier_id] = fault
             passed += climbed
             if not climbed:  # nothing is due any more, or another sweep was faster
-                return passed
+                break
+        if faults:
+            raise ExceptionGroup(f"deadlines of dossiers {[*faults]} are not counted", [*faults.values()])
+        return passed
 
     def _climb(self, dossier_id: int, due: list[DueThing]) -> int:
         with self._office.act(SYSTEM, dossier_id) as act:

@@ -13,6 +13,7 @@ from engine.domain.errors import NotPermitted, RuleBroken
 from engine.domain.events import Entry, Event
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.requests import RequestKind
+from engine.ports.dossiers import DueThing
 from engine.settings import CODE, Settings
 from engine.usecases.procedures import Upload
 from engine.usecases.requests import Asked
@@ -55,6 +56,22 @@ def published(office: Adoption, policy: str = "", police: str = "") -> None:
     upload = Upload(text.encode(), (folder / "process.bpmn").read_bytes(), "99/QĐ-MAU", today, today)
     designer = office.person("Bùi Thị Kế", "H01", Position.DESIGNER)
     office.app.procedures.publish(designer, upload, "Đã xem các điểm nên xem.")
+
+
+def test_a_dossier_that_cannot_be_counted_silences_no_other(office: Adoption, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = office.at_appraisal(), office.at_appraisal()
+    broken, climb = office.read(first).id, office.app.deadlines._climb
+
+    def climbed(dossier_id: int, due: list[DueThing]) -> int:
+        if dossier_id == broken:
+            raise RuleBroken("Chưa có lịch.")
+        return climb(dossier_id, due)
+
+    monkeypatch.setattr(office.app.deadlines, "_climb", climbed)
+    office.clock.advance(timedelta(days=1))
+    with pytest.raises(ExceptionGroup, match=str(broken)):
+        office.app.deadlines.sweep()
+    assert (sum(rungs(office, first).values()), sum(rungs(office, second).values())) == (0, 1)
 
 
 def test_a_step_is_told_soon_once_and_overdue_once(office: Adoption) -> None:
