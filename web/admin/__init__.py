@@ -31,8 +31,8 @@ def menu(actor: Actor) -> list[MenuGroup]:
         MenuItem("Nhập từ tệp", "/quan-tri/nhap"),
         MenuItem("Bản tin và nhật ký", "/quan-tri/ban-tin"),
         MenuItem("Nhật ký quản trị", "/quan-tri/nhat-ky"),
-        MenuItem("Trễ hạn", "/tre-han"),
-        MenuItem("Trễ hạn hằng tháng", "/tre-han/thang"),
+        MenuItem("Đang trễ và dự báo", "/tre-han"),
+        MenuItem("Danh sách trễ hằng tháng", "/tre-han/thang"),
         MenuItem("Việc chạy lâu", "/viec-dai"),
     ]
     return [MenuGroup("Quản trị", items)]

@@ -5,6 +5,7 @@ from typing import cast
 from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
+from engine.domain.people import Actor
 from web.officers.apologies import apologies, letter_menu
 from web.officers.assignments import assignments
 from web.officers.consultations import consultations
@@ -21,7 +22,7 @@ from web.officers.supervision import supervision, supervision_menu
 from web.officers.suspensions import suspensions
 from web.officers.words import WORDS, WRITERS
 from web.officers.worklists import work_menu, worklists
-from web.shell import add_menu, ring_bell
+from web.shell import MenuGroup, add_menu, ring_bell
 
 officers = Blueprint("officers", __name__)
 for room in (
@@ -31,13 +32,17 @@ for room in (
     officers.register_blueprint(room)
 
 
+def _watched(person: Actor) -> list[MenuGroup]:
+    """What is looked at once a day, below what is worked on."""
+    return [MenuGroup("Giám sát", [*late_menu(person), *supervision_menu(person)])]
+
+
 @officers.record_once
 def _join(state: BlueprintSetupState) -> None:
     app = cast(Flask, state.app)
     add_menu(app, work_menu)
     add_menu(app, letter_menu)
-    add_menu(app, supervision_menu)
-    add_menu(app, late_menu)
+    add_menu(app, _watched)
     ring_bell(app, unread_count)
     app.jinja_env.globals.update(WORDS)
     app.jinja_env.filters.update(WRITERS)

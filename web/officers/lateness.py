@@ -24,7 +24,7 @@ from web.current import actor, application
 from web.marks import Tone
 from web.officers.sheets import Page
 from web.plots import Bar, BarRow, Column
-from web.shell import MenuGroup, MenuItem
+from web.shell import MenuItem
 
 lateness = Blueprint("lateness", __name__, url_prefix="/tre-han")
 
@@ -151,14 +151,14 @@ def month_table(month: str) -> Page:
     return _file(csv_table(application().publications.page(actor(), asked)), f"tre-han-{asked}.csv")
 
 
-def late_menu(person: Actor) -> list[MenuGroup]:
+def late_menu(person: Actor) -> list[MenuItem]:
     """For heads; administrators, whose work begins elsewhere, find both lists in the menu of their own room."""
     items = []
     if any(person.holds(position) for position in HEADS if position is not Position.ADMINISTRATOR):
         items.append(MenuItem("Đang trễ và dự báo", "/tre-han"))
     if any(person.holds(position) for position in READERS if position is not Position.ADMINISTRATOR):
-        items.append(MenuItem("Danh sách hằng tháng", "/tre-han/thang"))
-    return [MenuGroup("Trễ hạn", items)]
+        items.append(MenuItem("Danh sách trễ hằng tháng", "/tre-han/thang"))
+    return items
 
 
 # --- how it is told -------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Actor, Position
 from engine.domain.supervision import Mark
+from engine.domain.vietnamese import shortened
 from engine.domain.worklists import HEADS
 from engine.usecases.supervision import MARK_NAMES, PausedFilters, PausedView, PauseFigure
 from web.access import allow
@@ -17,7 +18,7 @@ from web.forms import Form, refill
 from web.marks import Tone
 from web.notices import notify
 from web.officers.sheets import Page, typed
-from web.shell import MenuGroup, MenuItem
+from web.shell import MenuItem
 
 supervision = Blueprint("supervision", __name__, url_prefix="/giam-sat")
 
@@ -64,6 +65,7 @@ def paused() -> Page:
         csv_url=_url(filters, path=f"{PAUSED}.csv"),
         next_url=_url(filters, view.next) if view.next else "",
         first_url=_url(filters) if request.args.get("sau") else "",
+        shortened=shortened,
         mark_names=MARK_NAMES,
         mark_tones=MARK_TONES,
     )
@@ -94,12 +96,12 @@ def attend(report_id: int) -> Page:
     return redirect(LATE, 303)
 
 
-def supervision_menu(person: Actor) -> list[MenuGroup]:
+def supervision_menu(person: Actor) -> list[MenuItem]:
     """What heads and leaders look at besides their lists; the late agencies are the desk heads'."""
     items = [MenuItem("Tạm dừng lâu, nhiều lần", PAUSED)] if any(map(person.holds, HEADS)) else []
     if person.holds(Position.DESK_HEAD):
         items.append(MenuItem("Cơ quan khác chậm", LATE))
-    return [MenuGroup("Giám sát", items)]
+    return items
 
 
 def _late_words(asked: int = 0) -> dict[str, object]:
@@ -161,7 +163,7 @@ def _bar(figure: PauseFigure, most: float, is_on: bool, url_of: Callable[[int | 
     near = f", {figure.near} lần sát hạn" if figure.near else ""
     words = f"{figure.times} lần · {days} ngày làm việc{near}"
     url = url_of(None if is_on else figure.key)
-    return Bar(figure.name, words, max(width, 1), round(width * figure.near / figure.times), url, is_on)
+    return Bar(shortened(figure.name), words, max(width, 1), round(width * figure.near / figure.times), url, is_on)
 
 
 def _most(figures: Sequence[PauseFigure]) -> float:
