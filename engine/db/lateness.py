@@ -13,7 +13,7 @@ from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.journal import journal
 from engine.db.tables.lateness import publications
 from engine.domain.events import Entry, Event
-from engine.domain.lapses import Account, Chain, Letter, letter_of
+from engine.domain.lapses import TELLING, Account, Chain, Letter, letter_of
 from engine.domain.lateness import HANDLING, Month
 from engine.domain.legs import LegState
 from engine.ports.lateness import LateRow, Publication
@@ -24,6 +24,7 @@ _MOST = 5_000
 
 _SAID = (journal.c.dossier_id, journal.c.event, journal.c.at, journal.c.by, journal.c.agency_id, journal.c.facts)
 _OVERDUE = journal.c.event == sa.literal_column(f"'{Event.OVERDUE.value}'")
+_TELLING = journal.c.event.in_(sorted(event.value for event in TELLING))
 _OPEN_STEP = steps.c.state == sa.literal_column("'open'")
 _OPEN_CONSULTATION = consultations.c.state == sa.literal_column("'open'")
 
@@ -81,7 +82,7 @@ class SqlLateness:
             query = (
                 sa.select(*_SAID, dossiers.c.code)
                 .join(dossiers, dossiers.c.id == journal.c.dossier_id)
-                .where(journal.c.dossier_id.in_(some), journal.c.at <= as_of)
+                .where(journal.c.dossier_id.in_(some), journal.c.at <= as_of, _TELLING)
                 .order_by(journal.c.dossier_id, journal.c.number)
             )
             for (dossier_id, code), rows in groupby(self._read(query), key=lambda row: (row.dossier_id, row.code)):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.domain.calendars import VIETNAM, minute_of
@@ -264,6 +265,8 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.REFUSED: _Reader.closed,
     Event.RETURNED: _Reader.closed,
 }
+TELLING = frozenset(_TAKEN)
+"""The events that a story is read from; all others say nothing of lateness."""
 
 
 _UNSAID = {**ACCOUNT_NAMES, Account.LEG: "Nhận bàn giao sau hạn của chặng"}
@@ -306,8 +309,11 @@ def _number(fact: Fact) -> int | None:
 
 def _instant(fact: Fact) -> datetime | None:
     """An instant as facts keep it: ISO, or as people read it ("14:05 16/11/2026")."""
-    if not isinstance(fact, str):
-        return None
+    return _read_instant(fact) if isinstance(fact, str) else None
+
+
+@lru_cache(maxsize=16_384)
+def _read_instant(fact: str) -> datetime | None:
     try:
         return datetime.fromisoformat(fact).astimezone(VIETNAM)
     except ValueError:

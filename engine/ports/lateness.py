@@ -70,7 +70,7 @@ class Lateness(Protocol):
         ...
 
     def chains(self, dossier_ids: Sequence[int], as_of: datetime) -> Iterator[Chain]:
-        """The whole journals of these dossiers as they stood at ``as_of``."""
+        """All that the journals of these dossiers told of lateness up to ``as_of`` (``lapses.TELLING``)."""
         ...
 
     def standing(self, now: datetime, agencies: Collection[int] | None, desks: Collection[int]) -> list[LateRow]:

@@ -12,6 +12,7 @@ from engine.db.database import open_database
 from engine.db.tables.journal import journal
 from engine.db.unit_of_work import SqlStore
 from engine.domain.events import Event
+from engine.domain.lapses import TELLING
 from engine.domain.lateness import Month
 from tests.examples import Office, a_dossier, open_office
 
@@ -99,3 +100,14 @@ def test_a_chain_ends_with_the_instant_it_is_asked_for(database: sa.Engine) -> N
         chains = list(work.lateness.chains([1, 2], until))
     assert [(chain.dossier_id, chain.is_whole) for chain in chains] == [(1, True), (2, True)]
     assert max(entry.at for chain in chains for entry in chain.entries) == until
+
+
+def test_of_a_journal_only_what_tells_of_lateness_is_read(database: sa.Engine) -> None:
+    with database.begin() as connection:
+        first = connection.execute(sa.select(journal).where(journal.c.dossier_id == 1).limit(1)).mappings().one()
+        silent = {**first, "number": 9_999, "event": Event.ASSIGNED.value, "act_key": None}
+        connection.execute(sa.insert(journal).values(silent))
+    with SqlStore(database).reading() as work:
+        (chain,) = work.lateness.chains([1], AS_OF)
+    assert chain.entries
+    assert {entry.event for entry in chain.entries} <= TELLING
