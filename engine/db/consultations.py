@@ -10,6 +10,16 @@ from engine.db.tables.dossiers import steps
 from engine.domain.consultations import Consultation, ConsultationState, Opinion
 from engine.domain.errors import NotFound
 
+# On the way of every act on a dossier that asks for opinions: built once.
+_STANDING = (
+    sa.select(consultations)
+    .where(
+        consultations.c.dossier_id.in_(sa.bindparam("these", expanding=True)),
+        consultations.c.state == sa.literal_column("'open'"),
+    )
+    .order_by(consultations.c.id)
+)
+
 
 class SqlConsultations:
     """See ``engine.ports.dossiers.Consultations``."""
@@ -41,8 +51,8 @@ class SqlConsultations:
         return self._many(consultations.c.dossier_id == dossier_id)
 
     def standing_of(self, dossier_ids: Sequence[int]) -> list[Consultation]:
-        """Those not answered yet, of many dossiers at once."""
-        return self._many(sa.and_(consultations.c.dossier_id.in_(dossier_ids), consultations.c.state == "open"))
+        found = self._connection.execute(_STANDING, {"these": dossier_ids}) if dossier_ids else None
+        return [_consultation(row) for row in found.mappings()] if found else []
 
     def _many(self, which: sa.ColumnElement[bool]) -> list[Consultation]:
         query = sa.select(consultations).where(which).order_by(consultations.c.id)

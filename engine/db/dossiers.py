@@ -32,17 +32,43 @@ from engine.ports.dossiers import PassedStep
 
 _Condition = sa.ColumnElement[bool]
 _THIS = sa.bindparam("this", type_=Id)
-_PARENT = sa.select(dossiers.c.parent_id).where(dossiers.c.id == _THIS).scalar_subquery()
+_THESE = sa.bindparam("these", type_=Id, expanding=True)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A statement that reads rows of one dossier, or of several: one by its number alone, since a list costs more."""
+
+    one: sa.Select[Any]
+    several: sa.Select[Any]
+
+    def rows(self, connection: sa.Connection, ids: Sequence[int]) -> Sequence[Row]:
+        if len(ids) == 1:
+            return connection.execute(self.one, {"this": ids[0]}).mappings().all()
+        return connection.execute(self.several, {"these": ids}).mappings().all()
+
+    @classmethod
+    def of(cls, table: sa.Table, column: str, order: str, *conditions: _Condition) -> "_Reading":
+        every = sa.select(table).where(*conditions).order_by(table.c[order])
+        return cls(every.where(table.c[column] == _THIS), every.where(table.c[column].in_(_THESE)))
+
+
+def _and_parents() -> _Reading:
+    """Dossiers locked. A child's parent is locked before it, always in this order, so that two members of a group
+    never wait in a ring."""
+    parent = sa.select(dossiers.c.parent_id).where(dossiers.c.id == _THIS).scalar_subquery()
+    parents = sa.select(dossiers.c.parent_id).where(dossiers.c.id.in_(_THESE), dossiers.c.parent_id.isnot(None))
+    several = sa.union_all(sa.select(dossiers.c.id).where(dossiers.c.id.in_(_THESE)), parents)
+    locked = sa.select(dossiers).order_by(dossiers.c.parent_id.isnot(None), dossiers.c.id).with_for_update()
+    return _Reading(
+        locked.where(sa.or_(dossiers.c.id == _THIS, dossiers.c.id == parent)),
+        locked.where(dossiers.c.id.in_(several)),
+    )
+
 
 # Statements on the way of every act are built once: building one costs more than running it.
-_LOCKED = (
-    # A child's parent is locked before it, always in this order, so that two members of a group never wait in a ring.
-    sa.select(dossiers)
-    .where(sa.or_(dossiers.c.id == _THIS, dossiers.c.id == _PARENT))
-    .order_by(dossiers.c.parent_id.isnot(None))
-    .with_for_update()
-)
-_READ = sa.select(dossiers).where(dossiers.c.id == _THIS)
+_LOCKED = _and_parents()
+_READ = _Reading.of(dossiers, "id", "id")
 _ACTED = sa.select(journal.c.number).where(journal.c.dossier_id == _THIS, journal.c.act_key == sa.bindparam("act"))
 _SAVE = sa.update(dossiers).where(dossiers.c.id == _THIS, dossiers.c.revision == sa.bindparam("read_revision"))
 _CHRONICLE = sa.insert(journal).returning(journal.c.number)  # with RETURNING, many rows go as one statement
@@ -52,40 +78,47 @@ _CHRONICLE = sa.insert(journal).returning(journal.c.number)  # with RETURNING, m
 class _Part:
     """Things of a dossier that are many: how they are read, turned into columns, added and changed.
 
-    ``standing`` reads what is still open, ``everything`` what is past, too. ``key`` names them within their dossier.
+    ``standing`` reads what is still open, ``everything`` what is past, too. ``key`` names them within their dossier,
+    ``count`` is where it says how many it has, if it does.
     """
 
     name: str
+    count: str
     key: str
     read: Callable[[Row], Any]
     columns: Callable[[Any, int], dict[str, Any]]
-    standing: sa.Select[Any]
-    everything: sa.Select[Any]
+    standing: _Reading
+    everything: _Reading
     add: sa.Insert
     change: sa.Update
 
     @classmethod
     def of(cls, table: sa.Table, key: str, read: Any, columns: Any, stands: _Condition) -> "_Part":
-        everything = sa.select(table).where(table.c.dossier_id == _THIS).order_by(table.c[key])
         this_one = sa.and_(table.c.dossier_id == _THIS, table.c[key] == sa.bindparam("which"))
         return cls(
             name=table.name,
+            count=_COUNTS.get(table.name, ""),
             key=key,
             read=read,
             columns=columns,
-            standing=everything.where(stands),
-            everything=everything,
+            standing=_Reading.of(table, "dossier_id", key, stands),
+            everything=_Reading.of(table, "dossier_id", key),
             add=sa.insert(table).returning(table.c[key], sort_by_parameter_order=True),
             change=sa.update(table).where(this_one),
         )
 
+    def is_in(self, dossier: Dossier) -> bool:
+        """Whether the dossier may have any."""
+        return not self.count or getattr(dossier, self.count) > 0
 
+
+_COUNTS = {"legs": "leg_count", "requests": "request_count", "pauses": "pause_count"}
 _LEGS = _Part.of(legs, "number", rows.leg_from, rows.leg_columns, legs.c.settled_at.is_(None))
 _STEPS = _Part.of(steps, "id", rows.step_from, rows.step_columns, steps.c.state == sa.literal_column("'open'"))
 _REQUESTS = _Part.of(requests, "id", rows.request_from, rows.request_columns, requests.c.answered_at.is_(None))
 _PAUSES = _Part.of(pauses, "id", rows.pause_from, rows.pause_columns, sa.true())
 _PARTS = (_LEGS, _STEPS, _REQUESTS, _PAUSES)
-_THIS_STEP = _STEPS.everything.where(steps.c.id == sa.bindparam("which"))
+_THIS_STEP = _STEPS.everything.one.where(steps.c.id == sa.bindparam("which"))
 
 _Columns = dict[str, Any]
 _STALE = "Hồ sơ vừa được người khác xử lý. Mở lại hồ sơ để xem, nội dung đã nhập vẫn được giữ."
@@ -124,32 +157,33 @@ class SqlDossiers:
         return rows.applicant_from(row) if row else None
 
     def lock(self, dossier_id: int, step_id: int | None = None) -> Dossier:
-        found = self._connection.execute(_LOCKED, {"this": dossier_id}).mappings().all()
-        dossier = next((rows.dossier_from(row) for row in found if row["id"] == dossier_id), None)
-        if dossier is None:
-            raise NotFound("Không có hồ sơ này.")
-        self._fill(dossier, attrgetter("standing"))
+        dossier = _the_one(self._dossiers(_LOCKED, [dossier_id], attrgetter("standing")))
         if step_id is not None and all(step.id != step_id for step in dossier.steps):
-            dossier.steps += self._things(_STEPS, _THIS_STEP, {"this": dossier_id, "which": step_id})
+            closed = self._connection.execute(_THIS_STEP, {"this": dossier_id, "which": step_id})
+            dossier.steps += [rows.step_from(row) for row in closed.mappings()]
         self._kept[dossier_id] = _columns(dossier)
         return dossier
 
+    def lock_many(self, ids: Sequence[int]) -> list[Dossier]:
+        locked = self._dossiers(_LOCKED, ids, attrgetter("standing")) if ids else []
+        self._kept |= {dossier.id: _columns(dossier) for dossier in locked}
+        return locked
+
     def read(self, dossier_id: int) -> Dossier:
-        row = self._connection.execute(_READ, {"this": dossier_id}).mappings().first()
-        if row is None:
-            raise NotFound("Không có hồ sơ này.")
-        dossier = rows.dossier_from(row)
-        self._fill(dossier, attrgetter("everything"))
-        return dossier
+        return _the_one(self._dossiers(_READ, [dossier_id], attrgetter("everything")))
 
-    def _fill(self, dossier: Dossier, statement_of: Callable[[_Part], sa.Select[Any]]) -> None:
-        counts = {"legs": dossier.leg_count, "requests": dossier.request_count, "pauses": dossier.pause_count}
+    def standing(self, ids: Sequence[int]) -> list[Dossier]:
+        """Several with what stands open in them, by id, without a lock."""
+        return self._dossiers(_READ, ids, attrgetter("standing"))
+
+    def _dossiers(self, reading: _Reading, ids: Sequence[int], parts_by: Callable[[_Part], _Reading]) -> list[Dossier]:
+        read = [rows.dossier_from(row) for row in reading.rows(self._connection, ids) if row["id"] in ids]
         for part in _PARTS:
-            if counts.get(part.name, 1):
-                setattr(dossier, part.name, self._things(part, statement_of(part), {"this": dossier.id}))
-
-    def _things(self, part: _Part, statement: sa.Select[Any], these: Mapping[str, int]) -> list[Any]:
-        return [part.read(row) for row in self._connection.execute(statement, these).mappings()]
+            those = {dossier.id: dossier for dossier in read if part.is_in(dossier)}
+            if those:
+                for row in parts_by(part).rows(self._connection, list(those)):
+                    getattr(those[row["dossier_id"]], part.name).append(part.read(row))
+        return read
 
     def has_acted(self, dossier_id: int, act_key: str) -> bool:
         return self._connection.execute(_ACTED.limit(1), {"this": dossier_id, "act": act_key}).first() is not None
@@ -187,14 +221,17 @@ class SqlDossiers:
         self.save(dossier)
 
     def save(self, dossier: Dossier, act_key: str = "") -> None:
-        kept = self._kept[dossier.id]
-        lines = _chain(dossier, act_key)
-        self._save_row(dossier, kept["dossiers"][dossier.id])
+        self.save_many([dossier], act_key)
+
+    def save_many(self, every: Sequence[Dossier], act_key: str = "") -> None:
+        lines = [line for dossier in every for line in _chain(dossier, act_key)]
+        if self._change(_SAVE, [self._changed_row(dossier) for dossier in every]) != len(every):
+            raise StaleDossier(_STALE)
         for part in _PARTS:
-            self._save_part(part, dossier, kept.get(part.name, {}))
+            self._save_part(part, every)
         if lines:
             self._connection.execute(_CHRONICLE, lines)
-        self._kept[dossier.id] = _columns(dossier)
+        self._kept |= {dossier.id: _columns(dossier) for dossier in every}
 
     def undo_steps(self, step_ids: Sequence[int]) -> None:
         undone = sa.update(steps).where(steps.c.id.in_(step_ids)).values(state=StepState.UNDONE.value)
@@ -204,30 +241,45 @@ class SqlDossiers:
         working = sa.and_(dossiers.c.id == dossier_id, dossiers.c.finished_at.is_(None), dossiers.c.closed_at.is_(None))
         self._connection.execute(sa.update(dossiers).where(working).values(review_at=at))
 
-    def _save_row(self, dossier: Dossier, kept: _Columns) -> None:
-        changed = _difference(rows.dossier_changing(dossier), kept)
+    def _changed_row(self, dossier: Dossier) -> _Columns:
+        changed = _difference(rows.dossier_changing(dossier), self._kept[dossier.id]["dossiers"][dossier.id])
         if dossier.closed_at and dossier.id not in self._made:  # else the very act that made it may be sent again
             changed["act_key"] = None
         if "journal_count" in changed:
             changed["sealed_at"] = None
         read = {"this": dossier.id, "read_revision": dossier.revision}
         dossier.revision += 1
-        saved = self._connection.execute(_SAVE, {**read, **changed, "revision": dossier.revision})
-        if saved.rowcount != 1:
-            raise StaleDossier(_STALE)
+        return {**read, **changed, "revision": dossier.revision}
 
-    def _save_part(self, part: _Part, dossier: Dossier, kept: Mapping[Any, _Columns]) -> None:
-        new = []
-        for thing in getattr(dossier, part.name):
-            key = getattr(thing, part.key)
-            if key not in kept:
-                new.append(thing)
-            elif changed := _difference(part.columns(thing, dossier.id), kept[key]):
-                self._connection.execute(part.change, {"this": dossier.id, "which": key, **changed})
+    def _save_part(self, part: _Part, every: Sequence[Dossier]) -> None:
+        new: list[tuple[Any, _Columns]] = []
+        changes: list[_Columns] = []
+        for dossier in every:
+            kept = self._kept[dossier.id].get(part.name, {})
+            for thing in getattr(dossier, part.name):
+                key, columns = getattr(thing, part.key), part.columns(thing, dossier.id)
+                if key not in kept:
+                    new.append((thing, columns))
+                elif changed := _difference(columns, kept[key]):
+                    changes.append({"this": dossier.id, "which": key, **changed})
+        self._change(part.change, changes)
         if new:
-            added = self._connection.execute(part.add, [part.columns(thing, dossier.id) for thing in new])
-            for thing, key in zip(new, added.scalars(), strict=True):
+            added = self._connection.execute(part.add, [columns for _, columns in new])
+            for (thing, _), key in zip(new, added.scalars(), strict=True):
                 setattr(thing, part.key, key)
+
+    def _change(self, update: sa.Update, changes: Sequence[_Columns]) -> int:
+        """Change rows, those alike in the columns that change as one statement; how many there were."""
+        alike: dict[tuple[str, ...], list[_Columns]] = {}
+        for changed in changes:
+            alike.setdefault(tuple(changed), []).append(changed)
+        return sum(self._connection.execute(update, those).rowcount for those in alike.values())
+
+
+def _the_one(found: list[Dossier]) -> Dossier:
+    if not found:
+        raise NotFound("Không có hồ sơ này.")
+    return found[0]
 
 
 def _chain(dossier: Dossier, act_key: str) -> list[dict[str, Any]]:

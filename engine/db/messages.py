@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from engine.db.tables.messages import messages, sent_messages
-from engine.ports.messages import Backlog, DeliveryState, Message, Outgoing, Service, Trace
+from engine.ports.messages import Backlog, DeliveryState, Mailing, Message, Outgoing, Service, Trace
 
 _KEPT = ("dossier_id", "number", "service", "created_at", "body")
 _MESSAGE = [messages.c[name] for name in ("id", "dossier_id", "number", "service", "body", "attempts")]
@@ -79,20 +79,23 @@ class SqlMessages:
         self._connection = connection
 
     def add(self, dossier_id: int, first_number: int, outgoing: Sequence[Outgoing], at: datetime) -> None:
-        if not outgoing:
-            return
+        self.add_many([Mailing(dossier_id, first_number, outgoing)], at)
+
+    def add_many(self, mailings: Sequence[Mailing], at: datetime) -> None:
         rows = [
             {
-                "dossier_id": dossier_id,
+                "dossier_id": mailing.dossier_id,
                 "number": number,
                 "service": int(message.service),
                 "created_at": at,
                 "due_at": at,
                 "body": message.body,
             }
-            for number, message in enumerate(outgoing, first_number)
+            for mailing in mailings
+            for number, message in enumerate(mailing.outgoing, mailing.first_number)
         ]
-        self._connection.execute(_ADD, rows)
+        if rows:
+            self._connection.execute(_ADD, rows)
 
     def has_due(self, now: datetime) -> bool:
         return self._connection.execute(_HAS_DUE, {"now": now}).first() is not None

@@ -1,15 +1,15 @@
 """Open dossiers in bulk: found by the partial indexes over what is open, read part by part for many at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 import sqlalchemy as sa
 
-from engine.db import dossier_rows as rows
 from engine.db.consultations import SqlConsultations
+from engine.db.dossiers import SqlDossiers
 from engine.db.tables.consultations import consultations
-from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, pauses, steps
+from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.metadata import HANOI
 from engine.domain.calendar_edits import Reach
 from engine.ports.standing import StandingDossier
@@ -38,24 +38,11 @@ class SqlStanding:
         return self._read(ids) if ids else []
 
     def _read(self, ids: list[int]) -> list[StandingDossier]:
-        query = sa.select(dossiers).where(dossiers.c.id.in_(ids)).order_by(dossiers.c.id)
-        whole = {row["id"]: rows.dossier_from(row) for row in self._connection.execute(query).mappings()}
-        for name, table, key, read, stands in _PARTS:
-            part = sa.select(table).where(table.c.dossier_id.in_(ids), stands).order_by(table.c[key])
-            for row in self._connection.execute(part).mappings():
-                getattr(whole[row["dossier_id"]], name).append(read(row))
+        found = SqlDossiers(self._connection).standing(ids)
         asked = SqlConsultations(self._connection).standing_of(ids)
         return [
-            StandingDossier(dossier, [each for each in asked if each.dossier_id == dossier.id])
-            for dossier in whole.values()
+            StandingDossier(dossier, [each for each in asked if each.dossier_id == dossier.id]) for dossier in found
         ]
-
-
-_PARTS: tuple[tuple[str, sa.Table, str, Callable[[Any], Any], sa.ColumnElement[bool]], ...] = (
-    ("legs", legs, "number", rows.leg_from, legs.c.settled_at.is_(None)),
-    ("steps", steps, "id", rows.step_from, steps.c.state == _OPEN),
-    ("pauses", pauses, "id", rows.pause_from, sa.true()),
-)
 
 
 def _arms(reach: Reach) -> list[tuple[sa.Select[Any], sa.ColumnElement[Any]]]:

@@ -56,8 +56,17 @@ class Dossiers(Protocol):
         """The same without the lock, with every leg, step, request and pause it ever had."""
         ...
 
+    def lock_many(self, ids: Sequence[int]) -> list[Dossier]:
+        """Several locked and read as ``lock`` does, in the order they are locked: no parent after a child, then by id.
+        Those there are none of are left out."""
+        ...
+
     def save(self, dossier: Dossier, act_key: str = "") -> None:
         """Store what changed and chain its entries. StaleDossier when another act came between."""
+        ...
+
+    def save_many(self, dossiers: Sequence[Dossier], act_key: str = "") -> None:
+        """Save several in few statements."""
         ...
 
     def has_acted(self, dossier_id: int, act_key: str) -> bool:
@@ -99,6 +108,10 @@ class Consultations(Protocol):
     def of_step(self, step_id: int) -> list[Consultation]: ...
 
     def of_dossier(self, dossier_id: int) -> list[Consultation]: ...
+
+    def standing_of(self, dossier_ids: Sequence[int]) -> list[Consultation]:
+        """Those not answered yet, of several dossiers at once."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -160,6 +173,10 @@ class Documents(Protocol):
         ...
 
     def of_dossier(self, dossier_id: int) -> list[Document]: ...
+
+    def of_dossiers(self, dossier_ids: Sequence[int]) -> Mapping[int, Sequence[Document]]:
+        """By dossier, of several at once; those without documents are left out."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,15 @@ class Outgoing:
 
 
 @dataclass(frozen=True)
+class Mailing:
+    """What one dossier tells, numbered from ``first_number`` on."""
+
+    dossier_id: int
+    first_number: int
+    outgoing: Sequence[Outgoing]
+
+
+@dataclass(frozen=True)
 class Message:
     """A leased message, to be delivered now. ``number`` is its place in the order of its dossier, from 1."""
 
@@ -80,6 +89,10 @@ class Messages(Protocol):
     def add(self, dossier_id: int, first_number: int, outgoing: Sequence[Outgoing], at: datetime) -> None:
         """Write messages numbered from ``first_number`` on, in one statement. The dossier row is locked by the caller
         and counts its messages, so that numbers rise without gap."""
+        ...
+
+    def add_many(self, mailings: Sequence[Mailing], at: datetime) -> None:
+        """The same for several dossiers, in one statement."""
         ...
 
     def has_due(self, now: datetime) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.events import Event
 from engine.domain.forecast import Forecast, Stage, look_again
@@ -19,15 +20,15 @@ class Turn(StrEnum):
     CLEARED = "cleared"
 
 
-def look_ahead(scene: Scene, way: Sequence[Stage]) -> Turn | None:
-    """Forecast the dossier anew and note when to look again; the turn it has taken, told and in the journal."""
-    dossier, work = scene.dossier, scene.work
-    opinions = work.consultations.of_dossier(dossier.id) if dossier.question_count else []
-    members = work.dossiers.ends_of_children(dossier.id) if scene.version.definition.group else {}
-    before, was_late = dossier.forecast_at, dossier.late_foreseen_at is not None
+def look_ahead(scene: Scene, way: Sequence[Stage], opinions: Sequence[Consultation]) -> Turn | None:
+    """Forecast the dossier anew and note when to look again; the turn it has taken, told and in the journal.
+
+    ``opinions`` are those it waits for.
+    """
+    dossier = scene.dossier
+    members = scene.work.dossiers.ends_of_children(dossier.id) if scene.version.definition.group else {}
+    was_late = dossier.late_foreseen_at is not None
     _note(scene, scene.time.foresee(dossier, way, opinions, members))
-    if dossier.parent_id is not None and dossier.forecast_at != before:
-        work.dossiers.review(dossier.parent_id, scene.now)
     is_late = bool(dossier.forecast_at and dossier.due_at and dossier.forecast_at > dossier.due_at)
     if is_late is was_late:
         return None

@@ -4,7 +4,7 @@ An act opens a dossier, changes the aggregate, and commits: dossier row, process
 messages to the portal in one transaction. The same act key again changes nothing and gets the same answer.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from functools import cached_property
 
 from engine.domain.apologies import Cause
 from engine.domain.calendars import WorkingCalendar
+from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.due_moves import Dues, question_moves
@@ -29,7 +30,8 @@ from engine.domain.routing import Route
 from engine.domain.statuses import STATE_NAMES, DossierState, StatusMapping
 from engine.domain.steps import Step, StepState, Value
 from engine.domain.variables import APPLICANT_KIND, agency_variable, place_variable
-from engine.ports.messages import Outgoing, PortalLanguage
+from engine.ports.dossiers import Document
+from engine.ports.messages import Mailing, PortalLanguage
 from engine.ports.outside import Clock
 from engine.ports.process import Advance, ProcessRuntime
 from engine.ports.storage import Store, Work
@@ -76,6 +78,17 @@ class Office:
         dossier = work.dossiers.lock(dossier_id, step_id)
         return Act(self, work, dossier, self.versions.get(work, dossier.version_id), actor, key)
 
+    def open_many(self, work: Work, actor: Actor, ids: Sequence[int]) -> list["Act"]:
+        """Open several dossiers at once, in the order they are locked, with the opinions they wait for."""
+        acts = [
+            Act(self, work, dossier, self.versions.get(work, dossier.version_id), actor, "")
+            for dossier in work.dossiers.lock_many(ids)
+        ]
+        asked = work.consultations.standing_of(ids)
+        for act in acts:
+            act.opinions = [each for each in asked if each.dossier_id == act.dossier.id]
+        return acts
+
     def way(self, work: Work, version: ProcessVersion, today: date) -> tuple[Stage, ...]:
         """The way of a version, worked out once per process; that of a group once a day, since its members change."""
         known = (version.id, today if version.definition.group else None)
@@ -110,6 +123,12 @@ class Act:
         self.telling = Telling(office.language, office.statuses, office.catalogue)
         self.because = ""  # why this act moves deadlines: told before the account of each
         self._dues = Dues(dossier)
+        self._forecast_at = dossier.forecast_at
+
+    @cached_property
+    def opinions(self) -> Sequence[Consultation]:
+        """Those the dossier waits for, as they are at the end of the act."""
+        return self.work.consultations.standing_of([self.dossier.id]) if self.dossier.question_count else ()
 
     @cached_property
     def time(self) -> LegalTime:
@@ -219,18 +238,31 @@ class Act:
 
     def save(self) -> None:
         """Store without ending the transaction: for a dossier that changes together with another."""
+        self.conclude()
+        store(self.work, [self])
+
+    def conclude(self) -> None:
+        """Draw what follows from what was done: moves told, the forecast, an apology begun or dropped."""
         self._drop_letter()
         self._end_idle_pauses()
         self._tell_moves()
-        turn = look_ahead(self, self.office.way(self.work, self.version, self.now.date()))
+        turn = look_ahead(self, self.office.way(self.work, self.version, self.now.date()), self.opinions)
         if turn is not None and turn in self.office.on_turn:
             self.office.on_turn[turn](self)
-        outgoing: list[Outgoing] = self.telling.compose(self)
+
+    def mail(self, documents: Sequence[Document]) -> Mailing:
+        """What the portal is told, numbered."""
+        outgoing = self.telling.compose(self, documents)
         first = self.dossier.message_count + 1
         self.dossier.message_count += len(outgoing)
-        self.work.dossiers.save(self.dossier, self.key)
-        if outgoing:
-            self.work.messages.add(self.dossier.id, first, outgoing, self.now)
+        return Mailing(self.dossier.id, first, outgoing)
+
+    def tell_group(self) -> None:
+        """The forecast of a group hangs on those of its members."""
+        dossier = self.dossier
+        if dossier.parent_id is not None and dossier.forecast_at != self._forecast_at:
+            self.work.dossiers.review(dossier.parent_id, self.now)
+        self._forecast_at = dossier.forecast_at
 
     def _tell_moves(self) -> None:
         """No deadline moves without an entry in the journal: what the act itself has not said is said here."""
@@ -257,6 +289,18 @@ class Act:
             letter.drop(reason, self.now)
             self.work.apologies.save(letter)
             self.record(Event.APOLOGY_DROPPED, letter.agency_id, number=letter.number, reason=reason)
+
+
+def store(work: Work, acts: Sequence[Act]) -> None:
+    """Store acts of one key that are concluded, in few statements, without ending the transaction."""
+    if not acts:
+        return
+    documents = work.documents.of_dossiers([act.dossier.id for act in acts if act.telling.names_documents(act.dossier)])
+    mailings = [act.mail(documents.get(act.dossier.id, ())) for act in acts]
+    work.dossiers.save_many([act.dossier for act in acts], acts[0].key)
+    work.messages.add_many(mailings, acts[0].now)
+    for act in acts:
+        act.tell_group()
 
 
 def members_among(nodes: list[Node]) -> list[Node]:

@@ -28,7 +28,7 @@ from engine.ports.outside import Clock
 from engine.ports.standing import StandingDossier
 from engine.ports.storage import Work
 from engine.usecases.long_works import Batch, Outcome, ask
-from engine.usecases.office import Office
+from engine.usecases.office import Act, Office, store
 
 KIND = "reprojection"
 TITLE = "Tính lại hạn theo lịch"
@@ -177,43 +177,34 @@ class Reprojection:
     def _keep(self, work: Work, place: _Place, moving: list[int]) -> str:
         work.organization.almanac()  # what follows counts by the calendars of this moment
         because = "; ".join(str(each.arguments["because"]) for each in work.long_works.standing(KIND))
-        notices: list[Notice] = []
-        for dossier_id in moving:
+        counted: list[tuple[Act, list[Thing]]] = []
+        for act in self._office.open_many(work, SYSTEM, moving):
+            act.because = f"lịch thay đổi: {because}"
             try:
-                dossier, moved = self._move(work, dossier_id, f"lịch thay đổi: {because}")
+                if moved := _count(act):
+                    act.conclude()
+                    counted.append((act, moved))
             except DomainError:
-                code = work.dossiers.read(dossier_id).code
-                place = replace(place, failed=(*place.failed, code))
-                continue
-            if moved:
-                place = replace(place, dossiers=place.dossiers + 1, deadlines=place.deadlines + len(moved))
-                notices += _notices(dossier, moved, self._office.clock.now())
-        work.notices.add(notices)
-        return place.cursor
+                place = replace(place, failed=(*place.failed, act.dossier.code))
+        store(work, [act for act, _ in counted])
+        for each in (thing for _, moved in counted for thing in moved if isinstance(thing, Consultation)):
+            work.consultations.save(each)
+        work.notices.add([each for act, moved in counted for each in _notices(act.dossier, moved, act.now)])
+        deadlines = place.deadlines + sum(len(moved) for _, moved in counted)
+        return replace(place, dossiers=place.dossiers + len(counted), deadlines=deadlines).cursor
 
-    def _move(self, work: Work, dossier_id: int, because: str) -> tuple[Dossier, list[Thing]]:
-        """Count a locked dossier anew; what of it moved."""
-        act = self._office.open(work, SYSTEM, dossier_id)
-        dossier, act.because = act.dossier, because
-        before = {id(thing): due for thing, due in _dues(dossier)}
-        clocks = {leg.number for leg in dossier.active_legs}
-        act.set_clocks(clocks if dossier.state.has_ended else {TOTAL, *clocks})
-        every = work.consultations.of_dossier(dossier_id) if dossier.question_count else []
-        asked = [each for each in every if each.is_open]
-        before |= {id(each): each.due_at for each in asked}
-        for each in asked:
-            act.time.set_consultation(each)
-        moved = [
-            thing
-            for thing, due in (*_dues(dossier), *((each, each.due_at) for each in asked))
-            if due is not None and before[id(thing)] not in (None, due)
-        ]
-        if moved:
-            act.telling.again = dossier in moved
-            act.save()
-            for each in asked:
-                work.consultations.save(each)
-        return dossier, moved
+
+def _count(act: Act) -> list[Thing]:
+    """Count a locked dossier anew; what of it moved."""
+    dossier = act.dossier
+    before = _dues(act)
+    clocks = {leg.number for leg in dossier.active_legs}
+    act.set_clocks(clocks if dossier.state.has_ended else {TOTAL, *clocks})
+    for each in act.opinions:
+        act.time.set_consultation(each)
+    moved = [thing for thing, due in before if thing.due_at is not None and due not in (None, thing.due_at)]
+    act.telling.again = dossier in moved
+    return moved
 
 
 def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Thing, datetime | None, Deadline]]:
@@ -230,8 +221,10 @@ def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Th
         yield asked, asked.due_at, legal.deadline_of_question(asked)
 
 
-def _dues(dossier: Dossier) -> list[tuple[Thing, datetime | None]]:
-    things: list[Dossier | Leg | Step] = [dossier, *dossier.active_legs, *dossier.open_steps]
+def _dues(act: Act) -> list[tuple[Thing, datetime | None]]:
+    """Every open thing with the deadline it has."""
+    dossier = act.dossier
+    things: list[Thing] = [dossier, *dossier.active_legs, *dossier.open_steps, *act.opinions]
     return [(thing, thing.due_at) for thing in things]
 
 

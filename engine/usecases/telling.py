@@ -3,6 +3,7 @@
 Frozen at the act: the facts are those of this moment, whatever happens before they are sent.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -21,6 +22,7 @@ from engine.domain.reports import (
 )
 from engine.domain.requests import ApplicantRequest, RequestKind
 from engine.domain.statuses import DossierState, StatusMapping, national_code
+from engine.ports.dossiers import Document
 from engine.ports.messages import Outgoing, PortalLanguage
 from engine.ports.storage import Work
 from engine.usecases.catalogue import Catalogue
@@ -74,11 +76,16 @@ class Telling:
         """Note a step of the way."""
         self._way.append(progress)
 
-    def compose(self, act: Scene) -> list[Outgoing]:
+    def names_documents(self, dossier: Dossier) -> bool:
+        """Whether a status will be told: it names the dossier's documents."""
+        return self.again or bool(dossier.moves)
+
+    def compose(self, act: Scene, documents: Sequence[Document]) -> list[Outgoing]:
         """The messages of this act. ``again`` tells the present status once more though it did not change."""
         moves = act.dossier.moves or ([act.dossier.state] if self.again else [])
         way = [self._language.progress(self._progress(act, progress)) for progress in self._way]
-        statuses = [self._language.status(self._status(act, state)) for state in moves]
+        files = tuple(ReportedFile(str(document.id), document.name, document.component) for document in documents)
+        statuses = [self._language.status(self._status(act, state, files)) for state in moves]
         act.dossier.moves, self._way, self.again = [], [], False
         # The portal knows a dossier by its first status: nothing may be told of it before.
         return statuses + way if act.dossier.message_count == 0 else way + statuses
@@ -99,7 +106,7 @@ class Telling:
             due_at=progress.due_at,
         )
 
-    def _status(self, act: Scene, state: DossierState) -> StatusReport:
+    def _status(self, act: Scene, state: DossierState, files: tuple[ReportedFile, ...]) -> StatusReport:
         dossier, definition = act.dossier, act.version.definition
         refused = state in (DossierState.REFUSED_AT_RECEPTION, DossierState.REFUSED)
         returned = state is DossierState.RETURNED
@@ -123,7 +130,7 @@ class Telling:
             channel=dossier.channel,
             return_way=dossier.return_way,
             note=self.note,
-            files=self._files(act),
+            files=files,
             fees=tuple(
                 ReportedFee(fee.code, fee.name, fee.amount, fee.kind == "phí")
                 for fee in definition.fees
@@ -138,10 +145,6 @@ class Telling:
                 if state in (DossierState.FINISHED, DossierState.RETURNED)
             ),
         )
-
-    def _files(self, act: Scene) -> tuple[ReportedFile, ...]:
-        documents = act.work.documents.of_dossier(act.dossier.id) if act.dossier.id else []
-        return tuple(ReportedFile(str(document.id), document.name, document.component) for document in documents)
 
     def _supplement(self, act: Scene, request: ApplicantRequest) -> ReportedSupplement:
         return ReportedSupplement(

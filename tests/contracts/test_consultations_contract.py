@@ -59,12 +59,18 @@ def test_questions_are_found_by_step_and_by_dossier(store: Store, office: Office
     of_second = a_consultation(office, dossier, step_id=dossier.steps[1].id)
     other = kept(store, a_running_dossier(office, 2))
     with store.work() as work:
-        for asked in (*of_first, of_second, a_consultation(office, other)):
+        of_other = a_consultation(office, other)
+        for asked in (*of_first, of_second, of_other):
             work.consultations.add(asked)
         assert work.consultations.of_step(of_first[0].step_id) == of_first
         assert work.consultations.of_step(of_second.step_id) == [of_second]
         assert work.consultations.of_dossier(dossier.id) == [*of_first, of_second]
         assert work.consultations.of_step(404) == work.consultations.of_dossier(404) == []
+        of_first[0].withdraw(after(1), office.officer)
+        work.consultations.save(of_first[0])
+        standing = work.consultations.standing_of([other.id, dossier.id])
+        assert [each.id for each in standing] == [of_first[1].id, of_second.id, of_other.id]
+        assert work.consultations.standing_of([]) == []
 
 
 def test_a_question_nobody_asked_is_not_found(store: Store) -> None:

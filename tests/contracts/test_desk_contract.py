@@ -26,6 +26,8 @@ def test_documents_are_found_by_id_and_by_dossier(store: Store, office: Office, 
         found = work.documents.get(ids[0])
         assert (found.name, found.size, found.sha256, found.added_at) == (paper.name, 81_233, "f" * 64, NOON)
         assert work.documents.of_dossier(404) == []
+        assert work.documents.of_dossiers([404, dossier.id]) == {dossier.id: work.documents.of_dossier(dossier.id)}
+        assert work.documents.of_dossiers([]) == {}
         with pytest.raises(NotFound):
             work.documents.get(404)
 

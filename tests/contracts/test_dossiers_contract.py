@@ -151,6 +151,43 @@ def test_of_two_who_read_the_same_only_the_first_saves(store: Store, office: Off
     assert read(store, dossier_id).state is DossierState.SUPPLEMENT
 
 
+def test_several_are_locked_parents_before_children_and_saved_together(store: Store, office: Office) -> None:
+    whole = kept(store, a_running_dossier(office, 1))
+    child = kept(store, a_running_dossier(office, 2, parent_id=whole.id))
+    other = kept(store, a_dossier(office, 3))
+    with store.work() as work:
+        locked = work.dossiers.lock_many([other.id, child.id, 404, whole.id])
+        assert [each.id for each in locked] == [whole.id, other.id, child.id]
+        assert [each.id for each in work.dossiers.lock_many([child.id, other.id])] == [other.id, child.id]
+        assert work.dossiers.lock_many([]) == []
+        for each in locked:
+            each.due_at = after(each.id)
+            each.record(Event.DUE_MOVED, after(1), office.clerk, what=each.code)
+        locked[0].steps[0].note, locked[2].legs[0].reason = "Gấp", "Đổi lịch"
+        locked[1].steps.append(a_step(office, "xac_minh"))
+        locked[2].steps.append(a_step(office, "trinh_ky"))
+        work.dossiers.save_many(locked)
+        work.dossiers.save_many([])
+        work.commit()
+    for each in locked:
+        assert read(store, each.id) == each
+    with store.reading() as work:
+        assert [len(work.journal.of_dossier(each.id)) for each in (whole, child, other)] == [
+            each.journal_count for each in (locked[0], locked[2], locked[1])
+        ]
+        assert work.journal.verify() == ""
+
+
+def test_of_several_one_that_another_saved_meanwhile_is_stale(store: Store, office: Office) -> None:
+    one, two = kept(store, a_dossier(office, 1)), kept(store, a_dossier(office, 2))
+    with store.work() as work:
+        several = work.dossiers.lock_many([one.id, two.id])
+        act_on = work.dossiers.lock(two.id)
+        work.dossiers.save(act_on)
+        with pytest.raises(StaleDossier, match="người khác xử lý"):
+            work.dossiers.save_many(several)
+
+
 def test_a_process_state_appears_changes_and_vanishes(store: Store, office: Office) -> None:
     dossier_id = kept(store, a_dossier(office)).id
     assert read(store, dossier_id).process_state == b""

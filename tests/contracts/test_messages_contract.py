@@ -10,7 +10,7 @@ from engine.clock import VIETNAM
 from engine.db.database import open_database
 from engine.db.messages import SqlMessages
 from engine.db.ticks import SqlTicks
-from engine.ports.messages import Backlog, DeliveryState, Messages, Outgoing, Service
+from engine.ports.messages import Backlog, DeliveryState, Mailing, Messages, Outgoing, Service
 from tests.fakes.messages import FakeMessages
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=VIETNAM)
@@ -46,6 +46,14 @@ def test_only_the_first_message_of_each_dossier_is_leased_and_the_oldest_first(m
     first, second = messages.lease("a", NOON, LATER, 2)
     found = [messages.read(message_id, "a", NOON) for message_id in (first, second)]
     assert [(message.dossier_id, message.number) for message in found if message] == [(7, 1), (3, 1)]
+
+
+def test_messages_of_several_dossiers_are_written_at_once(messages: Messages) -> None:
+    messages.add_many([Mailing(7, 1, [STATUS, PROGRESS]), Mailing(3, 1, []), Mailing(9, 4, [STATUS])], NOON)
+    messages.add_many([], NOON)
+    found = [messages.read(message_id, "a", NOON) for message_id in messages.lease("a", NOON, LATER, 9)]
+    assert [(message.dossier_id, message.number) for message in found if message] == [(7, 1), (9, 4)]
+    assert messages.backlog().waiting == 3
 
 
 def test_a_message_comes_back_as_it_was_written(messages: Messages) -> None:

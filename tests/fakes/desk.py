@@ -28,6 +28,10 @@ class FakeDocuments:
     def of_dossier(self, dossier_id: int) -> list[Document]:
         return [document for document in self.kept.values() if document.dossier_id == dossier_id]
 
+    def of_dossiers(self, dossier_ids: Sequence[int]) -> Mapping[int, Sequence[Document]]:
+        found = {dossier_id: self.of_dossier(dossier_id) for dossier_id in dossier_ids}
+        return {dossier_id: documents for dossier_id, documents in found.items() if documents}
+
 
 class FakeDrafts:
     """See ``engine.ports.dossiers.Drafts``."""

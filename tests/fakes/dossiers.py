@@ -83,6 +83,14 @@ class FakeDossiers:
         if dossier.closed_at and dossier.id not in self.made:
             self._made_by = {key: made for key, made in self._made_by.items() if made != dossier.id}
 
+    def lock_many(self, ids: Sequence[int]) -> list[Dossier]:
+        locked = [self.lock(dossier_id) for dossier_id in sorted(ids) if dossier_id in self.kept]
+        return sorted(locked, key=lambda dossier: dossier.parent_id is not None)
+
+    def save_many(self, dossiers: Sequence[Dossier], act_key: str = "") -> None:
+        for dossier in dossiers:
+            self.save(dossier, act_key)
+
     def has_acted(self, dossier_id: int, act_key: str) -> bool:
         return self._journal.has_acted(dossier_id, act_key)
 
@@ -152,6 +160,9 @@ class FakeConsultations:
 
     def of_dossier(self, dossier_id: int) -> list[Consultation]:
         return [replace(kept) for kept in self.kept.values() if kept.dossier_id == dossier_id]
+
+    def standing_of(self, dossier_ids: Sequence[int]) -> list[Consultation]:
+        return [replace(kept) for kept in self.kept.values() if kept.dossier_id in dossier_ids and kept.is_open]
 
 
 class FakeRungs:

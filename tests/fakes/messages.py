@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from engine.ports.messages import Backlog, DeliveryState, Message, Outgoing, Service, Trace
+from engine.ports.messages import Backlog, DeliveryState, Mailing, Message, Outgoing, Service, Trace
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ class FakeMessages:
     def __init__(self) -> None:
         self.rows: dict[int, _Row] = {}
         self._last_id = 0
+
+    def add_many(self, mailings: Sequence[Mailing], at: datetime) -> None:
+        for mailing in mailings:
+            self.add(mailing.dossier_id, mailing.first_number, mailing.outgoing, at)
 
     def add(self, dossier_id: int, first_number: int, outgoing: Sequence[Outgoing], at: datetime) -> None:
         for number, message in enumerate(outgoing, first_number):

@@ -1,8 +1,13 @@
 """Interlinked groups: one intake, one return, each member a dossier of its own in between."""
 
+from datetime import timedelta
+
 import pytest
 
+from engine.domain.calendar_edits import PutDays
+from engine.domain.calendars import DayEntry, DayKind
 from engine.domain.errors import RuleBroken
+from engine.domain.people import SYSTEM
 from engine.domain.statuses import DossierState
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import BIRTH
@@ -45,6 +50,22 @@ def test_what_the_applicant_asks_for_goes_through_the_group(begin: Begin) -> Non
     child = journey.dossiers()[1]
     with pytest.raises(RuleBroken, match="hồ sơ con"):
         journey.town.refused(journey.clerk, lambda app, who, key: app.endings.withdraw(who, child.id, "Rút", key))
+
+
+def test_an_edit_of_the_calendar_moves_a_group_with_its_members_and_the_group_is_looked_at_again(begin: Begin) -> None:
+    journey = begin(BIRTH).receive().go(until="tham_tra")
+    before = journey.dossiers()
+    tomorrow = (journey.town.clock.now() + timedelta(days=1)).date()
+    storm = PutDays(tuple(DayEntry(tomorrow + timedelta(days=n), DayKind.OFF, "Nghỉ bão") for n in range(5)))
+    with journey.town.open() as application:
+        application.calendars.save(SYSTEM, storm)
+        journey.town.clock.advance(timedelta(minutes=1))
+        assert application.long_works.go_on(SYSTEM)
+    whole, *members = journey.dossiers()
+    for was, now in zip(before, (whole, *members), strict=True):
+        assert now.finished_at is not None or was.due_at != now.due_at
+    assert whole.review_at == journey.town.clock.now(), "its members' ends have moved after it was counted"
+    journey.town.check(calendar_was_edited=True)
 
 
 def test_a_member_cannot_be_handed_in_by_itself(begin: Begin) -> None:
