@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import consumed, stood_still
@@ -94,8 +95,9 @@ class Rules:
         """One dossier by its entries of the ledger, one at least."""
         latest = min(spans, key=_by_rank)
         calendar, policy = self.calendar_of(latest.agency_id), self.policy_of(latest.version_id)
-        acts = tuple(self._act(list(each)) for each in _acts(spans).values())
-        minutes, share = max((self._held(calendar, clock) for clock in _clocks(spans)), key=_by_share)
+        alone = {id(span): self._minutes(span) for span in spans}
+        acts = tuple(self._act(each, alone) for each in _acts(spans).values())
+        minutes, share = max((self._held(calendar, clock, alone) for clock in _clocks(spans)), key=_by_share)
         marks = {
             Mark.LONG: latest.until is None and self._is_long(latest, calendar, policy),
             Mark.OFTEN: len(acts) > policy.paused_often,
@@ -105,15 +107,23 @@ class Rules:
         met = frozenset(mark for mark, is_met in marks.items() if is_met)
         return PausedDossier(latest, acts, minutes, calendar.day_minutes(latest.since), share, met)
 
-    def _act(self, spans: list[PausedSpan]) -> PauseAct:
-        first = spans[0]
-        minutes = consumed(self.calendar_of(first.agency_id), first.since, first.until or self.now)
-        total = [span for span in spans if span.leg == TOTAL]
-        return PauseAct(first.by, first.agency_id, minutes, any(map(self._is_near, total or spans)))
+    def _minutes(self, span: PausedSpan) -> int:
+        """What one pause held, in the hours of the agency that made it."""
+        return consumed(self.calendar_of(span.agency_id), span.since, span.until or self.now)
 
-    def _held(self, calendar: WorkingCalendar, clock: list[PausedSpan]) -> tuple[int, int | None]:
+    def _act(self, spans: list[PausedSpan], alone: Mapping[int, int]) -> PauseAct:
+        first = spans[0]
+        total = [span for span in spans if span.leg == TOTAL]
+        return PauseAct(first.by, first.agency_id, alone[id(first)], any(map(self._is_near, total or spans)))
+
+    def _held(
+        self, calendar: WorkingCalendar, clock: list[PausedSpan], alone: Mapping[int, int]
+    ) -> tuple[int, int | None]:
         """Working minutes held of one clock, overlapping pauses once, and their share of its term in per cent."""
-        minutes = stood_still(calendar, [span.suspension for span in clock], self.now)
+        if _are_apart(clock) and all(self.calendar_of(span.agency_id) is calendar for span in clock):
+            minutes = sum(alone[id(span)] for span in clock)
+        else:
+            minutes = stood_still(calendar, [span.suspension for span in clock], self.now)
         term = next((span.term for span in reversed(clock) if span.term), None)
         return minutes, 100 * minutes // term if term else None
 
@@ -158,6 +168,11 @@ def sums(acts: Iterable[PauseAct], key: Callable[[PauseAct], int]) -> list[Pause
 def _by_rank(span: PausedSpan) -> tuple[bool, float, int]:
     since = span.since.timestamp()
     return (span.until is not None, since if span.until is None else -since, span.leg)
+
+
+def _are_apart(clock: Sequence[PausedSpan]) -> bool:
+    """Whether each pause ended before the next began, as nearly all do: then nothing is to be merged."""
+    return all(one.until is not None and one.until <= other.since for one, other in pairwise(clock))
 
 
 def _by_share(held: tuple[int, int | None]) -> tuple[int, int]:

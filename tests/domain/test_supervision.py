@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from engine.clock import VIETNAM
-from engine.domain.calendars import OfficeHours, WorkingCalendar, read_segments
+from engine.domain.calendars import OfficeHours, WorkingCalendar, minute_of, read_segments
 from engine.domain.grounds import Measure
 from engine.domain.procedures import Policy
 from engine.domain.requests import TOTAL
@@ -41,6 +41,20 @@ def test_pauses_that_overlap_are_held_once_and_each_act_has_its_own() -> None:
     assert seen.share == 30
     assert [act.minutes for act in seen.acts] == [2 * DAY, 2 * DAY]
     assert not seen.marks
+
+
+@pytest.mark.parametrize(
+    "days",
+    [((0, 1), (1, 2), (2.5, 3)), ((0, 2), (1, 3)), ((1, 3), (0, 2)), ((0, None), (1, 2)), ((0, 1), (0.5, None))],
+)
+def test_what_a_clock_was_held_is_every_minute_of_any_pause_once(days: tuple[tuple[float, float | None], ...]) -> None:
+    held = {
+        minute
+        for since, until in days
+        for minute in range(int(since * 24 * 60), int((3.5 if until is None else until) * 24 * 60))
+        if CALENDAR.worked(minute_of(MONDAY) + minute, minute_of(MONDAY) + minute + 1)
+    }
+    assert rules(3.5).look([span(since, until) for since, until in days]).minutes == len(held)
 
 
 def test_one_act_that_stopped_a_leg_and_the_total_counts_once_by_the_total() -> None:
