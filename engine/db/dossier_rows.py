@@ -136,7 +136,7 @@ def leg_columns(leg: Leg, dossier_id: int) -> dict[str, Any]:
 
 _LEG_PLAIN = (
     *("number", "slot", "agency_id", "sender", "sender_agency_id", "sent_at", "sent_by", "received_at", "received_by"),
-    *("answered_at", "answered_by", "started_at", "due_at", "settled_at"),
+    *("answered_at", "answered_by", "started_at", "due_at", "settled_at", "lapsed_due"),
 )
 
 

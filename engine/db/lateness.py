@@ -12,8 +12,9 @@ from engine.db.tables.consultations import consultations
 from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.journal import journal
 from engine.db.tables.lateness import publications
+from engine.domain.accounts import Account
 from engine.domain.events import Entry, Event
-from engine.domain.lapses import TELLING, Account, Chain, Letter, letter_of
+from engine.domain.lapses import TELLING, Chain, Letter, letter_of
 from engine.domain.lateness import HANDLING, Month
 from engine.domain.legs import LegState
 from engine.ports.lateness import LateRow, Publication

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from engine.domain.accounts import Thing, matter_of, matter_told
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
@@ -14,16 +15,15 @@ from engine.domain.events import Entry, Event
 from engine.domain.legs import Leg
 from engine.domain.steps import Step
 
-PROMISE = "ngày hẹn trả"
 PAUSED = "lúc tạm dừng"
 _TELLING = (Event.RECEIVED, Event.EXTENDED, Event.APOLOGY_APPROVED, Event.RESUMED, Event.DUE_MOVED)
-"""Entries that say the date promised in their fact ``due``."""
+"""Entries that say in their fact ``due`` when a deadline is now: the date promised, or what they name."""
 
 
 class Move(NamedTuple):
     """A deadline that is not what it was; ``before`` and ``after`` are None where its clock stood still."""
 
-    thing: Dossier | Leg | Step | Consultation
+    thing: Thing
     before: datetime | None
     after: datetime | None
 
@@ -70,10 +70,10 @@ def question_moves(questions: Iterable[tuple[Consultation, datetime | None]]) ->
             yield Move(question, before, question.due_at)
 
 
-def is_told(entries: list[Entry], what: str, due: datetime | None) -> bool:
-    """Whether an entry of the act says that this deadline is now ``due``."""
-    spelled = spell_instant(due) or PAUSED
+def is_told(entries: Iterable[Entry], move: Move) -> bool:
+    """Whether an entry of the act says that this deadline is now where it moved to."""
+    spelled, matter = spell_instant(move.after) or PAUSED, matter_of(move.thing)
     return any(
-        entry.event in _TELLING and entry.facts.get("due") == spelled and entry.facts.get("what", PROMISE) == what
+        entry.event in _TELLING and entry.facts.get("due") == spelled and matter_told(entry) == matter
         for entry in entries
     )

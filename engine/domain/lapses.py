@@ -9,28 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
+from engine.domain.accounts import ACCOUNT_NAMES, PROMISED, Account, Matter, matter_told
 from engine.domain.calendars import VIETNAM, minute_of
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.people import SYSTEM
-
-
-class Account(StrEnum):
-    """On whose account a deadline runs."""
-
-    STEP = "step"
-    OPINION = "opinion"
-    LEG = "leg"
-    PROMISE = "promise"
-
-
-ACCOUNT_NAMES = {
-    Account.STEP: "Bước",
-    Account.OPINION: "Ý kiến",
-    Account.LEG: "Chặng",
-    Account.PROMISE: "Ngày hẹn trả",
-}
 
 
 class Letter(StrEnum):
@@ -108,18 +91,12 @@ def letter_of(approval: Entry) -> Letter:
     return Letter.IN_TIME if approval.facts.get("in_time") else Letter.AFTERWARDS
 
 
-class _Key(NamedTuple):
-    account: Account
-    agency_id: int
-    name: str  # of a step; number of a leg
-
-
 class _Reader:
     """Takes the entries of one dossier in their order."""
 
     def __init__(self) -> None:
-        self._open: dict[_Key, Lapse] = {}
-        self._ended: list[tuple[_Key, Lapse]] = []
+        self._open: dict[Matter, Lapse] = {}
+        self._ended: list[tuple[Matter, Lapse]] = []
         self._promised: datetime | None = None
         self._renewed: datetime | None = None  # the date promised first, when it was moved before it came
         self._finished_at: datetime | None = None
@@ -143,11 +120,17 @@ class _Reader:
         self._promised = _instant(entry.facts.get("due"))
 
     def overdue(self, entry: Entry) -> None:
-        """Noted again, it had another deadline meanwhile: a pause that ended has set it anew."""
-        key = _thing(entry)
+        """Noted again, it had another deadline meanwhile: a pause that ended has set it anew.
+
+        Journals begun before lateness was counted do not say what was overdue; the entry that ends the work does.
+        """
+        if "account" not in entry.facts:
+            return
+        matter = matter_told(entry)
         due = _instant(entry.facts.get("due")) or entry.at
-        what = key.name if key.account is Account.STEP else str(entry.facts.get("what", ""))
-        self._open[key] = Lapse(key.account, key.agency_id, what, due, _number(entry.facts.get("holder")))
+        what = matter.mark if matter.account is Account.STEP else str(entry.facts.get("what", ""))
+        holder = _number(entry.facts.get("holder"))
+        self._open[matter] = Lapse(matter.account, entry.agency_id or 0, what, due, holder)
 
     def step_done(self, entry: Entry) -> None:
         self._done(entry, _step(entry))
@@ -156,34 +139,36 @@ class _Reader:
         self._end(_step(entry), entry.at)
 
     def opinion_given(self, entry: Entry) -> None:
-        self._done(entry, _Key(Account.OPINION, entry.agency_id or 0, ""))
+        self._done(entry, Matter(Account.OPINION, entry.agency_id or 0))
 
     def opinion_dropped(self, entry: Entry) -> None:
-        self._end(_Key(Account.OPINION, _number(entry.facts.get("to")) or 0, ""), entry.at)
+        self._end(Matter(Account.OPINION, _number(entry.facts.get("to")) or 0), entry.at)
 
     def leg_late(self, entry: Entry) -> None:
         """An agency has done its part when its own term was over."""
-        self._done(entry, _Key(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", ""))))
+        self._done(entry, _leg(entry))
+
+    def leg_given_back(self, entry: Entry) -> None:
+        self._end(_leg(entry), entry.at)
 
     def finished(self, entry: Entry) -> None:
         self._finished_at = entry.at
-        self._done(entry, self._promise_key(entry.agency_id))
+        self._done(entry, PROMISED)
 
     def sent_back(self, _entry: Entry) -> None:
         """A dossier sent back after it was finished is not finished: what was late by then is late on."""
         if self._finished_at is None:
             return
         self._finished_at = None
-        for key, lapse in list(self._ended):
-            if key.account is Account.PROMISE and lapse.was_done:
-                self._ended.remove((key, lapse))
-                self._open[key] = replace(lapse, ended_at=None, was_done=False, minutes=None)
+        for matter, lapse in list(self._ended):
+            if matter == PROMISED and lapse.was_done:
+                self._ended.remove((matter, lapse))
+                self._open[matter] = replace(lapse, ended_at=None, was_done=False, minutes=None)
 
     def extended(self, entry: Entry) -> None:
         """A new date set in time takes the place of the first; set too late, it ends a lapse that stays one."""
-        key = self._promise_key(entry.agency_id)
-        if key in self._open:
-            self._end(key, entry.at)
+        if PROMISED in self._open:
+            self._end(PROMISED, entry.at)
         elif self._renewed is None:
             self._renewed = _instant(entry.facts.get("before")) or self._promised
         self._promised = _instant(entry.facts.get("due")) or self._promised
@@ -193,56 +178,50 @@ class _Reader:
         self.extended(entry)
 
     def moved(self, entry: Entry) -> None:
-        self._move(_thing(entry), entry)
+        self._move(matter_told(entry), entry)
 
     def resumed(self, entry: Entry) -> None:
-        """The clock of the whole dossier runs again: the entry says the date promised."""
-        if not entry.facts.get("leg") and entry.facts.get("due"):
-            self._move(_Key(Account.PROMISE, entry.agency_id or 0, ""), entry)
+        """A clock runs again: the entry says of the dossier's or of a leg's when it is due now."""
+        if entry.facts.get("due"):
+            self._move(matter_told(entry), entry)
 
     def closed(self, entry: Entry) -> None:
-        for key in list(self._open):
-            self._end(key, entry.at)
+        for matter in list(self._open):
+            self._end(matter, entry.at)
         self._finished_at = self._finished_at or entry.at
 
     # --- how it is kept -----------------------------------------------------------------------------------------
 
-    def _move(self, key: _Key, entry: Entry) -> None:
+    def _move(self, matter: Matter, entry: Entry) -> None:
         """A deadline that was moved never passed before it; what it was late for until then is undone."""
         due = _instant(entry.facts.get("due"))
-        if key.account is Account.PROMISE:
-            key = self._promise_key(key.agency_id)
+        if matter == PROMISED:
             self._promised = due or self._promised
-        if key in self._open:
+        if matter in self._open:
             if due is None or not _passed(due, entry.at):
-                del self._open[key]
+                del self._open[matter]
             else:
-                self._open[key] = replace(self._open[key], due=due)
+                self._open[matter] = replace(self._open[matter], due=due)
         if due is not None:
-            self._ended = [kept for kept in self._ended if not (kept[0] == key and _is_undone(kept[1], due))]
+            self._ended = [kept for kept in self._ended if not (kept[0] == matter and _is_undone(kept[1], due))]
 
-    def _done(self, entry: Entry, key: _Key) -> None:
+    def _done(self, entry: Entry, matter: Matter) -> None:
         """The entry that ends a work says whether it was late; one that was overdue and is not late was moved since."""
-        begun = self._open.pop(key, None)
+        begun = self._open.pop(matter, None)
         due = _instant(entry.facts.get("due")) or (begun.due if begun else None)
         if due is None or not (entry.facts.get("late") or _is_late_opinion(begun, entry.at)):
             return
-        what = str(entry.facts.get("step") or (begun.what if begun else _UNSAID[key.account]))
+        what = str(entry.facts.get("step") or (begun.what if begun else _UNSAID[matter.account]))
         doer = entry.by if entry.by != SYSTEM.person_id else None
         person = begun.person_id if begun and begun.person_id else doer
         minutes = _number(entry.facts.get("late"))
-        lapse = Lapse(key.account, key.agency_id, what, due, person, entry.at, was_done=True, minutes=minutes)
-        self._ended.append((key, lapse))
+        agency_id = begun.agency_id if begun else entry.agency_id or 0
+        lapse = Lapse(matter.account, agency_id, what, due, person, entry.at, was_done=True, minutes=minutes)
+        self._ended.append((matter, lapse))
 
-    def _end(self, key: _Key, at: datetime) -> None:
-        if begun := self._open.pop(key, None):
-            self._ended.append((key, replace(begun, ended_at=at)))
-
-    def _promise_key(self, agency_id: int | None) -> _Key:
-        """There is one date promised, whichever agency an entry about it names."""
-        known = [*self._open, *(key for key, _ in self._ended)]
-        found = next((key for key in known if key.account is Account.PROMISE), None)
-        return found or _Key(Account.PROMISE, agency_id or 0, "")
+    def _end(self, matter: Matter, at: datetime) -> None:
+        if begun := self._open.pop(matter, None):
+            self._ended.append((matter, replace(begun, ended_at=at)))
 
 
 _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
@@ -254,6 +233,7 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.CONSULTATION_WITHDRAWN: _Reader.opinion_dropped,
     Event.SILENCE_TAKEN: _Reader.opinion_dropped,
     Event.LEG_LATE: _Reader.leg_late,
+    Event.HANDOVER_RETURNED: _Reader.leg_given_back,
     Event.FINISHED: _Reader.finished,
     Event.SENT_BACK: _Reader.sent_back,
     Event.EXTENDED: _Reader.extended,
@@ -282,21 +262,12 @@ def _is_late_opinion(begun: Lapse | None, at: datetime) -> bool:
     return begun is not None and begun.account is Account.OPINION and _passed(begun.due, at)
 
 
-def _thing(entry: Entry) -> _Key:
-    """What an entry about a deadline speaks of, by its facts: a step, a leg, an opinion, or the date promised."""
-    facts, agency_id = entry.facts, entry.agency_id or 0
-    what = str(facts.get("what", ""))
-    if what.startswith("ý kiến"):
-        return _Key(Account.OPINION, agency_id, "")
-    if what.startswith("chặng"):
-        return _Key(Account.LEG, agency_id, str(facts.get("leg", "")))
-    if facts.get("step") or what.startswith("bước"):
-        return _Key(Account.STEP, agency_id, str(facts.get("step") or what.partition("«")[2].removesuffix("»")))
-    return _Key(Account.PROMISE, agency_id, "")
+def _step(entry: Entry) -> Matter:
+    return Matter(Account.STEP, entry.agency_id or 0, str(entry.facts.get("step", "")))
 
 
-def _step(entry: Entry) -> _Key:
-    return _Key(Account.STEP, entry.agency_id or 0, str(entry.facts.get("step", "")))
+def _leg(entry: Entry) -> Matter:
+    return Matter(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", "")))
 
 
 def _passed(due: datetime, at: datetime) -> bool:

@@ -13,10 +13,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from typing import Any, NamedTuple, Self
 
+from engine.domain.accounts import Account
 from engine.domain.calendars import VIETNAM
 from engine.domain.errors import InvalidInput
 from engine.domain.events import Entry, Event
-from engine.domain.lapses import Account, Chain, Lapse, Letter, Story, story_of
+from engine.domain.lapses import Chain, Lapse, Letter, Story, story_of
 from engine.domain.people import SYSTEM, Validity
 
 HANDLING = (Event.STEP_DONE, Event.OPINION_GIVEN)

@@ -10,6 +10,7 @@ from datetime import datetime, time
 from fractions import Fraction
 from math import ceil
 
+from engine.domain.accounts import Thing
 from engine.domain.calendars import WorkingCalendar, minute_of
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import Deadline, due, extended, remaining, spell_instant
@@ -67,6 +68,12 @@ class LegalTime:
         """The lead agency, by whose calendar the whole is counted; the desk where nobody leads."""
         return dossier.agency_of(self.definition.lead_slot)
 
+    def agency_of(self, thing: Thing) -> int:
+        """On whose account a deadline runs, and in whose working time."""
+        if isinstance(thing, Dossier):
+            return self.lead_of(thing)
+        return thing.consulted_id if isinstance(thing, Consultation) else thing.agency_id
+
     def set_leg(self, leg: Leg, pauses: list[Pause]) -> None:
         """Derive the leg's own deadline, where its agency has a term of its own."""
         if leg.term and leg.started_at:
@@ -114,9 +121,22 @@ class LegalTime:
         """Pass the rung that has come and wait for the one above it; the passed one."""
         ladder = self.definition.policy.ladder
         passed = next((rung for rung in ladder if rung.name == thing.next_rung), LadderRung(thing.next_rung))
-        calendar = self.calendar_of(self._counted_by(thing))
+        calendar = self.calendar_of(self.agency_of(thing))
         _await(thing, rung_after(passed.name, thing.due_at, ladder, calendar) if thing.due_at else None)
         return passed
+
+    def late_legs(self, dossier: Dossier) -> list[Leg]:
+        """Open legs whose agency's own term has passed and of which the journal does not say so yet."""
+        return [leg for leg, rung in self._leg_rungs(dossier) if rung.at <= self.now]
+
+    def look_at_legs(self, dossier: Dossier) -> datetime | None:
+        """When the next of its agencies' own terms has passed, be that already; None where none is waited for."""
+        return min((rung.at for _, rung in self._leg_rungs(dossier)), default=None)
+
+    def _leg_rungs(self, dossier: Dossier) -> list[tuple[Leg, Rung]]:
+        awaited = [leg for leg in dossier.active_legs if leg.state is LegState.OPEN and leg.due_at != leg.lapsed_due]
+        rungs = [(leg, next_rung(self.now, leg.due_at, None)) for leg in awaited]
+        return [(leg, rung) for leg, rung in rungs if rung]
 
     def lateness(self, end: datetime | None, agency_id: int) -> dict[str, str | int]:
         """The facts of what is done now past its deadline: ``due``, and ``late`` in working minutes of the agency."""
@@ -175,12 +195,6 @@ class LegalTime:
             return Awaited(self.now, ceil(stage.term.minutes(calendar.day_minutes(self.now))), calendar)
         since = leg.sent_at if runs else None
         return Awaited(due(calendar, since or self.now, stage.term, counting=self.definition.counting).due or self.now)
-
-    def _counted_by(self, thing: Dossier | Step | Consultation) -> int:
-        """The agency in whose working time the deadline runs."""
-        if isinstance(thing, Dossier):
-            return self.lead_of(thing)
-        return thing.agency_id if isinstance(thing, Step) else thing.consulted_id
 
     def _of_agency(self, agency_id: int, since: datetime, term: str, pauses: list[Pause]) -> Deadline:
         return due(

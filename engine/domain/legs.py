@@ -31,7 +31,8 @@ WITH_SENDER = (LegState.REFUSED, LegState.RETURNED, LegState.RECALLED)
 class Leg:
     """A leg. ``nodes`` are the steps that open when it is received; ``sender`` is the number of the leg it came from.
 
-    ``settled_at`` is set when the leg asks nothing of anybody any more.
+    ``settled_at`` is set when the leg asks nothing of anybody any more; ``lapsed_due`` is the deadline of which the
+    journal says that it has passed.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Leg:
     started_at: datetime | None = None
     term: str = ""
     due_at: datetime | None = None
+    lapsed_due: datetime | None = None
     settled_at: datetime | None = None
     id: int | None = None
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from engine.domain.lapses import Account, Chain, Letter
+from engine.domain.accounts import Account
+from engine.domain.lapses import Chain, Letter
 from engine.domain.lateness import Month
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.domain.accounts import Account
 from engine.domain.calendar_edits import ANNOUNCED, Almanac, CalendarEdit, Reach, reach
 from engine.domain.calendars import DayEntry, OfficeHours, WorkingCalendar
 from engine.domain.errors import DomainError, NotFound, RuleBroken
@@ -17,7 +18,7 @@ from engine.ports.outside import Holidays
 from engine.ports.storage import Work
 from engine.usecases.administration import note
 from engine.usecases.office import Office
-from engine.usecases.reprojection import Moved, MovedKind, Projection, ask_for
+from engine.usecases.reprojection import Moved, Projection, ask_for
 
 LOOKED_AT = 2_000  # dossiers counted by a preview, so that it is there in a few seconds
 _AT_ONCE = 100
@@ -69,9 +70,9 @@ class Preview:
         return sum(move.is_projected for move in self.moves)
 
     @property
-    def by_kind(self) -> Mapping[MovedKind, int]:
-        counted = Counter(move.kind for move in self.moves)
-        return {kind: counted[kind] for kind in MovedKind}
+    def by_account(self) -> Mapping[Account, int]:
+        counted = Counter(move.account for move in self.moves)
+        return {account: counted[account] for account in Account}
 
     @property
     def by_days(self) -> Mapping[int, int]:

@@ -1,16 +1,18 @@
 """The clock's counter: marks what is due soon or overdue, each rung once, and tells those who can still act.
 
-It also makes forecasts anew that turn with time alone, and takes the silence of a consulted agency for consent where
-the procedure has a legal basis for that.
+It also says when an agency's own term has passed, makes forecasts anew that turn with time alone, and takes the silence
+of a consulted agency for consent where the procedure has a legal basis for that.
 """
 
 from dataclasses import dataclass
 from itertools import groupby
 
+from engine.domain.accounts import Thing, facts_of, words_of
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.events import Event
+from engine.domain.legs import Leg
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require_system
 from engine.domain.procedures import TOLD_NAMES, LadderRung, RungName, Told
@@ -26,14 +28,12 @@ UNIT_HEADS = (Position.DIVISION_HEAD, Position.DESK_HEAD)
 
 @dataclass(frozen=True)
 class _Watched:
-    """Something that has reached a rung. ``agency_id`` is on whose account it is, ``holder_id`` who has it in hand.
+    """Something that has reached a rung. ``holder_id`` has it in hand; ``officers`` could take it, where nobody has.
 
-    ``officers`` are those who could take it, (agency, position), where nobody has it.
+    ``officers`` are an agency and a position there.
     """
 
     thing: Dossier | Step | Consultation
-    what: str
-    agency_id: int
     officers: tuple[int, Position]
     holder_id: int | None = None
 
@@ -78,6 +78,8 @@ class Deadlines:
             reached = [watched for watched in self._watched(act, due) if _has_come(act, watched.thing)]
             for watched in reached:
                 self._mark(act, watched)
+            for leg in act.time.late_legs(act.dossier):
+                self._mark_leg(act, leg)
             review_at = act.dossier.review_at
             is_reviewed = review_at is not None and review_at <= act.now
             if reached or is_reviewed:
@@ -91,16 +93,12 @@ class Deadlines:
             if each.step_id is not None:
                 step = next((step for step in dossier.open_steps if step.id == each.step_id), None)
                 if step is not None and step.position is not None:
-                    officers = (step.agency_id, step.position)
-                    found.append(_Watched(step, f"bước «{step.name}»", step.agency_id, officers, step.assignee_id))
+                    found.append(_Watched(step, (step.agency_id, step.position), step.assignee_id))
             elif each.consultation_id is not None:
                 asked = act.work.consultations.get(each.consultation_id)
-                what = f"ý kiến của {self._office.catalogue.name(act.work, asked.consulted_id)}"
-                officers = (asked.consulted_id, Position.SPECIALIST)
-                found.append(_Watched(asked, what, asked.consulted_id, officers, asked.assignee_id))
+                found.append(_Watched(asked, (asked.consulted_id, Position.SPECIALIST), asked.assignee_id))
             elif not each.is_review:
-                desk = (dossier.desk_id, Position.DESK_HEAD)
-                found.append(_Watched(dossier, "ngày hẹn trả", act.time.lead_of(dossier), desk))
+                found.append(_Watched(dossier, (dossier.desk_id, Position.DESK_HEAD)))
         return found
 
     def _mark(self, act: Act, watched: _Watched) -> None:
@@ -113,36 +111,52 @@ class Deadlines:
                 _take_silence(act, thing)
             act.work.consultations.save(thing)
 
+    def _mark_leg(self, act: Act, leg: Leg) -> None:
+        """A term of the whole agency is nobody's in person: its leader is told, and nobody above."""
+        leg.lapsed_due = leg.due_at
+        _record_overdue(act, leg)
+        what, due = _words(act, leg), spell_instant(leg.due_at)
+        tell(act, [(leg.agency_id, (Position.LEADER,))], f"{act.dossier.code}: {what} quá hạn từ {due}")
+
+
+def _words(act: Act, thing: Thing) -> str:
+    return words_of(thing, act.office.catalogue.name(act.work, act.time.agency_of(thing)))
+
 
 def _record(act: Act, watched: _Watched, rung: LadderRung) -> None:
-    due, what = spell_instant(watched.thing.due_at), watched.what
+    thing, agency_id = watched.thing, act.time.agency_of(watched.thing)
     if rung.name == RungName.SOON:
-        act.record(Event.DUE_SOON, watched.agency_id, what=what)
+        act.record(Event.DUE_SOON, agency_id, what=_words(act, thing))
     elif rung.name == RungName.OVERDUE:
-        step = watched.thing.name if isinstance(watched.thing, Step) else None
-        act.record(Event.OVERDUE, watched.agency_id, what=what, due=due, holder=watched.holder_id, step=step)
+        _record_overdue(act, thing, watched.holder_id)
     else:
         who = ", ".join(TOLD_NAMES[told] for told in rung.tells)
-        act.record(Event.ESCALATED, watched.agency_id, what=what, due=due, rung=rung.name, who=who)
+        due = spell_instant(thing.due_at)
+        act.record(Event.ESCALATED, agency_id, what=_words(act, thing), due=due, rung=rung.name, who=who)
+
+
+def _record_overdue(act: Act, thing: Thing, holder_id: int | None = None) -> None:
+    said = {"what": _words(act, thing), "due": spell_instant(thing.due_at), "holder": holder_id, **facts_of(thing)}
+    act.record(Event.OVERDUE, act.time.agency_of(thing), **said)
 
 
 def _tell(act: Act, watched: _Watched, rung: LadderRung) -> None:
     """Tell those whom the rung names: who holds it or everybody who could, and heads."""
-    besides = {}
+    own_id, besides = act.time.agency_of(watched.thing), {}
     posts: list[tuple[int, tuple[Position, ...]]] = []
     if Told.OFFICER in rung.tells and watched.holder_id is not None:
-        besides[watched.holder_id] = watched.agency_id
+        besides[watched.holder_id] = own_id
     elif Told.OFFICER in rung.tells:
         agency_id, position = watched.officers
         posts.append((agency_id, (position,)))
     if Told.DIVISION_HEAD in rung.tells:
-        posts.append((watched.agency_id, UNIT_HEADS))
+        posts.append((own_id, UNIT_HEADS))
     if Told.LEADER in rung.tells:
-        posts.append((watched.agency_id, (Position.LEADER,)))
+        posts.append((own_id, (Position.LEADER,)))
     if Told.DESK_HEAD in rung.tells:
         posts.append((act.dossier.desk_id, (Position.DESK_HEAD,)))
     state = "sắp đến hạn" if rung.name == RungName.SOON else f"quá hạn từ {spell_instant(watched.thing.due_at)}"
-    tell(act, posts, f"{act.dossier.code}: {watched.what} {state}", urgent=rung.urgent, besides=besides)
+    tell(act, posts, f"{act.dossier.code}: {_words(act, watched.thing)} {state}", urgent=rung.urgent, besides=besides)
 
 
 def _take_silence(act: Act, asked: Consultation) -> None:

@@ -41,15 +41,16 @@ def look_ahead(scene: Scene, way: Sequence[Stage], opinions: Sequence[Consultati
 
 
 def _note(scene: Scene, forecast: Forecast | None) -> None:
+    """Look again when the forecast may turn, when an apology must be drafted, and when an agency's own term is over."""
     dossier, time = scene.dossier, scene.time
-    if forecast is None or dossier.due_at is None:
-        dossier.forecast_at = dossier.review_at = None
-        return
-    dossier.forecast_at = forecast.done_at
-    dossier.review_at = look_again(forecast, scene.now, dossier.due_at, time.calendar_of(time.lead_of(dossier)))
-    draft_at = time.apology_draft_at(dossier)
-    if draft_at is not None and scene.now < draft_at:
-        dossier.review_at = min(dossier.review_at, draft_at)
+    looks = [time.look_at_legs(dossier)]
+    dossier.forecast_at = None
+    if forecast is not None and dossier.due_at is not None:
+        dossier.forecast_at = forecast.done_at
+        looks.append(look_again(forecast, scene.now, dossier.due_at, time.calendar_of(time.lead_of(dossier))))
+        draft_at = time.apology_draft_at(dossier)
+        looks.append(draft_at if draft_at is not None and scene.now < draft_at else None)
+    dossier.review_at = min(filter(None, looks), default=None)
 
 
 def _foresee_late(scene: Scene) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from engine.domain.accounts import Account
 from engine.domain.badges import spell_roughly
 from engine.domain.deadlines import remaining
 from engine.domain.errors import NotFound
-from engine.domain.lapses import Account, Letter, story_of
+from engine.domain.lapses import Letter, story_of
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require
 from engine.domain.worklists import HEADS, Scope

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Sequence
 
+from engine.domain.accounts import ACCOUNT_NAMES
 from engine.domain.csv_tables import write_table
 from engine.domain.deadlines import spell_instant
-from engine.domain.lapses import ACCOUNT_NAMES, LETTER_NAMES
+from engine.domain.lapses import LETTER_NAMES
 from engine.domain.lateness import LateThing
 from engine.usecases.publications import MonthPage
 

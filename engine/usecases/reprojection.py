@@ -7,14 +7,13 @@ the preview says what the long work then does. Dossiers whose dates stay are rea
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
+from engine.domain.accounts import Account, Thing, matter_of, words_of
 from engine.domain.calendar_edits import Almanac, Reach
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import Deadline, spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_moves import PROMISE
 from engine.domain.errors import DomainError
 from engine.domain.legal_time import LegalTime
 from engine.domain.legs import Leg
@@ -39,15 +38,6 @@ _LOCKED = 50  # dossiers in one transaction
 _LOOKED_AT = 2_000  # in one batch
 _NAMED = 5  # dossiers named in the result because they could not be counted anew
 
-Thing = Dossier | Leg | Step | Consultation
-
-
-class MovedKind(StrEnum):
-    PROMISE = "promise"
-    LEG = "leg"
-    STEP = "step"
-    QUESTION = "question"
-
 
 @dataclass(frozen=True)
 class Moved:
@@ -55,7 +45,7 @@ class Moved:
 
     dossier_id: int
     code: str
-    kind: MovedKind
+    account: Account
     what: str
     agency_id: int
     before: datetime
@@ -88,22 +78,11 @@ class Projection:
     def _moved(
         self, work: Work, dossier: Dossier, thing: Thing, before: datetime, deadline: Deadline, legal: LegalTime
     ) -> Moved:
-        kind, what, agency_id = self._named(work, thing, legal)
-        due = deadline.due or before
+        agency_id, due = legal.agency_of(thing), deadline.due or before
+        account, what = matter_of(thing).account, words_of(thing, self._office.catalogue.name(work, agency_id))
         years = range(deadline.starts.year, due.year + 1)
         is_projected = any(deadline.calendar.is_projected(year) for year in years)
-        return Moved(dossier.id, dossier.code, kind, what, agency_id, before, due, deadline.reason, is_projected)
-
-    def _named(self, work: Work, thing: Thing, legal: LegalTime) -> tuple[MovedKind, str, int]:
-        """What it is, in the words of the journal, and whose."""
-        if isinstance(thing, Dossier):
-            return MovedKind.PROMISE, PROMISE, legal.lead_of(thing)
-        if isinstance(thing, Step):
-            return MovedKind.STEP, f"bước «{thing.name}»", thing.agency_id
-        if isinstance(thing, Leg):
-            return MovedKind.LEG, f"chặng {self._office.catalogue.name(work, thing.agency_id)}", thing.agency_id
-        name = self._office.catalogue.name(work, thing.consulted_id)
-        return MovedKind.QUESTION, f"ý kiến của {name}", thing.consulted_id
+        return Moved(dossier.id, dossier.code, account, what, agency_id, before, due, deadline.reason, is_projected)
 
 
 def ask_for(work: Work, clock: Clock, actor: Actor, because: str, reach: Reach) -> int:

@@ -7,6 +7,7 @@ stopped; no date comes from outside.
 from dataclasses import dataclass
 from datetime import datetime
 
+from engine.domain.accounts import Account
 from engine.domain.clock_offers import clock_agencies
 from engine.domain.deadlines import Deadline, remaining, spell_instant
 from engine.domain.errors import InvalidInput, RuleBroken
@@ -139,7 +140,8 @@ class Suspensions:
         due = spell_instant(_due_of(act, pause.leg))
         name = clock_name(act, pause)
         words = {"of": name, "ground": pause.ground, "paper": pause.paper, "due": due, "reason": reason}
-        act.record(Event.RESUMED, pause.agency_id, **words, leg=pause.leg)
+        account = Account.PROMISE if pause.leg == TOTAL else Account.LEG
+        act.record(Event.RESUMED, pause.agency_id, **words, leg=pause.leg, account=account.value)
         self._tell(act, f"Tiếp tục tính thời hạn {name} sau khi {pause.words}", pause)
 
     def _tell(self, act: Act, words: str, pause: Pause) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from engine.domain.accounts import Account
 from engine.domain.calendars import VIETNAM
 from engine.domain.errors import InvalidInput
 from engine.domain.events import Entry, Event
-from engine.domain.lapses import Account, Chain, Letter, story_of
+from engine.domain.lapses import Chain, Letter, story_of
 from engine.domain.lateness import Month, MonthList, month_list
 
 LEAD, COMMUNE, POLICE = 15, 101, 60
@@ -27,6 +28,8 @@ def at(text: str) -> datetime:
 
 FIFTH = at("5.11 07:00")
 
+OPINION: dict[str, Any] = {"account": "opinion", "what": "ý kiến của Công an tỉnh"}
+
 
 def said(when: str) -> str:
     return f"{at(when):%H:%M %d/%m/%Y}"
@@ -41,7 +44,7 @@ def received(due: str = "20.10 17:00") -> Entry:
 
 
 def overdue(due: str, holder: int | None = MAI, step: str = "Thẩm định", agency: int = LEAD) -> Entry:
-    facts = {"what": f"bước «{step}»", "due": said(due), "step": step}
+    facts = {"account": "step", "what": f"bước «{step}»", "due": said(due), "step": step}
     moment = at(due).replace(minute=at(due).minute + 1)
     return Entry(Event.OVERDUE, moment, 0, agency, facts | ({"holder": holder} if holder else {}))
 
@@ -98,14 +101,14 @@ STORIES = {
     "dời hạn trước ngày công bố thì không trễ": (
         [
             overdue("30.10"),
-            told(Event.DUE_MOVED, "2.11", what="bước «Thẩm định»", before=said("30.10"), due=said("6.11")),
+            told(Event.DUE_MOVED, "2.11", account="step", step="Thẩm định", before=said("30.10"), due=said("6.11")),
         ],
         [],
     ),
     "dời hạn vẫn không đủ": (
         [
             overdue("8.10"),
-            told(Event.DUE_MOVED, "20.10", what="bước «Thẩm định»", before=said("8.10"), due=said("9.10")),
+            told(Event.DUE_MOVED, "20.10", account="step", step="Thẩm định", before=said("8.10"), due=said("9.10")),
         ],
         [(LEAD, MAI, "Thẩm định", "09.10", "")],
     ),
@@ -113,12 +116,12 @@ STORIES = {
         [
             overdue("8.10"),
             done("9.10", **late("8.10")),
-            told(Event.DUE_MOVED, "20.10", what="bước «Thẩm định»", due=said("12.10")),
+            told(Event.DUE_MOVED, "20.10", account="step", step="Thẩm định", due=said("12.10")),
         ],
         [],
     ),
     "dời hạn sau ngày công bố không đổi danh sách": (
-        [overdue("30.10"), told(Event.DUE_MOVED, "6.11", what="bước «Thẩm định»", due=said("9.11"))],
+        [overdue("30.10"), told(Event.DUE_MOVED, "6.11", account="step", step="Thẩm định", due=said("9.11"))],
         [(LEAD, MAI, "Thẩm định", "30.10", "")],
     ),
     "bước trễ bị bỏ vẫn là trễ": (
@@ -148,14 +151,14 @@ STORIES = {
     ),
     "nơi được hỏi trả lời trễ tính riêng": (
         [
-            told(Event.OVERDUE, "8.10 08:01", 0, POLICE, what="ý kiến của Công an tỉnh", due=said("8.10"), holder=AN),
+            told(Event.OVERDUE, "8.10 08:01", 0, POLICE, **OPINION, due=said("8.10"), holder=AN),
             told(Event.OPINION_GIVEN, "9.10", AN, POLICE, to=POLICE),
         ],
         [(POLICE, AN, "ý kiến của Công an tỉnh", "08.10", "09.10")],
     ),
     "im lặng tới khi được coi là đồng ý": (
         [
-            told(Event.OVERDUE, "8.10 08:01", agency=POLICE, what="ý kiến của Công an tỉnh", due=said("8.10")),
+            told(Event.OVERDUE, "8.10 08:01", agency=POLICE, **OPINION, due=said("8.10")),
             told(Event.SILENCE_TAKEN, "8.10 08:01", to=POLICE, basis="luật"),
         ],
         [(POLICE, None, "ý kiến của Công an tỉnh", "08.10", "08.10")],
@@ -216,13 +219,34 @@ def test_a_term_of_the_whole_agency_is_late_for_the_agency_and_for_no_person() -
     assert found.agencies[0].legs[0].lapse.account is Account.LEG
 
 
+def test_an_agency_past_its_own_term_at_the_end_of_the_month_is_on_its_list() -> None:
+    open_late = told(
+        Event.OVERDUE, "30.10 08:01", 0, COMMUNE, account="leg", leg=2, what="chặng UBND phường", due=said("30.10")
+    )
+    (lapse,) = listed(received(), open_late).agencies[0].legs
+    assert (lapse.lapse.what, lapse.lapse.is_open) == ("chặng UBND phường", True)
+    closed = told(Event.LEG_LATE, "2.11", MAI, COMMUNE, leg=2, **late("30.10", 480))
+    (lapse,) = listed(received(), open_late, closed).agencies[0].legs
+    assert (lapse.lapse.was_done, lapse.lapse.minutes) == (True, 480)
+    given_back = told(Event.HANDOVER_RETURNED, "2.11", MAI, COMMUNE, leg=2, to=COMMUNE, reason="Nhầm nơi.")
+    (lapse,) = listed(received(), open_late, given_back).agencies[0].legs
+    assert (lapse.lapse.was_done, lapse.lapse.is_open) == (False, False)
+
+
+def test_an_entry_of_older_journals_that_does_not_say_what_was_overdue_counts_for_nobody() -> None:
+    older = told(Event.OVERDUE, "8.10 08:01", 0, what="bước «Thẩm định»")
+    assert listed(received(), older).agencies == ()
+    (row,) = listed(received(), older, done("9.10", **late("8.10"))).agencies
+    assert row.steps == 1
+
+
 def promise(*entries: Entry, as_of: datetime = FIFTH) -> tuple[bool, Letter]:
     story = story_of(Chain(7, CODE, [received("20.10 17:00"), *entries]), as_of)
     return story.promise_missed, story.letter
 
 
 def missed() -> Entry:
-    return told(Event.OVERDUE, "20.10 17:01", what="ngày hẹn trả", due=said("20.10 17:00"))
+    return told(Event.OVERDUE, "20.10 17:01", account="promise", what="ngày hẹn trả", due=said("20.10 17:00"))
 
 
 def letter(when: str, due: str, in_time: bool) -> Entry:
@@ -244,7 +268,7 @@ def test_a_promise_missed_is_told_with_its_letter() -> None:
 
 
 def test_a_promise_that_was_moved_before_it_came_is_not_missed() -> None:
-    moved = told(Event.DUE_MOVED, "21.10", what="ngày hẹn trả", before=said("20.10 17:00"), due=said("30.10"))
+    moved = told(Event.DUE_MOVED, "21.10", account="promise", before=said("20.10 17:00"), due=said("30.10"))
     assert promise(missed(), moved, told(Event.FINISHED, "29.10", agency=None)) == (False, Letter.NONE)
 
 

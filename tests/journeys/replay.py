@@ -5,10 +5,10 @@ Told from the entries alone, without asking the dossier's row or its ledger.
 
 from datetime import datetime, time
 
+from engine.domain.accounts import PROMISED, matter_told
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import due, extended
 from engine.domain.dossiers import Dossier
-from engine.domain.due_moves import PROMISE
 from engine.domain.events import Entry, Event
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.requests import TOTAL
@@ -133,7 +133,7 @@ class Promise:
             self._end("whole", entry.at)
         elif event in (Event.EXTENDED, Event.APOLOGY_APPROVED):
             self.extensions.append(Term.parse(str(facts["term"])))
-        if event in PROMISING and facts.get("what", PROMISE) == PROMISE and facts.get("leg") in (None, TOTAL):
+        if event in PROMISING and matter_told(entry) == PROMISED:
             self.said = str(facts["due"])
 
     def _end(self, what: object, at: datetime) -> None:

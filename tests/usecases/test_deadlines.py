@@ -165,7 +165,7 @@ def test_a_step_climbs_to_the_leader_and_then_to_the_one_stop_office(office: Ado
     assert texts(office, office.officer) == [f"{code}: bước «Thẩm định hồ sơ» sắp đến hạn", late]
     overdue, leader, one_stop = entries(office, code, Event.OVERDUE, Event.ESCALATED)
     what = {"what": "bước «Thẩm định hồ sơ»", "due": due}
-    assert overdue.facts == what | {"step": "Thẩm định hồ sơ"}
+    assert overdue.facts == what | {"account": "step", "step": "Thẩm định hồ sơ"}
     assert leader.facts == what | {"rung": "leader", "who": "lãnh đạo cơ quan"}
     assert one_stop.facts == what | {"rung": "one_stop", "who": "phụ trách Bộ phận Một cửa"}
 
@@ -286,3 +286,37 @@ def test_an_agency_that_ends_its_leg_past_its_own_term_is_late_though_another_st
     commune = next(leg for leg in office.read(code).legs if leg.slot == "commune")
     assert late.agency_id == commune.agency_id
     assert late.facts == {"leg": commune.number, "due": "08:30 19/11/2026", "late": 60}
+
+
+def test_an_agency_past_its_own_term_while_its_leg_is_open_is_told_of_once(office: Adoption) -> None:
+    """The commune's three working days are over at 08:30 on Thursday, before the step it has in hand is overdue."""
+    leader = office.person("Lê Văn Sơn", "H01.101", Position.LEADER)
+    code = office.at_verification()
+    office.hand_over(office.verifier, code)
+    office.clock.set(at("2026-11-19T08:30"))
+    office.app.deadlines.sweep()
+    assert of_legs(office, code) == []
+    office.clock.set(at("2026-11-19T08:31"))
+    for _ in range(3):
+        office.app.deadlines.sweep()
+    (overdue,) = of_legs(office, code)
+    commune = next(leg for leg in office.read(code).legs if leg.slot == "commune")
+    what = "chặng Ủy ban nhân dân phường Long Xuyên"
+    assert overdue.agency_id == commune.agency_id
+    assert overdue.facts == {"account": "leg", "leg": commune.number, "what": what, "due": "08:30 19/11/2026"}
+    assert [text for text in texts(office, leader) if "chặng" in text] == [
+        f"{code}: {what} quá hạn từ 08:30 19/11/2026"
+    ]
+
+
+def test_an_act_between_the_end_of_an_agencys_term_and_the_sweep_loses_no_word_of_it(office: Adoption) -> None:
+    code = office.at_verification()
+    office.hand_over(office.verifier, code)
+    office.clock.set(at("2026-11-19T08:31"))
+    office.app.steps.take(office.verifier, office.read(code).id, office.step(code, "xac_minh").id or 0, office.key())
+    office.app.deadlines.sweep()
+    assert len(of_legs(office, code)) == 1
+
+
+def of_legs(office: Adoption, code: str) -> list[Entry]:
+    return [entry for entry in entries(office, code, Event.OVERDUE) if entry.facts["account"] == "leg"]

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from engine.clock import VIETNAM
 from engine.db.tables.lateness import publications
+from engine.domain.accounts import Account
 from engine.domain.errors import NotFound, NotPermitted
-from engine.domain.lapses import Account
 from engine.domain.lateness import Month
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.usecases.lateness import LateFilters

@@ -96,7 +96,7 @@ def test_what_the_preview_says_is_what_is_done_and_told(office: Adoption) -> Non
     before = {code: office.read(code) for code in codes}
     preview, said = change(office, STORM)
     assert (preview.within, preview.looked_at, preview.dossiers) == (3, 3, 3)
-    assert {move.kind.value for move in preview.moves} == {"promise", "leg", "step", "question"} - (
+    assert {move.account.value for move in preview.moves} == {"promise", "leg", "step", "opinion"} - (
         {"leg"} if not any(leg.due_at for each in before.values() for leg in each.active_legs) else set()
     )
     promised = {

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from engine.domain.accounts import Account
 from engine.domain.calendar_edits import Reach
 from engine.domain.people import SYSTEM, Position
 from engine.usecases.calendars import Calendars, Preview
-from engine.usecases.reprojection import Moved, MovedKind
+from engine.usecases.reprojection import Moved
 from tests.web.office import MORNING, Browser, Office
 from web.access import rule_of
 
@@ -198,8 +199,8 @@ def test_a_day_is_kept_after_its_preview_and_its_deadlines_are_counted_anew(offi
 
 def test_a_preview_that_is_not_of_everything_says_so(admin: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     before, later = MORNING, MORNING + timedelta(days=3)
-    promise = Moved(1, "H01.01-261120-0001", MovedKind.PROMISE, "ngày hẹn trả", 7, before, later, "10 ngày…", True)
-    step = replace(promise, kind=MovedKind.STEP, what="bước «Ký»", due=before - timedelta(hours=1))
+    promise = Moved(1, "H01.01-261120-0001", Account.PROMISE, "ngày hẹn trả", 7, before, later, "10 ngày…", True)
+    step = replace(promise, account=Account.STEP, what="bước «Ký»", due=before - timedelta(hours=1))
     reached = Reach(before.date())
     preview = Preview(
         "nghỉ 23/11/2026", "f" * 16, reached, 12_345, 2_000, (promise, step), ("H01.9",), {7: "Sở Tư pháp"}

@@ -9,13 +9,13 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from engine.domain.accounts import Account
 from engine.domain.calendar_edits import AnnounceYear, CalendarEdit, PutDays, PutHours, RemoveDays, RemoveHours
 from engine.domain.calendars import DayEntry, DayKind, OfficeHours, write_segments
 from engine.domain.drafts import DAY_KIND_NAMES, DayDraft, HoursDraft, read_date
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Position
 from engine.usecases.calendars import Preview
-from engine.usecases.reprojection import MovedKind
 from web import long_works
 from web.access import allow
 from web.admin.calendar_year import LEGEND, MARKS, PROJECTED, months
@@ -31,10 +31,10 @@ calendars = Blueprint("calendars", __name__, url_prefix="/lich")
 DAY_KINDS = [Choice(kind.value, name) for kind, name in DAY_KIND_NAMES.items()]
 WEEK = [Choice(str(number), name[0].upper() + name[1:]) for number, name in enumerate(WEEKDAYS, 1)]
 MOVED_NAMES = {
-    MovedKind.PROMISE: "ngày hẹn trả",
-    MovedKind.LEG: "hạn của cơ quan (chặng)",
-    MovedKind.STEP: "hạn của bước",
-    MovedKind.QUESTION: "hạn trả lời ý kiến",
+    Account.PROMISE: "ngày hẹn trả",
+    Account.LEG: "hạn của cơ quan (chặng)",
+    Account.STEP: "hạn của bước",
+    Account.OPINION: "hạn trả lời ý kiến",
 }
 OF_HOURS = ("gio", "bo-gio")
 BASIS_LATER = ("bo-ngay", "gio", "bo-gio")  # edits that are given their basis with the preview
@@ -144,11 +144,12 @@ def show_preview(found: Preview) -> str:
     typed = request.form
     keys = ("csrf", "act_key", "seen", "viec", *(("basis",) if typed.get("sua") in BASIS_LATER else ()))
     hidden = [(name, value) for name, values in typed.lists() if name not in keys for value in values]
+    moved = found.by_account
     return render_template(
         "admin/calendar_preview.html",
         found=found,
         shown=sorted(found.moves, key=lambda move: (move.before, move.code))[:SHOWN],
-        kinds=[(name, found.by_kind[kind]) for kind, name in MOVED_NAMES.items() if found.by_kind[kind]],
+        kinds=[(name, moved[account]) for account, name in MOVED_NAMES.items() if moved[account]],
         by_days=[BarRow(days_words(days), [Bar(count, "hạn")]) for days, count in plotted(found.by_days)],
         by_agency=[BarRow(name, [Bar(count, "hạn")]) for name, count in found.by_agency[:LONGEST_PLOT]],
         days_words=days_words,

@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request
 
+from engine.domain.accounts import ACCOUNT_NAMES, Account
 from engine.domain.csv_tables import write_table
 from engine.domain.deadlines import spell_instant
 from engine.domain.errors import InvalidInput, NotFound
-from engine.domain.lapses import ACCOUNT_NAMES, LETTER_NAMES, Account, Letter
+from engine.domain.lapses import LETTER_NAMES, Letter
 from engine.domain.lateness import AgencyRow, Month
 from engine.domain.people import Actor, Position
 from engine.domain.vietnamese import shortened

@@ -114,6 +114,7 @@ legs = sa.Table(
     sa.Column("started_at", Instant),
     sa.Column("due_at", Instant),
     sa.Column("settled_at", Instant),
+    sa.Column("lapsed_due", Instant),
     sa.Column("agency_id", Ref, sa.ForeignKey("agencies.id"), nullable=False),
     sa.Column("sender_agency_id", Ref),
     sa.Column("sent_by", Ref),
