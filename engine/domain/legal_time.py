@@ -64,6 +64,10 @@ class LegalTime:
                 deadline = extended(calendar, deadline.due, Term.parse(term), suspensions, policy.after_supplement)
         return deadline
 
+    def begin_at(self, dossier: Dossier, since: datetime) -> datetime:
+        """Where the term of a leg or step runs from: none begins before that of the whole, which a cut-off moves."""
+        return since if dossier.received_at is None else max(since, self.promise(dossier).starts)
+
     def lead_of(self, dossier: Dossier) -> int:
         """The lead agency, by whose calendar the whole is counted; the desk where nobody leads."""
         return dossier.agency_of(self.definition.lead_slot)

@@ -80,7 +80,8 @@ class Route:
         """The receiver confirms; its steps open and its clock runs, from the moment the parameter says."""
         leg.receive(self._time.now, self._actor.person_id)
         waits = self._version.definition.policy.handover_wait
-        leg.started_at = leg.started_at or (leg.sent_at if waits == "receiver" else self._time.now)
+        since = leg.started_at or (leg.sent_at if waits == "receiver" else None) or self._time.now
+        leg.started_at = self._time.begin_at(self._dossier, since)
         self._time.set_leg(leg, self._dossier.pauses_of(leg.number))
         opened = [self.open_step(self._version.graph.node(node), leg, leg.started_at) for node in leg.nodes]
         self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number)
@@ -100,7 +101,7 @@ class Route:
             form=node.form,
             term=node.term,
             opened_at=self._time.now,
-            started_at=started_at or self._time.now,
+            started_at=self._time.begin_at(self._dossier, started_at or self._time.now),
         )
         self._time.set_step(step, self._dossier.pauses_of(leg.number))
         self._dossier.steps.append(step)

@@ -183,7 +183,9 @@ class Act:
         step.close(StepState.DONE, self.now, self.actor.person_id)
         late = self.time.lateness(step.due_at, step.agency_id)
         self.record(Event.STEP_DONE, step.agency_id, step=step.name, **late, **facts)
-        self.telling.step(Progress(step.name, step.agency_id, step.position, step.started_at, step.due_at))
+        self.telling.step(
+            Progress(step.name, step.agency_id, step.position, min(step.started_at, self.now), step.due_at)
+        )
         return self.pass_node(step, routing_of(self.form_of(step), outcome))
 
     def pass_node(self, step: Step, variables: Mapping[str, Value]) -> list[Node]:

@@ -108,6 +108,15 @@ def test_handed_in_after_the_cut_off_every_agency_counts_from_the_next_day(begin
     assert max(due for due in dates[0] if due) <= (told[0].due or journey.town.clock.now())
 
 
+def test_after_the_cut_off_the_terms_of_agencies_run_from_the_next_day_too(begin_quickly: Begin) -> None:
+    journey = begin_quickly()
+    journey.town.clock.set(journey.town.clock.now().replace(hour=15, minute=30))
+    journey.receive().go(until="tham_dinh")
+    assert {step.started_at for step in journey.dossier.open_steps} == {morning("2026-03-03", 7)}
+    journey.go().must_be(DossierState.RETURNED)
+    journey.town.check()
+
+
 def _of(journey: Journey, node: str) -> int:
     """The dossier, the whole or a child, that had this step."""
     return next(each.id for each in journey.dossiers() for step in each.steps if step.node == node)
