@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
 
 from engine.domain.badges import spell_roughly
@@ -136,8 +137,8 @@ class Supervision:
         rules = Rules(
             now=now,
             measure=self._tables.measure(now.date()),
-            calendar_of=work.organization.calendar,
-            policy_of=lambda version_id: self._office.versions.get(work, version_id).definition.policy,
+            calendar_of=cache(work.organization.calendar),
+            policy_of=cache(lambda version_id: self._office.versions.get(work, version_id).definition.policy),
             longest=self._tables.longest_days,
         )
         together = groupby(spans, key=lambda span: span.dossier_id)

@@ -81,8 +81,9 @@ class Suspensions:
             if not pause.stands:
                 raise RuleBroken("Thời hạn này đã chạy tiếp. Mở lại hồ sơ để xem ai đã cho chạy tiếp.", LEDGER)
             require_clock(actor, CLOCK_KEEPERS, _agencies_of(act, pause.leg))
-            if not reason.strip():
-                raise InvalidInput("Hãy ghi lý do chạy tiếp.", {"reason": "Ghi lý do hoặc giấy tờ kết thúc tạm dừng."})
+            if not 0 < len(reason.strip()) <= LONGEST_REASON:
+                fault = f"Ghi lý do hoặc giấy tờ kết thúc tạm dừng, tối đa {LONGEST_REASON} ký tự."
+                raise InvalidInput("Hãy ghi lý do chạy tiếp.", {"reason": fault})
             self._let_run(act, pause, reason.strip())
             act.commit()
             return act.done
@@ -186,12 +187,8 @@ def clocks_of(act: Act, pause: Pause) -> set[int]:
 
 
 def clock_name(act: Act, pause: Pause) -> str:
-    """ "cả hồ sơ", "của hồ sơ" for the total alone, or "chặng Sở Tư pháp"."""
-    if pause.whole:
-        return "cả hồ sơ"
-    if pause.leg == TOTAL:
-        return "của hồ sơ"
-    return f"chặng {act.office.catalogue.name(act.work, pause.agency_id)}"
+    """See ``Pause.clock``."""
+    return pause.clock(act.office.catalogue.name(act.work, pause.agency_id) if pause.leg != TOTAL else "")
 
 
 def _agencies_of(act: Act, leg: int) -> tuple[int, ...]:

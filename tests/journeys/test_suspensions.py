@@ -175,6 +175,18 @@ def test_a_pause_needs_a_ground_of_the_table_its_paper_and_a_reason(
     assert field in fault.fields
 
 
+@pytest.mark.parametrize("reason", [" ", "x" * 100_000])
+def test_it_runs_again_for_a_reason_people_can_read(begin: Begin, reason: str) -> None:
+    journey = begin().receive().go(until="tham_dinh")
+    leader = journey.town.who(LEAD, Position.LEADER)
+    journey.town.act(leader, lambda app, who, key: app.suspensions.suspend(who, journey.id, stopping(), key))
+    (pause,) = journey.dossier.standing_pauses
+    with pytest.raises(InvalidInput):
+        journey.town.refused(
+            leader, lambda app, who, key: app.suspensions.resume(who, journey.id, pause.id or 0, reason, key)
+        )
+
+
 def test_pressed_twice_it_stops_once_and_ends_once(begin: Begin) -> None:
     journey = begin().receive().go(until="tham_dinh")
     leader = journey.town.who(LEAD, Position.LEADER)
