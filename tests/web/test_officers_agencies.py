@@ -94,7 +94,7 @@ def test_an_opinion_is_asked_answered_and_closes_the_step(room: Officers) -> Non
 def test_another_agency_may_be_asked_and_asked_no_more(room: Officers) -> None:
     code = room.office.at_appraisal()
     mai = room.at_browser(room.office.officer)
-    sheet = mai.follow(mai.get(f"/ho-so/{code}"), "Xin ý kiến")
+    sheet = mai.follow(mai.get(f"/ho-so/{code}"), "Lấy ý kiến")
     mai.send(sheet, question="Có ý kiến gì không?", agencies=[], other="H01.12")
     withdrawn = mai.send(mai.get(f"/ho-so/{code}?muc=y-kien"), "/thoi")
     assert "Đã thôi lấy ý kiến" in withdrawn.text

@@ -26,7 +26,7 @@ def test_the_list_is_in_the_menu_and_its_rows_and_dossiers_say_until_when(room: 
     page = room.at_browser(room.office.officer).get("/viec/du-bao-tre")
     assert "Dự báo trễ 1" in page.links
     assert code in page.links
-    assert WORDS in page.text
+    assert "dự kiến " in page.text
     mai = room.at_browser(room.office.officer)
     assert WORDS in mai.get(f"/ho-so/{code}?trong=du-bao-tre").text
     journal = mai.get(f"/ho-so/{code}?muc=nhat-ky")
