@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from engine.domain.accounts import Account
 from engine.domain.apologies import Cause
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.consultations import Consultation
@@ -277,7 +278,8 @@ class Act:
         for pause in self.dossier.end_idle_pauses(self.now, self.actor.person_id):
             name = self.office.catalogue.name(self.work, pause.agency_id)
             words = {"of": f"chặng {name}", "ground": pause.ground, "paper": pause.paper}
-            self.record(Event.RESUMED, pause.agency_id, **words, reason=pause.ended_reason, leg=pause.leg)
+            words |= {"reason": pause.ended_reason, "account": Account.LEG.value}
+            self.record(Event.RESUMED, pause.agency_id, **words, leg=pause.leg)
 
     def _drop_letter(self) -> None:
         """Once the work has ended, an apology that nobody has approved is needed no more."""
