@@ -3,8 +3,6 @@
 import hashlib
 import ipaddress
 import os
-import secrets
-import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +20,6 @@ MEANINGS = {
     "DATABASE_URL": "sqlite:///… hoặc postgresql://…; mặc định SQLite trong thư mục dữ liệu",
     "REDIS_URL": "redis://…, rediss://… hoặc unix:///…; mặc định Valkey đi kèm",
     "LIENTHONG_FILES": "thư mục giấy tờ số hóa; mặc định files/ trong thư mục dữ liệu",
-    "LIENTHONG_SECRET_FILE": "tệp khóa bí mật (quyền 600); mặc định tự tạo trong thư mục dữ liệu",
     "LIENTHONG_HOST": "địa chỉ lắng nghe; mặc định 127.0.0.1",
     "LIENTHONG_PORT": "cổng của trang web; mặc định 8080",
     "WEB_WORKERS": "số tiến trình web, 1 đến 64; mặc định 2",
@@ -49,7 +46,6 @@ class Settings:
     database_url: str
     redis_url: str
     files: Path
-    secret_file: Path
     host: str
     port: int
     web_workers: int
@@ -73,7 +69,6 @@ class Settings:
             database_url=reader.text("DATABASE_URL", f"sqlite:///{home / 'lienthong.sqlite'}", _database_url),
             redis_url=reader.text("REDIS_URL", f"unix://{quote(str(_socket(home)))}", _redis_url),
             files=files,
-            secret_file=reader.secret_file("LIENTHONG_SECRET_FILE", home / "secret.key"),
             host=reader.text("LIENTHONG_HOST", "127.0.0.1", _host),
             port=reader.number("LIENTHONG_PORT", 8080, 1, 65535),
             web_workers=reader.number("WEB_WORKERS", 2, 1, 64),
@@ -105,13 +100,6 @@ class Settings:
     def loopback_only(self) -> bool:
         """True when no other machine can reach the web server."""
         return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
-
-    @property
-    def secret_key(self) -> str:
-        """The key that signs cookies and forms, made on first use where none was given."""
-        if not self.secret_file.exists():
-            _write_secret(self.secret_file)
-        return self.secret_file.read_text("ascii").strip()
 
 
 class _Reader:
@@ -155,18 +143,6 @@ class _Reader:
         elif not os.access(nearest, os.W_OK | os.X_OK):
             self.faults.append(f"{name}: không ghi được vào thư mục {nearest}")
         return folder
-
-    def secret_file(self, name: str, default: Path) -> Path:
-        if not self.given(name):
-            return default
-        file = CODE / self.given(name)
-        if not file.is_file() or not os.access(file, os.R_OK):
-            self.faults.append(f"{name}: không đọc được tệp {file}")
-        elif stat.S_IMODE(file.stat().st_mode) & 0o077:
-            self.faults.append(f"{name}: người khác đọc được tệp {file}; hãy chạy chmod 600")
-        elif len(file.read_bytes().strip()) < 32:
-            self.faults.append(f"{name}: khóa trong {file} ngắn hơn 32 ký tự")
-        return file
 
 
 def _database_url(value: str) -> str:
@@ -224,17 +200,3 @@ def _socket(home: Path) -> Path:
         return socket
     mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"lienthong-{os.getuid()}-{mark}" / "valkey.sock"
-
-
-def _write_secret(file: Path) -> None:
-    """Several processes may start at once: each writes its own file, the first to link it under the name wins."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=file.parent)  # made readable by its owner only
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as stream:
-            stream.write(secrets.token_urlsafe(48) + "\n")
-        Path(file).hardlink_to(draft)
-    except FileExistsError:
-        return
-    finally:
-        Path(draft).unlink()

@@ -1,6 +1,5 @@
 """Settings: defaults that need nothing, and every fault in one clear line, all at once."""
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,6 @@ def test_all_faults_are_told_at_once_one_line_each() -> None:
         ("WEB_PROXIES", "6"),
         ("PORTAL_UNIT", "H01..02"),
         ("PORTAL_UNIT", "H" * 51),
-        ("LIENTHONG_SECRET_FILE", "no/such/file"),
     ],
 )
 def test_an_unusable_value_is_refused(name: str, value: str) -> None:
@@ -123,26 +121,3 @@ def test_a_long_home_gets_a_short_private_socket(tmp_path: Path) -> None:
 )
 def test_only_loopback_addresses_are_out_of_reach_of_other_machines(host: str, alone: bool) -> None:
     assert Settings.read({"LIENTHONG_HOST": host}).loopback_only is alone
-
-
-def test_the_secret_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
-    settings = Settings.read({"LIENTHONG_HOME": str(tmp_path / "home")})
-    key = settings.secret_key
-    assert len(key) >= 32
-    assert settings.secret_key == key
-    assert stat.S_IMODE(settings.secret_file.stat().st_mode) == 0o600
-    assert [file.name for file in settings.home.iterdir()] == ["secret.key"]
-
-
-def test_a_given_secret_key_must_be_long_and_private(tmp_path: Path) -> None:
-    file = tmp_path / "key"
-    file.write_text("short")
-    file.chmod(0o600)
-    (too_short,) = faults(LIENTHONG_SECRET_FILE=str(file))
-    assert "32" in too_short
-    file.write_text("k" * 40)
-    file.chmod(0o644)
-    (open_to_others,) = faults(LIENTHONG_SECRET_FILE=str(file))
-    assert "chmod 600" in open_to_others
-    file.chmod(0o600)
-    assert Settings.read({"LIENTHONG_SECRET_FILE": str(file)}).secret_key == "k" * 40

@@ -79,7 +79,7 @@ class OfficeHours:
         own = dict(self.weekdays)
         return tuple(() if day in self.weekly_off else own.get(day, self.ordinary) for day in range(1, 8))
 
-    @property
+    @cached_property
     def day_minutes(self) -> int:
         return sum(end - start for start, end in self.ordinary)
 
@@ -125,10 +125,6 @@ class WorkingCalendar:
     def with_days(self, entries: Iterable[DayEntry]) -> Self:
         """This calendar with ``entries`` laid over it: an entry replaces that of the same date."""
         return replace(self, days=tuple({**self._entries, **{entry.day: entry for entry in entries}}.values()))
-
-    def without_days(self, days: Iterable[date]) -> Self:
-        gone = set(days)
-        return replace(self, days=tuple(entry for entry in self.days if entry.day not in gone))
 
     # Days
 

@@ -1,4 +1,4 @@
-"""What the office asks of the applicant while the clock stands still: supplements and financial duties."""
+"""What the office asks of the applicant, and the pauses of clocks: for what was asked, or on another ground."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -100,6 +100,12 @@ class Pause:
     def words(self) -> str:
         """ "chờ bổ sung (Phiếu yêu cầu bổ sung số 1)"."""
         return f"{self.ground} ({self.paper})"
+
+    def clock(self, agency: str) -> str:
+        """Which clock stood still: "cả hồ sơ", "của hồ sơ" for the total alone, or "chặng" with the agency's name."""
+        if self.whole:
+            return "cả hồ sơ"
+        return "của hồ sơ" if self.leg == TOTAL else f"chặng {agency}"
 
     def holds(self, leg: int) -> bool:
         """Whether it stops the clock with this number."""

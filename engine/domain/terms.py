@@ -5,12 +5,10 @@ A bare "ngày" is a calendar day (BLDS 2015, Điều 148); a calendar day cannot
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache, total_ordering
-from math import ceil
 from typing import Self
 from unicodedata import normalize
 
@@ -79,11 +77,6 @@ class Term:
         if self.unit is TermUnit.WORKING_HOURS and short and minutes.denominator == 1 and minutes < 10_000:
             return f"{minutes} phút làm việc"
         return f"{_spell(self.amount)} {UNIT_NAMES[self.unit]}"
-
-
-def total_minutes(terms: Iterable[Term], day_minutes: int) -> int:
-    """Working minutes of terms one after another; a part minute rounds up once, at the end."""
-    return ceil(sum((term.minutes(day_minutes) for term in terms), Fraction(0)))
 
 
 _WRITTEN = re.compile(

@@ -41,9 +41,8 @@ def _pause(reading: Reading, together: list[Pause]) -> PauseView:
 
 def _clock(reading: Reading, pause: Pause) -> str:
     """ "cả hồ sơ", "hạn trả của hồ sơ" for the total alone, or the agency whose leg it is."""
-    if pause.whole:
-        return "cả hồ sơ"
-    return "hạn trả của hồ sơ" if pause.leg == TOTAL else f"chặng {_agency_of(reading, pause.leg)}"
+    words = pause.clock(_agency_of(reading, pause.leg))
+    return f"hạn trả {words}" if pause.leg == TOTAL and not pause.whole else words
 
 
 def _agency_of(reading: Reading, number: int) -> str:

@@ -16,7 +16,7 @@ from engine.domain.calendars import WorkingCalendar
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_moves import Dues, question_moves
+from engine.domain.due_moves import Dues, Move, question_moves
 from engine.domain.errors import NotFound, RuleBroken, StaleDossier
 from engine.domain.events import Event, Fact
 from engine.domain.forecast import Stage, stages
@@ -267,17 +267,22 @@ class Act:
             self.work.dossiers.review(dossier.parent_id, self.now)
         self._forecast_at = dossier.forecast_at
 
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The deadlines this act has moved and not told of yet."""
+        return (*self._dues.moves(), *question_moves(self.time.questions))
+
     def _tell_moves(self) -> None:
         """No deadline moves without an entry in the journal: what the act itself has not said is said here."""
-        for move in (*self._dues.moves(), *question_moves(self.time.questions)):
+        for move in self.moves:
             tell_move(self, self.office.catalogue, move, self.because)
         self._dues = Dues(self.dossier)
         self.time.questions.clear()
 
     def _end_idle_pauses(self) -> None:
         for pause in self.dossier.end_idle_pauses(self.now, self.actor.person_id):
-            name = self.office.catalogue.name(self.work, pause.agency_id)
-            words = {"of": f"chặng {name}", "ground": pause.ground, "paper": pause.paper}
+            of = pause.clock(self.office.catalogue.name(self.work, pause.agency_id))
+            words = {"of": of, "ground": pause.ground, "paper": pause.paper}
             words |= {"reason": pause.ended_reason, "account": Account.LEG.value}
             self.record(Event.RESUMED, pause.agency_id, **words, leg=pause.leg)
 

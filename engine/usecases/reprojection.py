@@ -176,12 +176,11 @@ class Reprojection:
 def _count(act: Act) -> list[Thing]:
     """Count a locked dossier anew; what of it moved."""
     dossier = act.dossier
-    before = _dues(act)
     clocks = {leg.number for leg in dossier.active_legs}
     act.set_clocks(clocks if dossier.state.has_ended else {TOTAL, *clocks})
     for each in act.opinions:
         act.time.set_consultation(each)
-    moved = [thing for thing, due in before if thing.due_at is not None and due not in (None, thing.due_at)]
+    moved = [move.thing for move in act.moves if move.before is not None and move.after is not None]
     act.telling.again = dossier in moved
     return moved
 
@@ -198,13 +197,6 @@ def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Th
             yield part, part.due_at, deadline
     for asked in standing.consultations:
         yield asked, asked.due_at, legal.deadline_of_question(asked)
-
-
-def _dues(act: Act) -> list[tuple[Thing, datetime | None]]:
-    """Every open thing with the deadline it has."""
-    dossier = act.dossier
-    things: list[Thing] = [dossier, *dossier.active_legs, *dossier.open_steps, *act.opinions]
-    return [(thing, thing.due_at) for thing in things]
 
 
 def _notices(dossier: Dossier, moved: list[Thing], at: datetime) -> list[Notice]:

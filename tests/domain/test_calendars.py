@@ -37,7 +37,6 @@ def test_a_later_entry_replaces_that_of_the_same_date() -> None:
     day = date(2026, 9, 2)
     calendar = CALENDAR.with_days([DayEntry(day, DayKind.OFF)]).with_days([DayEntry(day, DayKind.WORKING)])
     assert calendar.segments(day) == ORDINARY
-    assert calendar.without_days([day]) == CALENDAR
 
 
 def test_one_date_is_not_said_twice() -> None:

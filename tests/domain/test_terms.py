@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from engine.domain.errors import InvalidInput
-from engine.domain.terms import Term, TermUnit, spell_minutes, total_minutes
+from engine.domain.terms import Term, TermUnit, spell_minutes
 
 DAYS, HOURS, CALENDAR = TermUnit.WORKING_DAYS, TermUnit.WORKING_HOURS, TermUnit.CALENDAR_DAYS
 
@@ -75,13 +75,12 @@ def test_terms_are_ordered_only_within_a_unit() -> None:
         assert Term.parse("10 ngày làm việc") < Term.parse("15 ngày")
 
 
-def test_terms_in_sequence_add_up_and_round_once() -> None:
-    terms = [Term.parse(text) for text in ("0,5 ngày làm việc", "1/3 ngày làm việc", "1/3 ngày làm việc", "04 giờ")]
-    assert total_minutes(terms, 480) == 240 + 320 + 240
-    assert total_minutes([Term.parse("0,01 ngày làm việc")] * 2, 480) == 10
-    assert total_minutes([], 480) == 0
+def test_a_term_is_worth_working_minutes_unless_it_is_of_calendar_days() -> None:
+    assert [Term.parse(text).minutes(480) for text in ("0,5 ngày làm việc", "1/3 ngày làm việc", "04 giờ")] == [
+        *(240, 160, 240)
+    ]
     with pytest.raises(InvalidInput, match="ngày lịch"):
-        total_minutes([Term.parse("15 ngày")], 480)
+        Term.parse("15 ngày").minutes(480)
 
 
 @pytest.mark.parametrize(
