@@ -95,10 +95,12 @@ def _end(
 
 # The forecast
 
+_WAITED_FOR = (NodeKind.STEP, NodeKind.MESSAGE, NodeKind.MEMBER)
+
 
 @dataclass(frozen=True)
 class Stage:
-    """A node of the way: the stages that lead to it, by number, whose it is, and its term."""
+    """A node of the way that may be waited for: the stages that lead to it, by number, whose it is, and its term."""
 
     node: str
     sources: tuple[int, ...]
@@ -107,15 +109,20 @@ class Stage:
 
 
 def stages(version: ProcessVersion, members: Mapping[str, str]) -> tuple[Stage, ...]:
-    """The way of a version in order. ``members`` are the terms of the procedures a group opens, by line."""
-    led = _led(version.graph)
-    numbers = {node.id: number for number, (node, _) in enumerate(led)}
-    way = []
-    for node, sources in led:
-        term = node.term or members.get(node.member, "")
-        slot = slot_of(version.graph, node) if node.kind is NodeKind.STEP else AgencyRole.DESK.value
-        leads = tuple(numbers[source] for source in sources)
-        way.append(Stage(node.id, leads, slot, Term.parse(term) if term else None))
+    """The way of a version in order. ``members`` are the terms of the procedures a group opens, by line.
+
+    What leads to a gateway leads to what follows it: nobody waits there.
+    """
+    way: list[Stage] = []
+    standing: dict[str, tuple[int, ...]] = {}  # for each node the stages that must be done before what follows it
+    for node, sources in _led(version.graph):
+        leads = tuple(dict.fromkeys(number for source in sources for number in standing[source]))
+        standing[node.id] = leads
+        if node.kind in _WAITED_FOR:
+            term = node.term or members.get(node.member, "")
+            slot = slot_of(version.graph, node) if node.kind is NodeKind.STEP else AgencyRole.DESK.value
+            standing[node.id] = (len(way),)
+            way.append(Stage(node.id, leads, slot, Term.parse(term) if term else None))
     return tuple(way)
 
 
@@ -160,7 +167,7 @@ def foresee(
         if stage.node in awaited:
             ends[number] = _until(awaited[stage.node], start)
         elif reached := [ends[source] for source in stage.sources if source in ends]:
-            ends[number] = hours.laid(max(reached), stage)
+            ends[number] = hours.laid(max(reached) if len(reached) > 1 else reached[0], stage)
     if not ends:
         return None
     latest = dict.fromkeys(ends, goal)
@@ -198,30 +205,30 @@ def _latest(awaited: Awaited, end: int) -> int:
 
 
 class _Hours:
-    """Lays the terms of stages in the hours of their agencies; each calendar is looked up, each day reckoned, once."""
+    """Lays the terms of stages in the hours of their agencies; each calendar is looked up, each term reckoned, once."""
 
     def __init__(self, calendar_of: Callable[[str], WorkingCalendar]) -> None:
         self._calendar_of = calendar_of
         self._calendars: dict[str, WorkingCalendar] = {}
-        self._minutes: dict[str, int] = {}  # of each stage, by node
+        self._worth: dict[str, tuple[WorkingCalendar, int]] = {}  # of each stage, by node
 
     def laid(self, begin: int, stage: Stage) -> int:
         """The minute at which a stage ends."""
         if stage.term is None:
             return begin
-        calendar = self._calendar(stage.slot)
         if stage.term.unit is TermUnit.CALENDAR_DAYS:
-            return _rolled(calendar, begin, stage.term)
-        return calendar.advance(begin, self._worth(stage.node, stage.term, calendar, begin))
+            return _rolled(self._calendar(stage.slot), begin, stage.term)
+        calendar, minutes = self._worth.get(stage.node) or self._reckon(stage, stage.term, begin)
+        return calendar.advance(begin, minutes)
 
     def laid_back(self, end: int, stage: Stage) -> int:
         """The last minute at which a stage may begin so as to end at ``end``."""
         if stage.term is None:
             return end
-        calendar = self._calendar(stage.slot)
         if stage.term.unit is not TermUnit.CALENDAR_DAYS:
-            return _before(calendar, end, self._worth(stage.node, stage.term, calendar, end))
-        day = end // DAY
+            calendar, minutes = self._worth.get(stage.node) or self._reckon(stage, stage.term, end)
+            return _before(calendar, end, minutes)
+        calendar, day = self._calendar(stage.slot), end // DAY
         while not (hours := calendar.segments(date.fromordinal(day))) or _rolled(calendar, day * DAY, stage.term) > end:
             day -= 1
         return day * DAY + hours[-1][1]
@@ -231,13 +238,13 @@ class _Hours:
             self._calendars[slot] = self._calendar_of(slot)
         return self._calendars[slot]
 
-    def _worth(self, node: str, term: Term, calendar: WorkingCalendar, minute: int) -> int:
+    def _reckon(self, stage: Stage, term: Term, minute: int) -> tuple[WorkingCalendar, int]:
         """A term in working minutes. Laid back it is worth what it was when it was laid."""
-        if node not in self._minutes:
-            days = term.unit is TermUnit.WORKING_DAYS
-            unit = calendar.hours_on(date.fromordinal(minute // DAY)).day_minutes if days else 60
-            self._minutes[node] = -(-term.amount.numerator * unit // term.amount.denominator)
-        return self._minutes[node]
+        calendar, unit = self._calendar(stage.slot), 60
+        if term.unit is TermUnit.WORKING_DAYS:
+            unit = calendar.hours_on(date.fromordinal(minute // DAY)).day_minutes
+        self._worth[stage.node] = calendar, -(-term.amount.numerator * unit // term.amount.denominator)
+        return self._worth[stage.node]
 
 
 def _before(calendar: WorkingCalendar, end: int, minutes: int) -> int:
