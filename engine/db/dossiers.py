@@ -273,7 +273,10 @@ class SqlDossiers:
         alike: dict[tuple[str, ...], list[_Columns]] = {}
         for changed in changes:
             alike.setdefault(tuple(changed), []).append(changed)
-        return sum(self._connection.execute(update, those).rowcount for those in alike.values())
+        found = 0
+        for those in alike.values():
+            found += self._connection.execute(update, those).rowcount
+        return found
 
 
 def _the_one(found: list[Dossier]) -> Dossier:
