@@ -20,12 +20,13 @@ from engine.usecases.office import Act, Done, Office
 PAGE = 50
 LONGEST = 2_000
 UNKNOWN = "Không có việc đôn đốc này."
+OPINION, PART = "cho ý kiến", "phần việc"  # what an agency is late with, after "chậm"
 NOT_LATE = "Cơ quan này chưa quá hạn hoặc đã xong phần việc. Mở lại hồ sơ để xem."
 
 
 @dataclass(frozen=True)
 class LateRow:
-    """A report that waits for the head of a desk. ``what`` is late: "ý kiến" or "phần việc"."""
+    """A report that waits for the head of a desk. ``what`` is ``OPINION`` or ``PART``."""
 
     id: int
     code: str
@@ -67,7 +68,7 @@ class LateAgencies:
             due = opinion_late_since(asked, act.now)
             report = self._report(act, asked.agency_id, asked.consulted_id, due, help)
             report.consultation_id = consultation_id
-            self._tell(act, report, "ý kiến", lambda other: other.consultation_id == consultation_id)
+            self._tell(act, report, OPINION, lambda other: other.consultation_id == consultation_id)
             act.commit()
             return act.done
 
@@ -81,7 +82,7 @@ class LateAgencies:
             due = leg_late_since(late, act.dossier.open_steps, lead, act.now)
             report = self._report(act, lead, late.agency_id, due, help)
             report.leg = leg
-            self._tell(act, report, "phần việc", lambda other: other.leg == leg)
+            self._tell(act, report, PART, lambda other: other.leg == leg)
             act.commit()
             return act.done
 
@@ -118,7 +119,7 @@ class LateAgencies:
                     id=each.report.id or 0,
                     code=each.code,
                     late=self._office.catalogue.name(work, each.report.late_id),
-                    what="phần việc" if each.report.leg is not None else "ý kiến",
+                    what=PART if each.report.leg is not None else OPINION,
                     due_at=each.report.due_at,
                     by=people[each.report.reported_by].name if each.report.reported_by in people else "",
                     agency=self._office.catalogue.name(work, each.report.agency_id),

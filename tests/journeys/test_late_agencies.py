@@ -75,7 +75,7 @@ def test_the_lead_reports_a_late_opinion_and_the_desk_attends_to_it(begin: Begin
     assert len(told(journey, POLICE, Position.LEADER)) == 1
     head = journey.town.who(DESK, Position.DESK_HEAD)
     (row,) = journey.town.window.late_agencies.waiting(head).rows
-    assert (row.code, row.help, row.what, row.came_at) == (journey.dossier.code, HELP, "ý kiến", None)
+    assert (row.code, row.help, row.what, row.came_at) == (journey.dossier.code, HELP, "cho ý kiến", None)
     journey.town.act(head, lambda app, who, key: app.late_agencies.attend(who, row.id, "Đã gọi, hẹn sáng mai.", key))
     assert not journey.town.window.late_agencies.waiting(head).rows
     assert reports(journey)[0].note == "Đã gọi, hẹn sáng mai."
