@@ -5,7 +5,7 @@ A deadline is derived from a receipt, a term, a calendar and the suspension ledg
 """
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from itertools import chain
 from math import ceil
@@ -32,6 +32,7 @@ class Deadline:
     ``due`` is None while an open suspension stands: the clock is stopped with ``left`` working minutes to go.
     ``starts`` is the receipt moved to working time; ``counts_from`` the same, or where the term began anew.
     ``minutes`` is what the term is worth in working minutes, stoppages left out. ``stoppages`` moved the deadline.
+    ``extends``: it goes on from the end of another, which then is ``received``.
     """
 
     due: datetime | None
@@ -44,6 +45,7 @@ class Deadline:
     by_date: bool
     stoppages: tuple[Stoppage, ...]
     calendar: WorkingCalendar
+    extends: bool = False
 
     @property
     def reason(self) -> str:
@@ -95,7 +97,8 @@ def extended(
     after_suspension: AfterSuspension = AfterSuspension.RESUME,
 ) -> Deadline:
     """The deadline of an extension by ``term``: by clock, from the end of what it extends."""
-    return due(calendar, promised, term, suspensions=suspensions, after_suspension=after_suspension)
+    deadline = due(calendar, promised, term, suspensions=suspensions, after_suspension=after_suspension)
+    return replace(deadline, extends=True)
 
 
 def laid_after(calendar: WorkingCalendar, ended: datetime, term: Term, counting: Counting) -> datetime | None:
@@ -226,7 +229,9 @@ def _account(deadline: Deadline) -> list[str]:
     if deadline.counts_from > deadline.starts:
         said = [f"{deadline.term} tính lại từ đầu từ {spell_instant(deadline.counts_from)}"]
     if deadline.received < deadline.starts:
-        said[0] += f" (nhận {spell_instant(deadline.received)})"
+        said[0] += f" ({'hạn cũ' if deadline.extends else 'nhận'} {spell_instant(deadline.received)})"
+    if deadline.extends:
+        said[0] = f"gia hạn {said[0]}"
     if deadline.by_date:
         said.append("không tính ngày đầu")
     said += _stoppages(deadline)

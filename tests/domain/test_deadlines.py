@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.domain.deadlines import consumed, due, remaining
+from engine.domain.deadlines import consumed, due, extended, remaining
 from engine.domain.errors import InvalidInput
 from engine.domain.procedures import AfterSuspension, Counting
 from engine.domain.suspensions import Suspension
@@ -197,3 +197,10 @@ def test_time_used_leaves_suspensions_out() -> None:
 def test_a_date_nobody_can_mean_is_refused(received: str) -> None:
     with pytest.raises(InvalidInput):
         due(NATIONAL, at(received), Term.parse("1 ngày làm việc"))
+
+
+def test_an_extension_explains_itself_by_the_date_it_extends() -> None:
+    deadline = extended(NATIONAL, at("2026-11-23T17:00"), Term.parse("2 ngày làm việc"))
+    assert deadline.reason == (
+        "gia hạn 2 ngày làm việc từ 07:00 25/11/2026 (hạn cũ 17:00 23/11/2026); hạn 17:00 26/11/2026"
+    )
