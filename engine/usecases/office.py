@@ -125,6 +125,7 @@ class Act:
         self.because = ""  # why this act moves deadlines: told before the account of each
         self._dues = Dues(dossier)
         self._forecast_at = dossier.forecast_at
+        self._had_ended = dossier.state.has_ended
 
     @cached_property
     def opinions(self) -> Sequence[Consultation]:
@@ -289,8 +290,8 @@ class Act:
     def _drop_letter(self) -> None:
         """Once the work has ended, an apology that nobody has approved is needed no more."""
         dossier = self.dossier
-        has_ended = dossier.moves and dossier.state.was_accepted and dossier.state.has_ended
-        if dossier.parent_id is not None or not has_ended:
+        ends = dossier.state.was_accepted and dossier.state.has_ended and not self._had_ended
+        if dossier.parent_id is not None or not ends:
             return
         letter = self.work.apologies.open_of(dossier.id)
         if letter is not None:

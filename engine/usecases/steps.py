@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.domain.consultations import OPINION, Consultation
+from engine.domain.due_states import has_passed
 from engine.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from engine.domain.events import Event
 from engine.domain.forms import read_form
@@ -81,7 +82,8 @@ class Steps:
 
     def _return(self, act: Act) -> None:
         """The applicant holds the result: the dossier is closed (10)."""
-        withdraw_questions(act, act.work.consultations.of_dossier(act.dossier.id))
+        if act.dossier.question_count:
+            withdraw_questions(act, act.work.consultations.of_dossier(act.dossier.id))
         act.record(Event.RETURNED, act.dossier.return_desk_id)
         act.dossier.end(DossierState.RETURNED, act.now, act.actor.person_id)
         end_members(act, DossierState.RETURNED)
@@ -97,7 +99,7 @@ class Steps:
 
     def _pass_over(self, act: Act, consultation: Consultation, reason: str) -> None:
         name = self._office.catalogue.name(act.work, consultation.consulted_id)
-        if consultation.due_at is None or act.now <= consultation.due_at:
+        if not has_passed(consultation.due_at, act.now):
             raise RuleBroken(f"{name} chưa trả lời và còn hạn. Hãy chờ ý kiến, hoặc thôi lấy ý kiến này.", OPINION)
         if not reason.strip():
             message = f"{name} đã quá hạn trả lời. Im lặng không phải là đồng ý: hãy ghi lý do đi tiếp."
