@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from engine.domain.calendars import WorkingCalendar, minute_of
+from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import remaining
-from engine.domain.due_states import DUE_STATE_NAMES, DueState, due_state
+from engine.domain.due_states import DUE_STATE_NAMES, DueState, due_state, has_passed
 from engine.domain.procedures import RungName
 from engine.domain.statuses import DossierState
 from engine.domain.terms import spell_minutes
@@ -29,7 +29,7 @@ class StoredDue:
         """Right whether the sweep has come by or not. ``engine.db.worklists`` says the same in SQL."""
         if self.due_at is None:
             return DueState.PAUSED
-        if minute_of(now) > minute_of(self.due_at):
+        if has_passed(self.due_at, now):
             return DueState.OVERDUE
         near = self.rung == RungName.OVERDUE or (self.rung_at is not None and self.rung_at <= now)
         return DueState.SOON if near else DueState.IN_TIME

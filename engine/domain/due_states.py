@@ -57,6 +57,11 @@ def soon_at(deadline: Deadline, thresholds: Thresholds) -> datetime | None:
     return max(deadline.counts_from, calendar.add_minutes(deadline.due, -left)) if left else deadline.due
 
 
+def has_passed(due: datetime | None, now: datetime) -> bool:
+    """Whether a deadline is over: from the minute after it on. Stored ones are whole minutes: ``due < now`` in SQL."""
+    return due is not None and minute_of(now) > minute_of(due)
+
+
 class DueState(StrEnum):
     IN_TIME = "in_time"
     SOON = "soon"
@@ -92,7 +97,7 @@ def due_state(now: datetime, due: datetime | None, soon: datetime | None, finish
         return DueState.PAUSED if finished is None else DueState.DONE_BEFORE
     if finished is not None:
         return _DONE[verdict(due, finished)]
-    if minute_of(now) > minute_of(due):
+    if has_passed(due, now):
         return DueState.OVERDUE
     return DueState.SOON if soon is not None and now >= soon else DueState.IN_TIME
 

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from engine.domain.accounts import ACCOUNT_NAMES, PROMISED, Account, Matter, matter_told
-from engine.domain.calendars import VIETNAM, minute_of
+from engine.domain.calendars import VIETNAM
+from engine.domain.due_states import has_passed
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.people import SYSTEM
 
@@ -111,7 +112,7 @@ class _Reader:
         lapses.sort(key=lambda lapse: (lapse.due, lapse.account.value, lapse.agency_id, lapse.what))
         missed = any(lapse.account is Account.PROMISE for lapse in lapses)
         if self._renewed is not None:
-            missed = missed or _passed(self._renewed, self._finished_at or as_of)
+            missed = missed or has_passed(self._renewed, self._finished_at or as_of)
         return Story(tuple(lapses), missed, self._letter)
 
     # --- what happens -------------------------------------------------------------------------------------------
@@ -198,7 +199,7 @@ class _Reader:
         if matter == PROMISED:
             self._promised = due or self._promised
         if matter in self._open:
-            if due is None or not _passed(due, entry.at):
+            if due is None or not has_passed(due, entry.at):
                 del self._open[matter]
             else:
                 self._open[matter] = replace(self._open[matter], due=due)
@@ -254,12 +255,12 @@ _UNSAID = {**ACCOUNT_NAMES, Account.LEG: "Nhận bàn giao sau hạn của chặ
 
 
 def _is_undone(lapse: Lapse, due: datetime) -> bool:
-    return lapse.ended_at is not None and lapse.due < due and not _passed(due, lapse.ended_at)
+    return lapse.ended_at is not None and lapse.due < due and not has_passed(due, lapse.ended_at)
 
 
 def _is_late_opinion(begun: Lapse | None, at: datetime) -> bool:
     """The clock of an opinion never stands still: what was overdue is late until it is moved."""
-    return begun is not None and begun.account is Account.OPINION and _passed(begun.due, at)
+    return begun is not None and begun.account is Account.OPINION and has_passed(begun.due, at)
 
 
 def _step(entry: Entry) -> Matter:
@@ -268,10 +269,6 @@ def _step(entry: Entry) -> Matter:
 
 def _leg(entry: Entry) -> Matter:
     return Matter(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", "")))
-
-
-def _passed(due: datetime, at: datetime) -> bool:
-    return minute_of(at) > minute_of(due)
 
 
 def _number(fact: Fact) -> int | None:

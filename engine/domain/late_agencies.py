@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.domain.consultations import Consultation
+from engine.domain.due_states import has_passed
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.legs import Leg, LegState
 from engine.domain.procedures import DESK_SLOTS
@@ -50,7 +51,7 @@ class LatenessReport:
 def opinion_late_since(consultation: Consultation, now: datetime) -> datetime | None:
     """When the opinion was due, once that is past and it has not come."""
     due = consultation.due_at if consultation.is_open else None
-    return due if due is not None and due < now else None
+    return due if has_passed(due, now) else None
 
 
 def leg_late_since(leg: Leg, steps: Iterable[Step], lead_id: int, now: datetime) -> datetime | None:
@@ -61,5 +62,5 @@ def leg_late_since(leg: Leg, steps: Iterable[Step], lead_id: int, now: datetime)
     if leg.state is not LegState.OPEN or not leg.is_active or leg.agency_id == lead_id or leg.slot in DESK_SLOTS:
         return None
     own = [leg.due_at] if leg.term else [step.due_at for step in steps if step.leg == leg.number and step.is_open]
-    past = [due for due in own if due is not None and due < now]
+    past = [due for due in own if due is not None and has_passed(due, now)]
     return min(past) if past else None

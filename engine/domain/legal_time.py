@@ -11,11 +11,11 @@ from fractions import Fraction
 from math import ceil
 
 from engine.domain.accounts import Thing
-from engine.domain.calendars import WorkingCalendar, minute_of
+from engine.domain.calendars import WorkingCalendar
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import Deadline, due, extended, remaining, spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_states import Rung, Thresholds, days_before, next_rung, rung_after, soon_at
+from engine.domain.due_states import Rung, Thresholds, days_before, has_passed, next_rung, rung_after, soon_at
 from engine.domain.errors import RuleBroken
 from engine.domain.forecast import Awaited, Forecast, Stage, foresee
 from engine.domain.legs import Leg, LegState
@@ -144,7 +144,7 @@ class LegalTime:
 
     def lateness(self, end: datetime | None, agency_id: int) -> dict[str, str | int]:
         """The facts of what is done now past its deadline: ``due``, and ``late`` in working minutes of the agency."""
-        if end is None or minute_of(self.now) <= minute_of(end):
+        if end is None or not has_passed(end, self.now):
             return {}
         return {"due": spell_instant(end), "late": remaining(self.calendar_of(agency_id), end, self.now)}
 

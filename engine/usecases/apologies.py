@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
+from engine.domain.accounts import words_of
 from engine.domain.apologies import (
     APOLOGY,
     DECIDERS,
@@ -29,7 +30,7 @@ from engine.domain.apologies import (
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import Deadline, spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_states import days_before, days_reaching
+from engine.domain.due_states import days_before, days_reaching, has_passed
 from engine.domain.errors import DomainError, InvalidInput, NotFound, RuleBroken, StaleDossier
 from engine.domain.events import Event, Fact
 from engine.domain.legal_time import LegalTime
@@ -277,7 +278,7 @@ def _late_parts(office: Office, work: Work, whole: Dossier, now: datetime) -> li
     for dossier in (whole, *map(work.dossiers.read, work.dossiers.children(whole.id))):
         for step in dossier.open_steps:
             if not step.waits_for_platform:
-                part = LatePart(f"bước «{step.name}»", name(work, step.agency_id), _over(now, step.due_at))
+                part = LatePart(words_of(step, ""), name(work, step.agency_id), _over(now, step.due_at))
                 found.append((part, step.agency_id))
     for asked in work.consultations.of_dossier(whole.id):
         if asked.is_open:
@@ -287,7 +288,7 @@ def _late_parts(office: Office, work: Work, whole: Dossier, now: datetime) -> li
 
 
 def _over(now: datetime, due: datetime | None) -> datetime | None:
-    return due if due is not None and due < now else None
+    return due if has_passed(due, now) else None
 
 
 def _record(act: Act, event: Event, letter: Apology, by: int, **facts: Fact) -> None:

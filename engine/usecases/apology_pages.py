@@ -20,7 +20,7 @@ from engine.domain.apologies import (
 from engine.domain.badges import Badge, StoredDue, open_badge
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import extended
-from engine.domain.due_states import days_before
+from engine.domain.due_states import days_before, has_passed
 from engine.domain.errors import DomainError, NotFound, RuleBroken
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require, require_signed_in
@@ -246,7 +246,7 @@ class _Items:
             term=letter.term,
             new_due=_extended(calendar, row.due_at, "" if letter.is_untouched else letter.term),
             written_by=written_by,
-            is_over=row.due_at is not None and row.due_at < self._now,
+            is_over=has_passed(row.due_at, self._now),
             limit=limit,
             signing=_signing(calendar, definition.policy, limit, self._now) if limit else None,
             due=open_badge(stored, calendar, self._now),

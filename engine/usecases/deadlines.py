@@ -11,6 +11,7 @@ from engine.domain.accounts import Thing, facts_of, words_of
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
+from engine.domain.due_states import has_passed
 from engine.domain.events import Event
 from engine.domain.legs import Leg
 from engine.domain.people import SYSTEM, Actor, Position
@@ -174,7 +175,7 @@ def _see_to_apology(act: Act) -> None:
     dossier, draft_at = act.dossier, act.time.apology_draft_at(act.dossier)
     if draft_at is None or act.now < draft_at or dossier.finished_at is not None:
         return
-    is_behind = any(step.due_at is not None and step.due_at < act.now for step in dossier.open_steps)
+    is_behind = any(has_passed(step.due_at, act.now) for step in dossier.open_steps)
     if (is_behind or dossier.late_foreseen_at is not None) and Turn.LATE in act.office.on_turn:
         act.office.on_turn[Turn.LATE](act)
 
