@@ -14,7 +14,7 @@ from engine.domain.late_agencies import ARTICLE, LatenessReport, leg_late_since,
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require, require_reporter
 from engine.domain.worklists import Scope
-from engine.ports.dossiers import Notice
+from engine.usecases.foresight import tell
 from engine.usecases.office import Act, Done, Office
 
 PAGE = 50
@@ -102,7 +102,7 @@ class LateAgencies:
             work.lateness_reports.save(report)
             act.record(Event.LATENESS_ATTENDED, report.desk_id, to=report.late_id, note=report.note)
             text = f"{act.dossier.code}: Bộ phận Một cửa đã đôn đốc {self._name(act, report.late_id)}"
-            work.notices.add([Notice(report.reported_by, act.dossier.id, text, act.now)])
+            tell(act, [], text, besides={report.reported_by: report.agency_id})
             act.commit()
             return act.done
 
@@ -152,13 +152,7 @@ class LateAgencies:
         act.record(Event.LATENESS_REPORTED, report.agency_id, to=report.late_id, what=what, due=due, help=report.help)
         asker, late = self._name(act, report.agency_id), self._name(act, report.late_id)
         text = f"{act.dossier.code}: {late} chậm {what} từ {due}; {asker} đề nghị đôn đốc"
-        told = self._holders(act, report.desk_id, Position.DESK_HEAD) | self._holders(
-            act, report.late_id, Position.LEADER
-        )
-        act.work.notices.add([Notice(person, act.dossier.id, text, act.now) for person in sorted(told)])
-
-    def _holders(self, act: Act, agency_id: int, position: Position) -> set[int]:
-        return {each.person.id for each in act.work.organization.officers(agency_id, act.now.date(), (position,))}
+        tell(act, [(report.desk_id, (Position.DESK_HEAD,)), (report.late_id, (Position.LEADER,))], text)
 
     def _name(self, act: Act, agency_id: int) -> str:
         return self._office.catalogue.name(act.work, agency_id)

@@ -25,10 +25,8 @@ def upgrade() -> None:
     _insert_only("publications")
     few = {"pages_per_range": 16, "autosummarize": "on"}
     op.create_index("ix_journal_at", "journal", ["at"], postgresql_using="brin", postgresql_with=few)
-    overdue = sa.text("event = 'overdue'")
-    op.create_index(
-        "ix_journal_overdue", "journal", ["at", "dossier_id"], postgresql_where=overdue, sqlite_where=overdue
-    )
+    late = sa.text("event IN ('overdue', 'leg_late')")
+    op.create_index("ix_journal_late", "journal", ["at", "dossier_id"], postgresql_where=late, sqlite_where=late)
 
 
 def _insert_only(table: str) -> None:

@@ -94,6 +94,15 @@ def test_a_month_is_found_by_time_and_not_by_reading_the_past(database: sa.Engin
     assert not whole, "\n\n".join(whole)
 
 
+def test_an_agency_that_was_only_late_with_its_part_is_found_too(database: sa.Engine) -> None:
+    with database.begin() as connection:
+        last = connection.execute(sa.select(journal).where(journal.c.dossier_id == 2).limit(1)).mappings().one()
+        part = {**last, "number": 9_999, "event": Event.LEG_LATE.value, "at": MONTH.begins, "act_key": None}
+        connection.execute(sa.insert(journal).values(part))
+    with SqlStore(database).reading() as work:
+        assert work.lateness.late_dossiers(MONTH.begins, AS_OF) == [1, 2]
+
+
 def test_a_chain_ends_with_the_instant_it_is_asked_for(database: sa.Engine) -> None:
     with SqlStore(database).reading() as work:
         until = FIRST + timedelta(days=3)

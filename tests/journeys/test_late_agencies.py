@@ -79,6 +79,7 @@ def test_the_lead_reports_a_late_opinion_and_the_desk_attends_to_it(begin: Begin
     journey.town.act(head, lambda app, who, key: app.late_agencies.attend(who, row.id, "Đã gọi, hẹn sáng mai.", key))
     assert not journey.town.window.late_agencies.waiting(head).rows
     assert reports(journey)[0].note == "Đã gọi, hẹn sáng mai."
+    journey.town.clock.advance(timedelta(days=3))  # into working hours: the notice waits for them
     assert len(told(journey, LEAD, Position.DIVISION_HEAD)) == 1
     assert [journey.dossier.due_at, *(leg.due_at for leg in journey.dossier.legs)] == [due, *leg_dues]
     journey.answer(journey.questions()[0])

@@ -24,7 +24,7 @@ journal = sa.Table(
         postgresql_using="brin",
         postgresql_with={"pages_per_range": 16, "autosummarize": "on"},
     ),
-    open_index("ix_journal_overdue", "event = 'overdue'", "at", "dossier_id"),
+    open_index("ix_journal_late", "event IN ('overdue', 'leg_late')", "at", "dossier_id"),
     sqlite_with_rowid=False,
 )
 
