@@ -14,7 +14,7 @@ from engine.domain.people import SYSTEM
 from tests.adoption import Adoption
 from tests.services.office import Office
 
-COUNT = 100  # more than fits into one batch
+COUNT = 60  # more than fits into one batch
 
 
 def storm_ahead(adoption: Adoption) -> PutDays:
