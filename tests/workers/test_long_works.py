@@ -47,10 +47,10 @@ def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(office: Office)
         return office.application.long_works.page(SYSTEM, work_id)
 
     office.start("workers.clock")
-    victim = office.start("workers.run", "long")
-    office.wait_until(lambda: now().done > 0)
-    office.stop(victim, signal.SIGKILL)
-    assert now().done > 0
+    victim = office.start("tests.workers.a_dying_worker")
+    office.wait_until(lambda: victim.poll() is not None)
+    assert victim.returncode == -signal.SIGKILL
+    assert (now().is_open, 0 < now().done < COUNT) == (True, True)
     end_leases(office)
     office.start("workers.run", "long")
     office.wait_until(lambda: not now().is_open)
