@@ -24,6 +24,8 @@ from engine.domain.procedures import AfterSuspension, Counting
 from engine.domain.suspensions import Stoppage, Suspension, merge
 from engine.domain.terms import Term, TermUnit, spell_minutes
 
+_SPELLED = "%H:%M %d/%m/%Y"
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -321,4 +323,9 @@ def _runs(days: Sequence[date]) -> list[str]:
 
 def spell_instant(instant: datetime | None) -> str:
     """ "14:05 16/11/2026"; "" for none."""
-    return f"{instant:%H:%M %d/%m/%Y}" if instant else ""
+    return f"{instant:{_SPELLED}}" if instant else ""
+
+
+def read_instant(text: str) -> datetime:
+    """What ``spell_instant`` spelled, in Asia/Ho_Chi_Minh; ValueError for anything else."""
+    return datetime.strptime(text, _SPELLED).replace(tzinfo=VIETNAM)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from engine.domain.deadlines import spell_instant
 from engine.domain.errors import RuleBroken
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.legs import Leg, LegState
@@ -238,7 +239,7 @@ class Dossier:
         for pause in self.pauses:
             if pause.leg == back.number:
                 pause.leg = again.number
-        paper = f"bàn giao trả lại {back.answered_at:%H:%M %d/%m/%Y}"
+        paper = f"bàn giao trả lại {spell_instant(back.answered_at)}"
         away = Pause(again.number, "ở nơi giao", paper, back.answered_at, by, until=at, kind=GIVEN_BACK)
         away.agency_id, away.reason, away.ended_by = back.sender_agency_id, back.reason, by
         self.pauses.append(away)

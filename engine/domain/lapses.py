@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from engine.domain.accounts import ACCOUNT_NAMES, PROMISED, Account, Matter, matter_told
 from engine.domain.calendars import VIETNAM
+from engine.domain.deadlines import read_instant
 from engine.domain.due_states import has_passed
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.people import SYSTEM
@@ -287,6 +288,6 @@ def _read_instant(fact: str) -> datetime | None:
     except ValueError:
         pass
     try:
-        return datetime.strptime(fact, "%H:%M %d/%m/%Y").replace(tzinfo=VIETNAM)
+        return read_instant(fact)
     except ValueError:
         return None

@@ -99,27 +99,26 @@ class LegalTime:
     def set_consultation(self, consultation: Consultation) -> None:
         """Derive the deadline of an opinion in the working time of the consulted agency."""
         self.questions.append((consultation, consultation.due_at))
-        self._watch(consultation, self.deadline_of_question(consultation))
-
-    def deadline_of_question(self, consultation: Consultation) -> Deadline:
-        return self._of_agency(consultation.consulted_id, consultation.asked_at, consultation.term, [])
+        self._watch(consultation, self._of_question(consultation))
 
     def answer_by(self, agency_id: int) -> datetime:
         """Until when the applicant may bring what the agency asks for now: calendar days of the policy."""
         days = Term(Fraction(self.definition.policy.supplement_days), TermUnit.CALENDAR_DAYS)
         return due(self.calendar_of(agency_id), self.now, days).due or self.now
 
-    def deadline_of(self, thing: Leg | Step, pauses: list[Pause]) -> Deadline | None:
-        """The deadline of a leg or of a step with its reason; None where it has no term of its own or has not begun."""
+    def deadline_of(self, dossier: Dossier, thing: Thing) -> Deadline | None:
+        """The deadline of the dossier or of what belongs to it, with its reason.
+
+        None for a leg or a step that has no term of its own or has not begun.
+        """
+        if isinstance(thing, Dossier):
+            return self.promise(thing)
+        if isinstance(thing, Consultation):
+            return self._of_question(thing)
         if not thing.term or thing.started_at is None:
             return None
-        return self._of_agency(thing.agency_id, thing.started_at, thing.term, pauses)
-
-    def explain_step(self, step: Step, pauses: list[Pause]) -> str:
-        """Why the step is due when it is, in Vietnamese; "" for a step without a term."""
-        if not step.term:
-            return ""
-        return self._of_agency(step.agency_id, step.started_at, step.term, pauses).reason
+        number = thing.number if isinstance(thing, Leg) else thing.leg
+        return self._of_agency(thing.agency_id, thing.started_at, thing.term, dossier.pauses_of(number))
 
     def climb(self, thing: Dossier | Step | Consultation) -> LadderRung:
         """Pass the rung that has come and wait for the one above it; the passed one."""
@@ -199,6 +198,10 @@ class LegalTime:
             return Awaited(self.now, ceil(stage.term.minutes(calendar.day_minutes(self.now))), calendar)
         since = leg.sent_at if runs else None
         return Awaited(due(calendar, since or self.now, stage.term, counting=self.definition.counting).due or self.now)
+
+    def _of_question(self, consultation: Consultation) -> Deadline:
+        """The clock of an opinion never stands still."""
+        return self._of_agency(consultation.consulted_id, consultation.asked_at, consultation.term, [])
 
     def _of_agency(self, agency_id: int, since: datetime, term: str, pauses: list[Pause]) -> Deadline:
         return due(

@@ -1,6 +1,6 @@
 """The rows of a control slip (phiếu kiểm soát): every handover with giao and nhận, and each agency's verdict."""
 
-from engine.domain.calendars import VIETNAM
+from engine.domain.deadlines import spell_instant
 from engine.domain.due_states import VERDICT_NAMES, verdict
 from engine.domain.events import Event
 from engine.domain.legs import Leg, LegState
@@ -21,7 +21,7 @@ def handovers(reading: Reading) -> list[dict[str, str]]:
     """One row for each time the dossier passed from hand to hand, the applicant's at both ends, oldest first."""
     dossier = reading.dossier
     rows = [_row(reading, leg) for leg in dossier.legs]
-    returned = next((line.entry for line in reversed(reading.journal) if line.entry.event is Event.RETURNED), None)
+    returned = reading.newest(Event.RETURNED)
     if returned is not None:
         rows.append(
             {
@@ -44,7 +44,7 @@ def _row(reading: Reading, leg: Leg) -> dict[str, str]:
     from_applicant = leg.sender_agency_id is None
     received_at = leg.received_at or (dossier.received_at if from_applicant else None)
     sent_at = leg.sent_at or (received_at if from_applicant else None)
-    received_by = leg.received_by or (_taker(reading) if from_applicant else None)
+    received_by = leg.received_by or (reading.receiver_id if from_applicant else None)
     return {
         "sender": APPLICANT if from_applicant else reading.agency(leg.sender_agency_id),
         "receiver": reading.agency(leg.agency_id),
@@ -55,11 +55,6 @@ def _row(reading: Reading, leg: Leg) -> dict[str, str]:
         "verdict": _verdict(reading, leg),
         "note": _note(reading, leg),
     }
-
-
-def _taker(reading: Reading) -> int:
-    received = next((line.entry.by for line in reading.journal if line.entry.event is Event.RECEIVED), None)
-    return received if received is not None else reading.dossier.registered_by
 
 
 def _verdict(reading: Reading, leg: Leg) -> str:
@@ -74,8 +69,7 @@ def _verdict(reading: Reading, leg: Leg) -> str:
 def _note(reading: Reading, leg: Leg) -> str:
     said = []
     if answer := HANDOVER_ANSWERS.get(leg.state):
-        when = f" {leg.answered_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}" if leg.answered_at else ""
-        said.append(f"{answer}{when}: {leg.reason}")
+        said.append(f"{' '.join(filter(None, (answer, spell_instant(leg.answered_at))))}: {leg.reason}")
     elif leg.state is LegState.SENT:
         said.append("Chờ nhận bàn giao")
     elif leg.state is LegState.CANCELLED:

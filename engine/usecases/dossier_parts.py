@@ -108,7 +108,7 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
     is_paused = any(stop.until is None for stop in stops)
     ground = next((pause.ground for pause in pauses if pause.stands), "")
     runs = leg.is_active and leg.state is LegState.OPEN and (leg.due_at or (leg.term and is_paused))
-    why = reading.time.deadline_of(leg, pauses) if runs else None
+    why = reading.time.deadline_of(reading.dossier, leg) if runs else None
     return LegView(
         number=leg.number,
         agency_id=leg.agency_id,
@@ -157,7 +157,8 @@ def _step(reading: Reading, step: Step) -> StepView:
     if step.term and (step.due_at or step.paused_since):
         due = StoredDue(step.due_at, step.next_rung, step.next_rung_at, ground)
         calendar = reading.work.organization.calendar(step.agency_id)
-        badge = open_badge(due, calendar, reading.now, reading.time.explain_step(step, pauses))
+        why = reading.time.deadline_of(reading.dossier, step)
+        badge = open_badge(due, calendar, reading.now, why.reason if why else "")
     return StepView(
         id=step.id or 0,
         node=step.node,

@@ -11,6 +11,7 @@ from engine.domain.clock_offers import ClockOffers
 from engine.domain.consultations import Consultation
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound
+from engine.domain.events import Entry, Event
 from engine.domain.late_agencies import LatenessReport
 from engine.domain.legal_time import LegalTime
 from engine.domain.people import SYSTEM, Actor, Person
@@ -66,6 +67,16 @@ class Reading:
     @cached_property
     def journal(self) -> list[JournalLine]:
         return self.work.journal.of_dossier(self.dossier.id)
+
+    def newest(self, *events: Event) -> Entry | None:
+        """The newest entry that tells of one of these events."""
+        return next((line.entry for line in reversed(self.journal) if line.entry.event in events), None)
+
+    @property
+    def receiver_id(self) -> int:
+        """Who took the dossier in, or registered it while nobody has."""
+        received = self.newest(Event.RECEIVED)
+        return received.by if received else self.dossier.registered_by
 
     @cached_property
     def letters(self) -> list[Apology]:

@@ -1,12 +1,9 @@
 """Says in the journal which deadlines an act has moved and why, where the act has not said so itself."""
 
-from engine.domain.accounts import Thing, facts_of, words_of
-from engine.domain.consultations import Consultation
-from engine.domain.deadlines import Deadline, spell_instant
-from engine.domain.dossiers import Dossier
+from engine.domain.accounts import facts_of, words_of
+from engine.domain.deadlines import spell_instant
 from engine.domain.due_moves import PAUSED, Move, is_told
 from engine.domain.events import Event
-from engine.domain.legs import Leg
 from engine.usecases.catalogue import Catalogue
 from engine.usecases.telling import Scene
 
@@ -17,7 +14,7 @@ def tell_move(scene: Scene, catalogue: Catalogue, move: Move, because: str) -> N
     if is_told(dossier.entries, move):
         return
     agency_id = scene.time.agency_of(thing)
-    deadline = _deadline(scene, thing)
+    deadline = scene.time.deadline_of(dossier, thing)
     dossier.record(
         Event.DUE_MOVED,
         scene.now,
@@ -29,12 +26,3 @@ def tell_move(scene: Scene, catalogue: Catalogue, move: Move, because: str) -> N
         reason="; ".join(filter(None, (because, deadline.reason if deadline else ""))),
         **facts_of(thing),
     )
-
-
-def _deadline(scene: Scene, thing: Thing) -> Deadline | None:
-    if isinstance(thing, Dossier):
-        return scene.time.promise(thing)
-    if isinstance(thing, Consultation):
-        return scene.time.deadline_of_question(thing)
-    number = thing.number if isinstance(thing, Leg) else thing.leg
-    return scene.time.deadline_of(thing, scene.dossier.pauses_of(number))

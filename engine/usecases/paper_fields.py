@@ -9,7 +9,7 @@ from datetime import datetime
 
 from engine.domain.apologies import LetterState
 from engine.domain.calendars import VIETNAM
-from engine.domain.deadlines import Deadline, spell_instant
+from engine.domain.deadlines import Deadline, read_instant, spell_instant
 from engine.domain.dossiers import ReturnWay
 from engine.domain.errors import NotFound, RuleBroken
 from engine.domain.events import Entry, Event
@@ -61,7 +61,7 @@ def _receipt(reading: Reading, act: str) -> Drawn:
     dossier, definition = reading.dossier, reading.version.definition
     if dossier.received_at is None:
         raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận.")
-    received = _entry(reading, Event.RECEIVED)
+    received = reading.newest(Event.RECEIVED)
     first = reading.time.promise(replace(reading.dossier, pauses=[], extensions=()))
     due, reason = _promised(first, received)
     fees = [{"name": fee.name, "amount": money(fee.amount)} for fee in definition.fees]
@@ -84,7 +84,7 @@ def _receipt(reading: Reading, act: str) -> Drawn:
         "fees": fees,
         "fee_total": money(dossier.fee) if dossier.fee else "Không thu",
         "submitter": dossier.applicant.name,
-        "receiver": reading.person(received.by if received else dossier.registered_by),
+        "receiver": reading.person(reading.receiver_id),
     }
     return _drawn(reading, dossier.desk_id, act, dossier.received_at, fields, _applicant(reading))
 
@@ -108,7 +108,7 @@ def _supplement_request(reading: Reading, act: str) -> Drawn:
 
 
 def _refusal(reading: Reading, act: str) -> Drawn:
-    entry = _entry(reading, *REFUSALS)
+    entry = reading.newest(*REFUSALS)
     if entry is None:
         raise NotFound("Hồ sơ này không bị từ chối.")
     agency_id = entry.agency_id or reading.dossier.desk_id
@@ -117,7 +117,7 @@ def _refusal(reading: Reading, act: str) -> Drawn:
 
 
 def _stop_notice(reading: Reading, act: str) -> Drawn:
-    entry = _entry(reading, Event.STOPPED)
+    entry = reading.newest(Event.STOPPED)
     if entry is None:
         raise NotFound("Hồ sơ này không bị dừng giải quyết.")
     agency_id = entry.agency_id or reading.lead_id
@@ -225,17 +225,12 @@ def _signed(reading: Reading, agency_id: int, person_id: int | None) -> dict[str
     return {"signer_title": titles[0] if titles else "Người lập phiếu", "signer": reading.person(person_id)}
 
 
-def _entry(reading: Reading, *events: Event) -> Entry | None:
-    """The newest entry that tells of one of these events."""
-    return next((line.entry for line in reversed(reading.journal) if line.entry.event in events), None)
-
-
 def _promised(first: Deadline, received: Entry | None) -> tuple[datetime | None, str]:
     """The date promised at reception, whatever moved it since, with its reason while it can still be told."""
     said = str(received.facts.get("due", "")) if received else ""
     if first.due is None or not said or said == spell_instant(first.due):
         return first.due, first.reason
-    return datetime.strptime(said, "%H:%M %d/%m/%Y").replace(tzinfo=VIETNAM), ""
+    return read_instant(said), ""
 
 
 def _agencies(reading: Reading, since: datetime, whole: datetime | None) -> list[dict[str, str]]:

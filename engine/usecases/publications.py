@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from engine.domain.badges import spell_roughly
 from engine.domain.calendars import VIETNAM
-from engine.domain.deadlines import remaining
+from engine.domain.deadlines import remaining, spell_instant
 from engine.domain.errors import NotFound
 from engine.domain.lapses import Chain
 from engine.domain.lateness import LateThing, Month, MonthList, PublicationRule, digest_of, month_list, published_at
@@ -134,7 +134,7 @@ class Publications:
             return MonthPage(empty, Shown(), now, empty.digest, with_names=True)
         as_of = published_at(self._rules, month)
         if now < as_of + SETTLED:
-            raise NotFound(f"Danh sách {month.words} được lập lúc {as_of:%H:%M %d/%m/%Y}.")
+            raise NotFound(f"Danh sách {month.words} được lập lúc {spell_instant(as_of)}.")
         raise NotFound(f"Danh sách {month.words} đang được lập. Mở lại sau ít phút.")
 
     def compare(self, actor: Actor, month: Month) -> Comparison:

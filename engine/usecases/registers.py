@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from engine.domain.calendars import VIETNAM
+from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import ReturnWay
 from engine.domain.due_states import Verdict, verdict
 from engine.domain.errors import InvalidInput
@@ -185,11 +186,11 @@ def line(office: Office, work: Work, number: int, row: RegisterRow) -> Line:
         "applicant": row.applicant,
         "contact": ", ".join(filter(None, (row.address, row.phone))),
         "lead": office.catalogue.name(work, row.slots[definition.lead_slot]),
-        "received": _moment(row.received_at),
-        "due": _moment(row.due_at),
-        "sent": _moment(row.sent_at),
-        "result": _moment(row.back_at),
-        "returned": _moment(row.closed_at) if row.state is DossierState.RETURNED else "",
+        "received": spell_instant(row.received_at),
+        "due": spell_instant(row.due_at),
+        "sent": spell_instant(row.sent_at),
+        "result": spell_instant(row.back_at),
+        "returned": spell_instant(row.closed_at) if row.state is DossierState.RETURNED else "",
         "return_way": WAYS[row.return_way],
         "signature": "",
         "note": _note(row),
@@ -204,10 +205,6 @@ def _note(row: RegisterRow) -> str:
     elif row.due_at and row.finished_at and verdict(row.due_at, row.finished_at) is Verdict.LATE:
         said.append("Quá hạn")
     return "; ".join(said)
-
-
-def _moment(at: datetime | None) -> str:
-    return f"{at.astimezone(VIETNAM):%H:%M %d/%m/%Y}" if at else ""
 
 
 def _asked(task: LongWork) -> tuple[int, Period, str]:

@@ -16,7 +16,6 @@ from engine.domain.deadlines import Deadline, spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import DomainError
 from engine.domain.legal_time import LegalTime
-from engine.domain.legs import Leg
 from engine.domain.long_works import LongWork
 from engine.domain.people import SYSTEM, Actor
 from engine.domain.requests import TOTAL
@@ -188,15 +187,12 @@ def _count(act: Act) -> list[Thing]:
 def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Thing, datetime | None, Deadline]]:
     """Every open thing with a term, the deadline that is stored and the one that is derived."""
     dossier = standing.dossier
-    if dossier.received_at is not None and not dossier.state.has_ended:
-        yield dossier, dossier.due_at, legal.promise(dossier)
-    parts: list[tuple[Leg | Step, int]] = [(leg, leg.number) for leg in dossier.active_legs]
-    parts += [(step, step.leg) for step in dossier.open_steps]
-    for part, clock in parts:
-        if deadline := legal.deadline_of(part, dossier.pauses_of(clock)):
-            yield part, part.due_at, deadline
-    for asked in standing.consultations:
-        yield asked, asked.due_at, legal.deadline_of_question(asked)
+    promises = dossier.received_at is not None and not dossier.state.has_ended
+    things: list[Thing] = [dossier] if promises else []
+    things += [*dossier.active_legs, *dossier.open_steps, *standing.consultations]
+    for thing in things:
+        if deadline := legal.deadline_of(dossier, thing):
+            yield thing, thing.due_at, deadline
 
 
 def _notices(dossier: Dossier, moved: list[Thing], at: datetime) -> list[Notice]:

@@ -207,14 +207,14 @@ def _own_agency(act: Act, leg: int) -> int:
 
 def _deadline_of(act: Act, number: int) -> Deadline | None:
     """The deadline of a clock; of a leg without a term of its own, that of its step due first."""
+    dossier = act.dossier
     if number == TOTAL:
-        return act.time.promise(act.dossier)
-    pauses = act.dossier.pauses_of(number)
-    leg = next((leg for leg in act.dossier.active_legs if leg.number == number), None)
-    own = act.time.deadline_of(leg, pauses) if leg else None
+        return act.time.promise(dossier)
+    leg = next((leg for leg in dossier.active_legs if leg.number == number), None)
+    own = act.time.deadline_of(dossier, leg) if leg else None
     if own is not None:
         return own
-    steps = [act.time.deadline_of(step, pauses) for step in act.dossier.open_steps if step.leg == number]
+    steps = [act.time.deadline_of(dossier, step) for step in dossier.open_steps if step.leg == number]
     running = [(deadline.due, deadline) for deadline in steps if deadline is not None and deadline.due is not None]
     return min(running, key=lambda each: each[0])[1] if running else None
 

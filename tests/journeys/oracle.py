@@ -19,9 +19,10 @@ from engine.db.tables.messages import messages
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
 from engine.domain.legal_time import LegalTime
-from engine.domain.legs import LegState
+from engine.domain.legs import Leg, LegState
 from engine.domain.people import SYSTEM
 from engine.domain.statuses import DossierState
+from engine.domain.steps import Step
 from engine.files.status_tables import read_status_tables
 from engine.ports.dossiers import JournalLine
 from engine.ports.messages import Service
@@ -94,10 +95,9 @@ def check_dates(application: Application, calendar_was_edited: bool = False) -> 
         if derived is not None:
             assert promise.said == spell_instant(derived), f"{dossier.code}: moved to {derived} without a word"
         open_legs = [leg for leg in dossier.active_legs if leg.state is LegState.OPEN]
-        for thing, number in [(leg, leg.number) for leg in open_legs] + [
-            (step, step.leg) for step in dossier.open_steps
-        ]:
-            deadline = time.deadline_of(thing, dossier.pauses_of(number))
+        things: list[Leg | Step] = [*open_legs, *dossier.open_steps]
+        for thing in things:
+            deadline = time.deadline_of(dossier, thing)
             assert deadline is None or thing.due_at == deadline.due, f"{dossier.code}: {thing}"
 
 
