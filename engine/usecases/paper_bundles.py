@@ -40,9 +40,10 @@ class PaperBundles:
             raise InvalidInput(f"Chọn tối đa {MOST_PAPERS} hồ sơ một lần.")
         if kind not in KINDS:
             raise InvalidInput("Chỉ in hàng loạt giấy tiếp nhận hoặc phiếu kiểm soát.")
-        with self._office.store.work() as work:
+        with self._office.store.reading() as work:  # many dossiers: nobody else waits for the writers' lock meanwhile
             for code in wanted:
                 read_known(self._office, work, actor, code)
+        with self._office.store.work() as work:
             desks = sorted({post.agency_id for post in actor.posts if post.position in DESK_WORK})
             asked = {"kind": kind.value, "codes": wanted, "key": key, "by": actor.person_id, "desks": desks}
             title = f"In {len(wanted)} {PAPER_NAMES[kind].lower()}"

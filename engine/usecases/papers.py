@@ -21,6 +21,7 @@ from engine.domain.permissions import DOSSIER_WORK, may_see, require_desk
 from engine.ports.issued_papers import IssuedPaper
 from engine.ports.outside import FilesFull, FileStore
 from engine.ports.papers import PaperPress, PaperShelf
+from engine.ports.storage import Work
 from engine.usecases.dossier_reading import Reading, read_known
 from engine.usecases.office import Act, Office
 from engine.usecases.paper_fields import Drawn, fill
@@ -107,10 +108,8 @@ class Papers:
 
     def page(self, actor: Actor, paper_id: int) -> OpenedPaper:
         """What the page of a paper says of it."""
-        self._shown_to(actor, paper_id)
         with self._office.store.reading() as work:
-            paper = work.papers.get(paper_id)
-            dossier = work.dossiers.read(paper.dossier_id)
+            paper, dossier = self._shown_with_dossier(work, actor, paper_id)
             alike = [each for each in work.papers.of_dossier(dossier.id) if _same_act(each, paper)]
             people = work.organization.people_by_id({paper.issued_by})
             form = form_of_key(self._shelf.forms(), paper.form)
@@ -141,12 +140,16 @@ class Papers:
 
     def _shown_to(self, actor: Actor, paper_id: int) -> IssuedPaper:
         with self._office.store.reading() as work:
-            paper = work.papers.get(paper_id)
-            dossier = work.dossiers.read(paper.dossier_id)
-            consulted = {each.consulted_id for each in work.consultations.of_dossier(dossier.id)}
-            if not may_see(actor, dossier.parties() | consulted):
-                raise NotFound(UNKNOWN)
-            return paper
+            return self._shown_with_dossier(work, actor, paper_id)[0]
+
+    def _shown_with_dossier(self, work: Work, actor: Actor, paper_id: int) -> tuple[IssuedPaper, Dossier]:
+        """A paper and its dossier; NotFound for those who may not know of the dossier."""
+        paper = work.papers.get(paper_id)
+        dossier = work.dossiers.read(paper.dossier_id)
+        consulted = {each.consulted_id for each in work.consultations.of_dossier(dossier.id)}
+        if not may_see(actor, dossier.parties() | consulted):
+            raise NotFound(UNKNOWN)
+        return paper, dossier
 
     def _put(
         self, done: Act, kind: PaperKind, drawn: Drawn, replaced: IssuedPaper | None = None, reason: str = ""
