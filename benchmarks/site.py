@@ -24,8 +24,8 @@ from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.legs import LegState
 from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.settings import Settings
-from engine.usecases.intake import Intake
-from engine.usecases.procedures import Upload
+from engine.usecases.designing.procedures import Upload
+from engine.usecases.desk.intake import Intake
 from web.security import SESSION_COOKIE
 
 CODE = Path(__file__).resolve().parents[1]

@@ -27,51 +27,52 @@ from engine.ports.outside import Clock, Passwords
 from engine.ports.papers import PaperPress, PaperShelf
 from engine.settings import CODE, Settings
 from engine.spiff import CelConditions, SpiffRuntime
-from engine.usecases import paper_bundles, registers, reprojection
-from engine.usecases.administration import Administration
-from engine.usecases.agencies import Agencies
-from engine.usecases.apologies import Apologies, draft_for, drop_draft
-from engine.usecases.apology_pages import ApologyPages
-from engine.usecases.calendars import Calendars
 from engine.usecases.catalogue import Catalogue
-from engine.usecases.consultations import Consultations
-from engine.usecases.corrections import Corrections
-from engine.usecases.deadlines import Deadlines
 from engine.usecases.delivery import Delivery
 from engine.usecases.demonstration import Demonstration
-from engine.usecases.desk import Desk
+from engine.usecases.designing.procedure_pages import ProcedurePages
+from engine.usecases.designing.procedures import Procedures
+from engine.usecases.designing.proposals import Proposals
+from engine.usecases.desk.desk import Desk
+from engine.usecases.desk.intake_choices import IntakeChoices
+from engine.usecases.desk.reception import Reception
 from engine.usecases.documents import Documents
-from engine.usecases.dossiers import Dossiers
-from engine.usecases.endings import Endings
-from engine.usecases.foresight import Turn
-from engine.usecases.handovers import Handovers
-from engine.usecases.intake_choices import IntakeChoices
+from engine.usecases.issuing import paper_bundles, registers
+from engine.usecases.issuing.paper_bundles import PaperBinding, PaperBundles
+from engine.usecases.issuing.paper_templates import PaperTemplates
+from engine.usecases.issuing.papers import Papers
+from engine.usecases.issuing.printed_pages import PrintedPages
+from engine.usecases.issuing.registers import RegisterFiles, Registers
 from engine.usecases.journal import Journal
-from engine.usecases.late_agencies import LateAgencies
-from engine.usecases.lateness import LateLists
+from engine.usecases.legal_time import reprojection
+from engine.usecases.legal_time.apologies import Apologies, draft_for, drop_draft
+from engine.usecases.legal_time.apology_pages import ApologyPages
+from engine.usecases.legal_time.calendars import Calendars
+from engine.usecases.legal_time.deadlines import Deadlines
+from engine.usecases.legal_time.foresight import Turn
+from engine.usecases.legal_time.late_agencies import LateAgencies
+from engine.usecases.legal_time.lateness import LateLists
+from engine.usecases.legal_time.publications import Publications
+from engine.usecases.legal_time.supervision import Supervision
 from engine.usecases.long_works import LongKind, LongWorks
 from engine.usecases.office import Office
-from engine.usecases.organization_import import OrganizationImport
-from engine.usecases.organization_seeds import OrganizationSeeds
-from engine.usecases.paper_bundles import PaperBinding, PaperBundles
-from engine.usecases.paper_templates import PaperTemplates
-from engine.usecases.papers import Papers
-from engine.usecases.people import People
+from engine.usecases.organization.administration import Administration
+from engine.usecases.organization.agencies import Agencies
+from engine.usecases.organization.organization_import import OrganizationImport
+from engine.usecases.organization.organization_seeds import OrganizationSeeds
+from engine.usecases.organization.people import People
+from engine.usecases.organization.sign_in import SignIn
 from engine.usecases.periodic import Periodic
-from engine.usecases.printed_pages import PrintedPages
-from engine.usecases.procedure_pages import ProcedurePages
-from engine.usecases.procedures import Procedures
-from engine.usecases.proposals import Proposals
-from engine.usecases.publications import Publications
-from engine.usecases.reception import Reception
-from engine.usecases.registers import RegisterFiles, Registers
-from engine.usecases.requests import Requests
-from engine.usecases.sign_in import SignIn
-from engine.usecases.steps import Steps
-from engine.usecases.supervision import Supervision
-from engine.usecases.suspensions import Suspensions
+from engine.usecases.processing.consultations import Consultations
+from engine.usecases.processing.corrections import Corrections
+from engine.usecases.processing.endings import Endings
+from engine.usecases.processing.handovers import Handovers
+from engine.usecases.processing.requests import Requests
+from engine.usecases.processing.steps import Steps
+from engine.usecases.processing.suspensions import Suspensions
 from engine.usecases.versions import Versions
-from engine.usecases.worklists import WorkLists
+from engine.usecases.views.dossiers import Dossiers
+from engine.usecases.views.worklists import WorkLists
 
 
 class Application:

@@ -11,7 +11,7 @@ from engine.domain.legs import LegState
 from engine.domain.people import SYSTEM, Actor, Position, Post, Validity
 from engine.domain.steps import Step
 from engine.settings import Settings
-from engine.usecases.intake import Intake
+from engine.usecases.desk.intake import Intake
 
 MONDAY = datetime(2026, 11, 16, 8, 0, tzinfo=VIETNAM)
 SINCE = Validity(date(2025, 7, 1))

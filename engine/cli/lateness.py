@@ -9,7 +9,7 @@ from engine.cli.environment import read_settings, refuse
 from engine.domain.errors import DomainError
 from engine.domain.lateness import Month
 from engine.domain.people import SYSTEM
-from engine.usecases.publication_tables import csv_table, json_text
+from engine.usecases.legal_time.publication_tables import csv_table, json_text
 
 
 @click.group

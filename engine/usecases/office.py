@@ -37,8 +37,8 @@ from engine.ports.outside import Clock
 from engine.ports.process import Advance, ProcessRuntime
 from engine.ports.storage import Store, Work
 from engine.usecases.catalogue import Catalogue
-from engine.usecases.due_moves import tell_move
-from engine.usecases.foresight import Turn, look_ahead
+from engine.usecases.legal_time.due_moves import tell_move
+from engine.usecases.legal_time.foresight import Turn, look_ahead
 from engine.usecases.telling import Progress, Telling
 from engine.usecases.versions import Versions
 

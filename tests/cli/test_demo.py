@@ -15,8 +15,8 @@ from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.statuses import DossierState
 from engine.domain.supervision import Mark
 from engine.settings import Settings
-from engine.usecases.lateness import LateFilters
-from engine.usecases.supervision import PausedFilters
+from engine.usecases.legal_time.lateness import LateFilters
+from engine.usecases.legal_time.supervision import PausedFilters
 from tests.journeys import oracle
 
 

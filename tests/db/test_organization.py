@@ -16,7 +16,7 @@ from engine.db.unit_of_work import SqlStore
 from engine.domain.calendars import DayEntry, DayKind, OfficeHours
 from engine.domain.errors import InvalidInput
 from engine.domain.people import AgencyKind, Position, Post, Validity
-from engine.usecases.sign_in import WRONG, SignIn
+from engine.usecases.organization.sign_in import WRONG, SignIn
 from tests.fakes.passwords import PlainPasswords
 
 MORNING = datetime(2026, 11, 20, 7, 30, tzinfo=VIETNAM)

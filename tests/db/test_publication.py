@@ -9,7 +9,7 @@ from engine.bootstrap import build
 from engine.clock import FixedClock
 from engine.domain.people import SYSTEM
 from engine.settings import CODE, Settings
-from engine.usecases.procedures import Upload
+from engine.usecases.designing.procedures import Upload
 from tests.examples import NOON
 
 LINE = "dang-ky-nhu-cau-nhan-con-nuoi"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from engine.domain.papers import Fields, FilledPaper, PaperForm
-from engine.usecases.paper_forms import frozen
+from engine.usecases.issuing.paper_forms import frozen
 
 
 class PlainPress:

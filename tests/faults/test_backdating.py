@@ -18,7 +18,7 @@ from engine.domain.drafts import DayDraft, HoursDraft
 from engine.domain.events import Event
 from engine.domain.people import SYSTEM, Position
 from engine.settings import CODE
-from engine.usecases.procedures import Upload
+from engine.usecases.designing.procedures import Upload
 from tests.journeys import oracle
 from tests.journeys.driver import Journey
 from tests.journeys.town import Town, morning

@@ -12,8 +12,8 @@ from engine.domain.errors import DomainError, NotPermitted, RuleBroken, StaleDos
 from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
 from engine.usecases.office import Done
-from engine.usecases.requests import Asked
-from engine.usecases.suspensions import Suspend
+from engine.usecases.processing.requests import Asked
+from engine.usecases.processing.suspensions import Suspend
 from tests.journeys.driver import Journey
 from tests.journeys.test_at_once import Press, at_once, finish
 from tests.journeys.town import Town, morning

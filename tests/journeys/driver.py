@@ -14,7 +14,7 @@ from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.settings import CODE
-from engine.usecases.intake import Intake
+from engine.usecases.desk.intake import Intake
 from engine.usecases.office import Done
 from tests.journeys.town import Town
 

@@ -18,7 +18,7 @@ from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
 from engine.ports.messages import Service
 from engine.usecases.office import Done
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import BIRTH, Journey
 from tests.journeys.test_at_once import at_once

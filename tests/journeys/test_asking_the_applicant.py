@@ -7,7 +7,7 @@ import pytest
 from engine.domain.errors import RuleBroken
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 

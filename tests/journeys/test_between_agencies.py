@@ -6,7 +6,7 @@ from engine.domain.errors import NotFound, NotPermitted, RuleBroken
 from engine.domain.legs import LegState
 from engine.domain.people import Position
 from engine.domain.statuses import DossierState
-from engine.usecases.handovers import HandoverRef
+from engine.usecases.processing.handovers import HandoverRef
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.journeys.town import Act

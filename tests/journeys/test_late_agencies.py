@@ -11,7 +11,7 @@ from engine.domain.people import Position
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
 from engine.usecases.office import Done
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.journeys.test_at_once import Press, at_once

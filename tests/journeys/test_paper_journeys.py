@@ -11,7 +11,7 @@ from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
 from engine.ports.issued_papers import IssuedPaper
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.papers.shop import codes, pages, pictures, squeezed, texts

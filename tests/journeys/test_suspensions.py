@@ -18,8 +18,8 @@ from engine.domain.requests import TOTAL, Pause, RequestKind
 from engine.domain.statuses import DossierState
 from engine.domain.suspensions import Suspension
 from engine.usecases.office import Done
-from engine.usecases.requests import Asked
-from engine.usecases.suspensions import Suspend
+from engine.usecases.processing.requests import Asked
+from engine.usecases.processing.suspensions import Suspend
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.journeys.test_at_once import Press, at_once, finish

@@ -6,7 +6,7 @@ from engine.domain.people import Position
 from engine.domain.procedures import AgencyRole
 from engine.domain.statuses import DossierState
 from engine.settings import CODE
-from engine.usecases.procedures import Upload
+from engine.usecases.designing.procedures import Upload
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.journeys.town import morning

@@ -26,7 +26,7 @@ from engine.files.local import LocalFiles
 from engine.ports.dossiers import Document
 from engine.ports.issued_papers import IssuedPaper
 from engine.usecases.documents import UploadedFile
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.adoption import Adoption
 from tests.domain.test_uploads import PDF
 from tests.fakes.passwords import PlainPasswords

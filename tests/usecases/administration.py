@@ -7,10 +7,10 @@ from engine.clock import VIETNAM, FixedClock
 from engine.domain.drafts import AgencyDraft, PersonDraft, PostDraft
 from engine.domain.people import SYSTEM, Actor, Post
 from engine.settings import Settings
-from engine.usecases.agencies import Agencies
-from engine.usecases.organization_import import OrganizationImport
-from engine.usecases.people import NewAccount, People
-from engine.usecases.sign_in import SignIn
+from engine.usecases.organization.agencies import Agencies
+from engine.usecases.organization.organization_import import OrganizationImport
+from engine.usecases.organization.people import NewAccount, People
+from engine.usecases.organization.sign_in import SignIn
 from tests.fakes.passwords import PlainPasswords
 from tests.fakes.work import FakeStore
 

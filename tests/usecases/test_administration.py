@@ -8,7 +8,7 @@ from engine.domain.calendar_edits import AnnounceYear, PutDays, PutHours, Remove
 from engine.domain.drafts import AgencyDraft, DayDraft, HoursDraft, PersonDraft, PostDraft
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.people import SYSTEM
-from engine.usecases.administration import Administration as Record
+from engine.usecases.organization.administration import Administration as Record
 from tests.usecases.administration import Administration
 
 

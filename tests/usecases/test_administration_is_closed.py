@@ -7,7 +7,7 @@ import pytest
 
 from engine.domain.errors import NotPermitted
 from engine.domain.people import Actor, Position, Post
-from engine.usecases.administration import Administration as Record
+from engine.usecases.organization.administration import Administration as Record
 from tests.usecases.administration import Administration
 
 OFFICE = Administration()

@@ -15,8 +15,8 @@ from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.requests import RequestKind
 from engine.ports.dossiers import DueThing
 from engine.settings import CODE, Settings
-from engine.usecases.procedures import Upload
-from engine.usecases.requests import Asked
+from engine.usecases.designing.procedures import Upload
+from engine.usecases.processing.requests import Asked
 from tests.adoption import LINE, Adoption
 from tests.domain.deadline_table import at
 

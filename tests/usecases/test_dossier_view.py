@@ -14,8 +14,8 @@ from engine.domain.papers import PaperKind
 from engine.domain.people import Actor, Position, Post
 from engine.domain.requests import RequestKind
 from engine.domain.statuses import DossierState
-from engine.usecases.dossier_view import DossierView
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
+from engine.usecases.views.dossier_view import DossierView
 from tests.adoption import Adoption
 
 

@@ -16,7 +16,7 @@ from engine.domain.people import SYSTEM
 from engine.domain.requests import TOTAL, RequestKind
 from engine.domain.steps import Step
 from engine.usecases.office import Act, Office
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.adoption import LINE, Adoption
 
 STORM = date(2026, 11, 18)

@@ -14,7 +14,7 @@ from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
 from engine.domain.worklists import Filters, ListName
 from engine.settings import Settings
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.adoption import Adoption
 from tests.domain.deadline_table import at
 

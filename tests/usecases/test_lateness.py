@@ -15,8 +15,8 @@ from engine.domain.accounts import Account
 from engine.domain.errors import NotFound, NotPermitted
 from engine.domain.lateness import Month
 from engine.domain.people import SYSTEM, Actor, Position
-from engine.usecases.lateness import LateFilters
-from engine.usecases.publication_tables import csv_table
+from engine.usecases.legal_time.lateness import LateFilters
+from engine.usecases.legal_time.publication_tables import csv_table
 from tests.adoption import MONDAY, Adoption
 from workers.jobs import PERIODIC_ACTS, once
 

@@ -5,7 +5,7 @@ import pytest
 from engine.domain.csv_tables import write_table
 from engine.domain.errors import InvalidInput
 from engine.domain.people import SYSTEM
-from engine.usecases.organization_import import AGENCY_COLUMNS, MOST_ROWS, PEOPLE_COLUMNS
+from engine.usecases.organization.organization_import import AGENCY_COLUMNS, MOST_ROWS, PEOPLE_COLUMNS
 from tests.usecases.administration import Administration
 
 PEOPLE = """Họ và tên;Tên đăng nhập;Mã cơ quan;Phòng;Chức danh;Từ ngày

@@ -10,7 +10,7 @@ from engine.domain.errors import NotPermitted
 from engine.domain.people import SYSTEM, AgencyKind
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.settings import CODE
-from engine.usecases.organization_seeds import OrganizationSeeds
+from engine.usecases.organization.organization_seeds import OrganizationSeeds
 from tests.fakes.work import FakeStore
 from tests.usecases.administration import MORNING, Administration
 

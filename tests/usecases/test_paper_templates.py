@@ -11,7 +11,7 @@ from engine.domain.errors import InvalidInput, NotFound, NotPermitted
 from engine.domain.papers import PaperKind
 from engine.domain.people import Actor, Position
 from engine.files.local import LocalFiles
-from engine.usecases.paper_templates import LARGEST, FormPage, TemplateDraft
+from engine.usecases.issuing.paper_templates import LARGEST, FormPage, TemplateDraft
 from tests.adoption import Adoption
 from tests.fakes.press import PlainPress
 

@@ -19,8 +19,8 @@ from engine.domain.requests import RequestKind
 from engine.files.local import LocalFiles
 from engine.ports.issued_papers import IssuedPaper
 from engine.ports.outside import FilesFull
-from engine.usecases.dossier_view import PaperView
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
+from engine.usecases.views.dossier_view import PaperView
 from tests.adoption import Adoption
 from tests.fakes.press import PlainPress
 

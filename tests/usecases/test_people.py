@@ -7,7 +7,7 @@ import pytest
 from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from engine.domain.people import SYSTEM, Position
-from engine.usecases.people import NewAccount
+from engine.usecases.organization.people import NewAccount
 from tests.usecases.administration import Administration
 
 

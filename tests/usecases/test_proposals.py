@@ -16,9 +16,9 @@ from engine.files.procedure_folders import BpmnFolders
 from engine.notation import ProcessFileReader
 from engine.settings import CODE
 from engine.spiff import CelConditions
-from engine.usecases.procedure_pages import ProcedurePages
-from engine.usecases.procedures import Procedures
-from engine.usecases.proposals import HandedIn, Proposals
+from engine.usecases.designing.procedure_pages import ProcedurePages
+from engine.usecases.designing.procedures import Procedures
+from engine.usecases.designing.proposals import HandedIn, Proposals
 from engine.usecases.versions import Versions
 from tests.examples import NOON
 from tests.fakes.work import FakeStore

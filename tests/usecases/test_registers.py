@@ -11,8 +11,8 @@ from engine.domain.errors import InvalidInput, NotFound, NotPermitted
 from engine.domain.papers import PaperKind
 from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.files.local import LocalFiles
-from engine.usecases import registers
-from engine.usecases.registers import Period, RegisterPage
+from engine.usecases.issuing import registers
+from engine.usecases.issuing.registers import Period, RegisterPage
 from tests.adoption import Adoption
 from tests.fakes.press import PlainPress
 

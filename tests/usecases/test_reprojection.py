@@ -18,11 +18,11 @@ from engine.domain.people import SYSTEM
 from engine.domain.requests import RequestKind
 from engine.ports.organization import AgencySeed
 from engine.settings import Settings
-from engine.usecases import calendars
-from engine.usecases.calendars import Preview
+from engine.usecases.legal_time import calendars
+from engine.usecases.legal_time.calendars import Preview
 from engine.usecases.office import Act
-from engine.usecases.organization_seeds import OrganizationSeeds
-from engine.usecases.requests import Asked
+from engine.usecases.organization.organization_seeds import OrganizationSeeds
+from engine.usecases.processing.requests import Asked
 from tests.adoption import MONDAY, Adoption
 from tests.domain.deadline_table import at
 

@@ -10,7 +10,7 @@ from engine.clock import VIETNAM, FixedClock
 from engine.domain.errors import InvalidInput, NotPermitted
 from engine.domain.people import SYSTEM, Actor, AgencyKind, Position, Post, Validity
 from engine.domain.sessions import SignInRules
-from engine.usecases.sign_in import WRONG, SignIn
+from engine.usecases.organization.sign_in import WRONG, SignIn
 from tests.fakes.passwords import PlainPasswords
 from tests.fakes.work import FakeStore
 

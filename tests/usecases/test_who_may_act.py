@@ -12,8 +12,8 @@ from engine.domain.errors import NotFound, NotPermitted
 from engine.domain.legs import LegState
 from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
-from engine.usecases.requests import Asked
-from engine.usecases.suspensions import Suspend
+from engine.usecases.processing.requests import Asked
+from engine.usecases.processing.suspensions import Suspend
 from tests.journeys.driver import ADOPTION, Journey
 from tests.journeys.town import morning
 from tests.usecases.fake_town import FakeTown

@@ -12,7 +12,7 @@ from engine.domain.itinerary import LegPlace
 from engine.domain.people import Actor
 from engine.domain.requests import RequestKind
 from engine.domain.worklists import Filters, ListName
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 from tests.adoption import Adoption
 
 ALL = Filters()

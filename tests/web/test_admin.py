@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 from engine.domain.accounts import Account
 from engine.domain.calendar_edits import Reach
 from engine.domain.people import SYSTEM, Position
-from engine.usecases.calendars import Calendars, Preview
-from engine.usecases.reprojection import Moved
+from engine.usecases.legal_time.calendars import Calendars, Preview
+from engine.usecases.legal_time.reprojection import Moved
 from tests.web.office import MORNING, Browser, Office
 from web.access import rule_of
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from engine.domain.people import Actor, Position, Post
-from engine.usecases.supervision import PausedFilters
-from engine.usecases.suspensions import Suspend
+from engine.usecases.legal_time.supervision import PausedFilters
+from engine.usecases.processing.suspensions import Suspend
 from tests.web.officers import Officers
 
 PAPER = "Công văn số 45/STP ngày 16/11/2026"

@@ -7,7 +7,7 @@ from datetime import date
 
 from engine.domain.calendars import DayEntry, DayKind
 from engine.domain.drafts import DAY_KIND_NAMES
-from engine.usecases.calendars import CalendarYear
+from engine.usecases.legal_time.calendars import CalendarYear
 
 
 @dataclass(frozen=True)

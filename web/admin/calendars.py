@@ -15,7 +15,7 @@ from engine.domain.calendars import DayEntry, DayKind, OfficeHours, write_segmen
 from engine.domain.drafts import DAY_KIND_NAMES, DayDraft, HoursDraft, read_date
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Position
-from engine.usecases.calendars import Preview
+from engine.usecases.legal_time.calendars import Preview
 from web import long_works
 from web.access import allow
 from web.admin.calendar_year import LEGEND, MARKS, PROJECTED, months

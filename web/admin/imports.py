@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from engine.domain.errors import InvalidInput, NotFound
 from engine.domain.people import Actor, Position
-from engine.usecases.organization_import import AGENCY_COLUMNS, PEOPLE_COLUMNS, Imported, sample_table
+from engine.usecases.organization.organization_import import AGENCY_COLUMNS, PEOPLE_COLUMNS, Imported, sample_table
 from web.access import allow
 from web.current import actor, application
 from web.errors import status_of

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Position
-from engine.usecases.paper_templates import LARGEST, TemplateDraft
+from engine.usecases.issuing.paper_templates import LARGEST, TemplateDraft
 from web.access import allow
 from web.current import actor, application
 from web.desk.papers import pdf_answer

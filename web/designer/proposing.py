@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from engine.domain.errors import DomainError, InvalidInput, NotFound, RuleBroken
 from engine.domain.people import Position
 from engine.ports.procedures import StoredVersion
-from engine.usecases.proposals import HandedIn
+from engine.usecases.designing.proposals import HandedIn
 from web.access import allow
 from web.current import actor, application
 from web.designer.drawing import WORDS, finding_marks, tones_of

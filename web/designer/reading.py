@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, make_response, render_template, request
 
 from engine.domain.people import Position
-from engine.usecases.procedure_pages import PAGE, VersionPage
+from engine.usecases.designing.procedure_pages import PAGE, VersionPage
 from web.access import signed_in_only
 from web.current import actor, application
 from web.designer.drawing import WORDS

@@ -11,7 +11,7 @@ from engine.domain.acts import ActName
 from engine.domain.papers import PaperKind
 from engine.domain.requests import RequestKind
 from engine.usecases.documents import UploadedFile
-from engine.usecases.dossier_view import DossierView
+from engine.usecases.views.dossier_view import DossierView
 from web.access import allow
 from web.current import act_key, actor, application
 from web.desk.intake_page import copies

@@ -13,8 +13,8 @@ from engine.domain.procedures import DESK_SLOTS, AgencyRole, Component, Procedur
 from engine.domain.vietnamese import shortened
 from engine.ports.dossiers import Document
 from engine.ports.procedures import StoredVersion
-from engine.usecases.intake_choices import Question, Questions
-from engine.usecases.reception import Promise
+from engine.usecases.desk.intake_choices import Question, Questions
+from engine.usecases.desk.reception import Promise
 from web.current import actor, application
 from web.desk.kept_files import FIELD, KeptFiles
 from web.desk.typed_intake import present_desk, recent_lines, typed_intake

@@ -7,8 +7,8 @@ from flask import Response, make_response, redirect, render_template, request, u
 from engine.domain.errors import InvalidInput, NotFound
 from engine.domain.papers import PaperKind
 from engine.domain.permissions import DOSSIER_WORK
-from engine.usecases.dossier_view import DossierView
-from engine.usecases.papers import UNKNOWN, OpenedPaper
+from engine.usecases.issuing.papers import UNKNOWN, OpenedPaper
+from engine.usecases.views.dossier_view import DossierView
 from web.access import allow
 from web.current import act_key, actor, application
 from web.desk.room import desk

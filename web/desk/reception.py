@@ -7,7 +7,7 @@ from flask import Response, jsonify, make_response, render_template, request, ur
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.papers import PaperKind
 from engine.domain.vietnamese import shortened
-from engine.usecases.reception import Taken
+from engine.usecases.desk.reception import Taken
 from web.access import allow
 from web.current import act_key, actor, application
 from web.desk.intake_page import CHOICES, DRAFT, IntakePage

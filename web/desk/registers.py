@@ -9,7 +9,7 @@ from flask import Response, render_template, request
 from engine.domain.errors import InvalidInput
 from engine.domain.papers import PaperKind
 from engine.domain.vietnamese import shortened
-from engine.usecases.registers import Period
+from engine.usecases.issuing.registers import Period
 from web.access import allow
 from web.current import act_key, actor, application
 from web.desk.papers import lead_to

@@ -7,7 +7,7 @@ from engine.domain.people import Actor
 from engine.domain.permissions import DESK_WORK, DOSSIER_WORK
 from engine.domain.statuses import STATE_NAMES
 from engine.domain.vietnamese import shortened
-from engine.usecases.dossiers import Found, FoundDossier
+from engine.usecases.views.dossiers import Found, FoundDossier
 from web.access import allow
 from web.current import actor, application
 from web.desk.room import desk

@@ -11,7 +11,7 @@ from engine.domain.dossiers import Applicant, ApplicantKind, Channel, ReturnWay
 from engine.domain.drafts import read_date
 from engine.domain.errors import InvalidInput, NotPermitted
 from engine.domain.people import Agency
-from engine.usecases.intake import Intake
+from engine.usecases.desk.intake import Intake
 from web.current import actor, application
 
 Kind = TypeVar("Kind", bound=StrEnum)

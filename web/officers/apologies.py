@@ -9,8 +9,8 @@ from engine.domain.acts import ActName
 from engine.domain.apologies import LETTER_STATE_NAMES, Cause, LetterState, WrittenApology
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Actor, Position
-from engine.usecases.apology_pages import LetterQueue, Queue, QueueFilters
-from engine.usecases.dossier_view import DossierView
+from engine.usecases.legal_time.apology_pages import LetterQueue, Queue, QueueFilters
+from engine.usecases.views.dossier_view import DossierView
 from web.current import act_key, actor, application
 from web.marks import Choice, Tab, Tone
 from web.officers.places import with_query

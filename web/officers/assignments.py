@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 
 from engine.domain.acts import ActName
 from engine.domain.errors import DomainError, InvalidInput
-from engine.usecases.dossier_view import DossierView, PersonChoice, StepView
+from engine.usecases.views.dossier_view import DossierView, PersonChoice, StepView
 from web.current import act_key, actor, application
 from web.forms import Form, refill
 from web.marks import Choice

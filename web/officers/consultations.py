@@ -7,7 +7,7 @@ from engine.domain.acts import ActName
 from engine.domain.consultations import Opinion
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.people import Agency
-from engine.usecases.dossier_view import DossierView
+from engine.usecases.views.dossier_view import DossierView
 from web.current import act_key, actor, application
 from web.forms import Form
 from web.marks import Choice

@@ -10,8 +10,8 @@ from engine.domain.acts import ActName
 from engine.domain.consultations import OPINION_NAMES
 from engine.domain.errors import DomainError, NotFound
 from engine.domain.worklists import LIST_NAMES
-from engine.usecases.dossier_view import ConsultationView, DossierView, LegView, StepView
-from engine.usecases.worklists import Neighbours
+from engine.usecases.views.dossier_view import ConsultationView, DossierView, LegView, StepView
+from engine.usecases.views.worklists import Neighbours
 from web.current import actor, application
 from web.errors import status_of
 from web.forms import Form

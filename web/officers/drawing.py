@@ -5,8 +5,8 @@ from engine.domain.due_states import VERDICT_NAMES, DueState, Verdict
 from engine.domain.events import Event
 from engine.domain.itinerary import LegPlace
 from engine.domain.statuses import STATE_NAMES, DossierState
-from engine.usecases.dossier_view import JournalView, LegView
-from engine.usecases.worklists import LineLeg
+from engine.usecases.views.dossier_view import JournalView, LegView
+from engine.usecases.views.worklists import LineLeg
 from web.marks import DueMark, Entry, LegMark, LegState, Tone
 
 DUE_TONES = {

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from engine.domain.acts import ActName
-from engine.usecases.dossier_view import DossierView
+from engine.usecases.views.dossier_view import DossierView
 from web.current import act_key, actor, application
 from web.officers.sheets import (
     Page,

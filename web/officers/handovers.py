@@ -6,9 +6,9 @@ from flask import Blueprint, render_template, request
 
 from engine.domain.acts import ActName
 from engine.domain.errors import InvalidInput
-from engine.usecases.dossier_view import DossierView, LegView
-from engine.usecases.handovers import HandoverRef
 from engine.usecases.office import Done
+from engine.usecases.processing.handovers import HandoverRef
+from engine.usecases.views.dossier_view import DossierView, LegView
 from web.current import act_key, actor, application
 from web.notices import notify
 from web.officers.sheets import (

@@ -16,10 +16,10 @@ from engine.domain.lapses import LETTER_NAMES, Letter
 from engine.domain.lateness import AgencyRow, Month
 from engine.domain.people import Actor, Position
 from engine.domain.vietnamese import shortened
-from engine.usecases.lateness import READERS as HEADS
-from engine.usecases.lateness import LateFilters, LateGroup, LateItem, Week
-from engine.usecases.publication_tables import csv_table, state_words
-from engine.usecases.publications import READERS, SEEING_NAMES, MonthPage
+from engine.usecases.legal_time.lateness import READERS as HEADS
+from engine.usecases.legal_time.lateness import LateFilters, LateGroup, LateItem, Week
+from engine.usecases.legal_time.publication_tables import csv_table, state_words
+from engine.usecases.legal_time.publications import READERS, SEEING_NAMES, MonthPage
 from web.access import allow
 from web.current import actor, application
 from web.marks import Tone

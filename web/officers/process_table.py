@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from engine.domain.people import POSITION_NAMES
 from engine.domain.procedures import DESK_SLOTS, ProcessVersion
 from engine.domain.process import STEP_KIND_NAMES, Node
-from engine.usecases.dossier_view import DossierView
+from engine.usecases.views.dossier_view import DossierView
 from web.formats import vn_datetime
 from web.marks import Tone
 from web.officers.drawing import VERDICT_TONES

@@ -5,8 +5,8 @@ from flask import Blueprint
 from engine.domain.acts import ActName
 from engine.domain.errors import InvalidInput
 from engine.domain.requests import RequestKind
-from engine.usecases.dossier_view import DossierView
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
+from engine.usecases.views.dossier_view import DossierView
 from web.current import act_key, actor, application
 from web.officers.sheets import (
     Page,

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from engine.domain.acts import ActName
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.permissions import DOSSIER_WORK
-from engine.usecases.dossier_view import DossierView, StepView
+from engine.usecases.views.dossier_view import DossierView, StepView
 from web.access import allow
 from web.current import actor, application
 from web.forms import Form, refill

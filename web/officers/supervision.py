@@ -11,7 +11,7 @@ from engine.domain.people import Actor, Position
 from engine.domain.supervision import Mark
 from engine.domain.vietnamese import shortened
 from engine.domain.worklists import HEADS
-from engine.usecases.supervision import MARK_NAMES, PausedFilters, PausedView, PauseFigure
+from engine.usecases.legal_time.supervision import MARK_NAMES, PausedFilters, PausedView, PauseFigure
 from web.access import allow
 from web.current import act_key, actor, application
 from web.forms import Form, refill

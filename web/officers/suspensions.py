@@ -7,8 +7,8 @@ from flask import Blueprint
 from engine.domain.acts import ActName
 from engine.domain.grounds import Ground
 from engine.domain.requests import TOTAL
-from engine.usecases.dossier_view import ConsultationView, DossierView, LegView
-from engine.usecases.suspensions import Suspend
+from engine.usecases.processing.suspensions import Suspend
+from engine.usecases.views.dossier_view import ConsultationView, DossierView, LegView
 from web.current import act_key, actor, application
 from web.marks import Choice
 from web.officers.sheets import (

@@ -8,7 +8,7 @@ from engine.domain.consultations import OPINION_NAMES
 from engine.domain.dossiers import ReturnWay
 from engine.domain.steps import Value
 from engine.ports.messages import Service, Trace
-from engine.usecases.dossier_view import DossierView, LegView
+from engine.usecases.views.dossier_view import DossierView, LegView
 from web.current import application
 from web.formats import vn_date, vn_number
 from web.officers.apologies import letter_name, letter_tone

@@ -9,7 +9,7 @@ from engine.domain.people import POSITION_NAMES, Actor, Agency, AgencyKind, Divi
 from engine.domain.vietnamese import fold
 from engine.ports.organization import Organization
 from engine.ports.outside import Passwords
-from engine.usecases.people import drawn_password
+from engine.usecases.organization.people import drawn_password
 
 OFFICERS = (Position.SPECIALIST, Position.LEADER)
 DEPARTMENT = (Position.SPECIALIST, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)

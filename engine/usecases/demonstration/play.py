@@ -19,24 +19,24 @@ from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
-from engine.usecases.apologies import Apologies
-from engine.usecases.consultations import Consultations
-from engine.usecases.corrections import Corrections
-from engine.usecases.deadlines import Deadlines
 from engine.usecases.demonstration.cast import Cast
-from engine.usecases.endings import Endings
-from engine.usecases.handovers import Handovers
-from engine.usecases.intake import Intake
+from engine.usecases.designing.procedures import Procedures
+from engine.usecases.desk.intake import Intake
+from engine.usecases.desk.reception import Reception
+from engine.usecases.issuing.papers import Papers
 from engine.usecases.journal import Journal
-from engine.usecases.late_agencies import LateAgencies
-from engine.usecases.organization_seeds import OrganizationSeeds
-from engine.usecases.papers import Papers
-from engine.usecases.procedures import Procedures
-from engine.usecases.publications import Publications
-from engine.usecases.reception import Reception
-from engine.usecases.requests import Asked, Requests
-from engine.usecases.steps import Steps
-from engine.usecases.suspensions import Suspend, Suspensions
+from engine.usecases.legal_time.apologies import Apologies
+from engine.usecases.legal_time.deadlines import Deadlines
+from engine.usecases.legal_time.late_agencies import LateAgencies
+from engine.usecases.legal_time.publications import Publications
+from engine.usecases.organization.organization_seeds import OrganizationSeeds
+from engine.usecases.processing.consultations import Consultations
+from engine.usecases.processing.corrections import Corrections
+from engine.usecases.processing.endings import Endings
+from engine.usecases.processing.handovers import Handovers
+from engine.usecases.processing.requests import Asked, Requests
+from engine.usecases.processing.steps import Steps
+from engine.usecases.processing.suspensions import Suspend, Suspensions
 
 ANSWERS = {
     "nhan_xet": "Thành phần hồ sơ đầy đủ, hợp lệ.",

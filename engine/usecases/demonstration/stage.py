@@ -13,7 +13,7 @@ from engine.ports.organization import PeopleSearch
 from engine.usecases.demonstration.cast import Account, Cast, invented_name
 from engine.usecases.demonstration.play import Counters, Play
 from engine.usecases.demonstration.stories import COMPONENTS, PROVINCE, STORIES, WARD, Story
-from engine.usecases.intake import Intake
+from engine.usecases.desk.intake import Intake
 
 SWEEP_EVERY = 4 * 60
 LAST_MINUTE = -1

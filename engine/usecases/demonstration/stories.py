@@ -7,7 +7,7 @@ from engine.domain.dossiers import Channel, ReturnWay
 from engine.domain.papers import PaperKind
 from engine.domain.requests import RequestKind
 from engine.usecases.demonstration.play import Play
-from engine.usecases.requests import Asked
+from engine.usecases.processing.requests import Asked
 
 Plot = Callable[[Play], Iterator[int]]
 

@@ -1,0 +1,1 @@
+"""The designers' desk: decisions, drafts, checks, rehearsals, versions, and what becomes of running dossiers."""

@@ -1,0 +1,1 @@
+"""The administrators' counter: agencies, people, appointments, and the gate they come in by."""

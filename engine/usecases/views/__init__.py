@@ -1,0 +1,1 @@
+"""What is read of dossiers: the lists of work, the search, and the page of one."""
