@@ -21,6 +21,7 @@ from engine.db.notices import SqlNotices
 from engine.db.organization import SqlOrganization
 from engine.db.papers import SqlPapers
 from engine.db.procedures import SqlProcedures
+from engine.db.process_drafts import SqlProcessDrafts
 from engine.db.registers import SqlRegisters
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
@@ -57,6 +58,10 @@ class SqlWork:
     @cached_property
     def procedures(self) -> SqlProcedures:
         return SqlProcedures(self._connection)
+
+    @cached_property
+    def process_drafts(self) -> SqlProcessDrafts:
+        return SqlProcessDrafts(self._connection)
 
     @cached_property
     def dossiers(self) -> SqlDossiers:

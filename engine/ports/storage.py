@@ -11,6 +11,7 @@ from engine.ports.long_works import LongWorks
 from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
+from engine.ports.process_drafts import ProcessDrafts
 from engine.ports.registers import Registers
 from engine.ports.standing import StandingDossiers
 from engine.ports.supervision import LatenessReports, PausedDossiers
@@ -32,6 +33,9 @@ class Work(Protocol):
 
     @property
     def procedures(self) -> Procedures: ...
+
+    @property
+    def process_drafts(self) -> ProcessDrafts: ...
 
     @property
     def dossiers(self) -> Dossiers: ...

@@ -18,6 +18,7 @@ from tests.fakes.messages import FakeMessages
 from tests.fakes.organization import FakeOrganization, FakeSessions
 from tests.fakes.papers import FakePapers
 from tests.fakes.procedures import FakeProcedures
+from tests.fakes.process_drafts import FakeProcessDrafts
 from tests.fakes.standing import FakeStanding
 from tests.fakes.supervision import FakeLatenessReports, FakePausedDossiers
 
@@ -31,6 +32,7 @@ class FakeWork:
         self.journal = FakeJournal()
         self.dossiers = FakeDossiers(self.journal)
         self.procedures = FakeProcedures(self.dossiers)
+        self.process_drafts = FakeProcessDrafts()
         self.consultations = FakeConsultations()
         self.apologies = FakeApologies(self.dossiers)
         self.notifications = FakeNotifications()

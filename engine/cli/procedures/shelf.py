@@ -8,19 +8,14 @@ from engine.domain.people import SYSTEM
 from engine.ports.procedures import StoredVersion
 
 
-@click.group
-def procedures() -> None:
-    """Thủ tục và phiên bản quy trình."""
-
-
-@procedures.command("list")
+@click.command("list")
 def list_procedures() -> None:
     """Liệt kê thủ tục với phiên bản đang áp dụng."""
     for version in build(read_settings()).procedures.all(SYSTEM):
         click.echo(_line(version))
 
 
-@procedures.command
+@click.command
 def load() -> None:
     """Nạp các thủ tục trong bpmn/ mà cơ sở dữ liệu chưa có."""
     loaded = build(read_settings()).procedures.load_folders(SYSTEM)
@@ -29,7 +24,7 @@ def load() -> None:
     click.echo(f"Đã nạp {len(loaded)} phiên bản.")
 
 
-@procedures.command
+@click.command
 def export() -> None:
     """Ghi phiên bản đang áp dụng của mỗi thủ tục ra bpmn/."""
     for folder in build(read_settings()).procedures.export(SYSTEM):

@@ -1,0 +1,82 @@
+"""Processes in preparation in the database."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from engine.db.tables.process_drafts import process_draft_revisions as revisions
+from engine.db.tables.process_drafts import process_drafts as table
+from engine.domain.errors import NotFound
+from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft
+
+_WAITING = [state.value for state in (*EDITABLE, DraftState.SUBMITTED)]
+
+
+class SqlProcessDrafts:
+    """See ``engine.ports.process_drafts.ProcessDrafts``."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def add(self, draft: ProcessDraft) -> ProcessDraft:
+        first = replace(draft, stamp=1, revision=1, revisions=1)
+        insert = sa.insert(table).values(**_row(first)).returning(table.c.id)
+        added = replace(first, id=int(self._connection.execute(insert).scalar_one()))
+        self._keep_content(added)
+        return added
+
+    def draft(self, draft_id: int) -> ProcessDraft:
+        return self._one(_whole().where(table.c.id == draft_id))
+
+    def lock(self, draft_id: int) -> ProcessDraft:
+        return self._one(_whole().where(table.c.id == draft_id).with_for_update(of=table))
+
+    def save(self, draft: ProcessDraft) -> ProcessDraft:
+        later = sa.and_(revisions.c.draft_id == draft.id, revisions.c.revision > draft.revision)
+        self._connection.execute(sa.delete(revisions).where(later))
+        number = draft.revision + 1
+        saved = replace(draft, revision=number, revisions=number)
+        self._keep_content(saved)
+        return self.change(saved)
+
+    def turn(self, draft: ProcessDraft, revision: int) -> ProcessDraft:
+        self.change(replace(draft, revision=revision))
+        return self.draft(draft.id)
+
+    def change(self, draft: ProcessDraft) -> ProcessDraft:
+        changed = replace(draft, stamp=draft.stamp + 1)
+        self._connection.execute(sa.update(table).where(table.c.id == draft.id).values(**_row(changed)))
+        return changed
+
+    def open(self, agency_id: int) -> Sequence[ProcessDraft]:
+        query = sa.select(table).where(table.c.agency_id == agency_id, table.c.state.in_(_WAITING))
+        rows = self._connection.execute(query.order_by(table.c.saved_at.desc())).mappings()
+        return [_draft(row) for row in rows]
+
+    def _keep_content(self, draft: ProcessDraft) -> None:
+        content = {"bpmn": draft.bpmn, "definition": draft.definition}
+        self._connection.execute(sa.insert(revisions).values(draft_id=draft.id, revision=draft.revision, **content))
+
+    def _one(self, query: sa.Select[Any]) -> ProcessDraft:
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            raise NotFound("Không có bản thảo này.")
+        return _draft(row)
+
+
+def _whole() -> sa.Select[Any]:
+    present = sa.and_(revisions.c.draft_id == table.c.id, revisions.c.revision == table.c.revision)
+    return sa.select(table, revisions.c.bpmn, revisions.c.definition).join(revisions, present)
+
+
+def _row(draft: ProcessDraft) -> dict[str, Any]:
+    """Every column but the id and the content."""
+    return {column.name: getattr(draft, column.name) for column in table.c if column.name != "id"}
+
+
+def _draft(row: sa.RowMapping) -> ProcessDraft:
+    fields = {column.name: row[column.name] for column in table.c}
+    content = {"bpmn": row.get("bpmn", b""), "definition": row.get("definition", b"")}
+    return ProcessDraft(**{**fields, **content, "state": DraftState(row["state"])})

@@ -1,0 +1,63 @@
+"""A process in preparation (bản thảo quy trình): what a designer works on until somebody else approves it.
+
+What is in force is never touched by a draft. Every save is a revision, so that any of them can be taken back.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class DraftState(StrEnum):
+    """``checked``: this very content was checked without an error; any change makes it a draft again."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    DROPPED = "dropped"
+
+
+DRAFT_STATE_NAMES = {
+    DraftState.DRAFT: "Đang soạn",
+    DraftState.CHECKED: "Đã kiểm tra",
+    DraftState.SUBMITTED: "Chờ duyệt",
+    DraftState.APPROVED: "Đã duyệt",
+    DraftState.DROPPED: "Đã bỏ",
+}
+EDITABLE = frozenset({DraftState.DRAFT, DraftState.CHECKED})
+
+
+@dataclass(frozen=True)
+class ProcessDraft:
+    """``bpmn`` and ``definition`` (procedure.toml) are the content of ``revision``, from 1; later revisions up to
+    ``revisions`` were taken back and can be done again. ``stamp`` grows with every change: who saves names the one
+    they saw. ``agency_id`` is the designer's agency, ``source`` where the content came from ("Phụ lục QĐ 702.docx").
+    ``version_id`` is the version it became.
+    """
+
+    line: str
+    name: str
+    agency_id: int
+    author_id: int
+    bpmn: bytes
+    definition: bytes
+    saved_at: datetime
+    saved_by: int
+    state: DraftState = DraftState.DRAFT
+    stamp: int = 1
+    revision: int = 1
+    revisions: int = 1
+    source: str = ""
+    decision_id: int | None = None
+    effective: date | None = None
+    version_id: int | None = None
+    id: int = 0
+
+    @property
+    def can_undo(self) -> bool:
+        return self.revision > 1
+
+    @property
+    def can_redo(self) -> bool:
+        return self.revision < self.revisions
