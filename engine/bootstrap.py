@@ -32,6 +32,7 @@ from engine.usecases.delivery import Delivery
 from engine.usecases.demonstration import Demonstration
 from engine.usecases.designing.procedure_pages import ProcedurePages
 from engine.usecases.designing.procedures import Procedures
+from engine.usecases.designing.process_drafts import ProcessDrafts
 from engine.usecases.designing.proposals import Proposals
 from engine.usecases.desk.desk import Desk
 from engine.usecases.desk.intake_choices import IntakeChoices
@@ -182,6 +183,10 @@ class Application:
     def proposals(self) -> Proposals:
         versions = self._office.versions
         return Proposals(self.store, self.clock, self.files, self.process_files, self.procedures, versions)
+
+    @cached_property
+    def process_drafts(self) -> ProcessDrafts:
+        return ProcessDrafts(self.store, self.clock, self.process_files, self.procedures)
 
     @cached_property
     def _folders(self) -> BpmnFolders:

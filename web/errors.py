@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from engine.domain.errors import DomainError, InvalidInput, NotFound, NotPermitted, RuleBroken, StaleDossier
+from engine.domain.errors import DomainError, InvalidInput, NotFound, NotPermitted, RuleBroken, StaleDossier, StaleDraft
 from engine.ports.outside import FilesFull
 from engine.ports.process import ProcessFault, UnreadableFile
 from engine.ports.storage import StorageBusy
@@ -21,6 +21,7 @@ STATUS: dict[type[Exception], int] = {
     NotPermitted: 403,
     NotFound: 404,
     StaleDossier: 409,
+    StaleDraft: 409,
     RuleBroken: 409,
     ProcessFault: 409,
     InvalidInput: 422,

@@ -35,5 +35,9 @@ class NotFound(DomainError):
     """There is no such thing, or the person may not know of it."""
 
 
+class StaleDraft(DomainError):
+    """A draft was saved elsewhere since the page was opened; what is on the page is kept there."""
+
+
 class StaleDossier(DomainError):
     """Another person acted first: the message says who, and when; the text typed is kept."""

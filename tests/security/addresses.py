@@ -84,6 +84,7 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "appointment_id": [1, HUGE],
         "component": ["NCN-01", "khac"],
         "division_id": [1],
+        "draft_id": [1, HUGE],
         "fingerprint": ["0" * 12],
         "form_key": ["receipt-2025-09-15", "khong-co"],
         "template_id": [0, HUGE],

@@ -99,7 +99,7 @@ def test_only_designers_upload_and_publish(office: Office) -> None:
     for endpoint, rule in rules.items():
         assert rule
         assert not rule.is_public
-        assert rule.positions == ({Position.DESIGNER} if ".proposing." in endpoint else set())
+        assert rule.positions == (set() if ".reading." in endpoint else {Position.DESIGNER})
     anh = office.signed_in("anh.dt")
     assert upload(anh).status_code == 403
     assert anh.get("/quy-trinh/moi").status_code == 403

@@ -68,7 +68,8 @@ class TableStep:
 @dataclass(frozen=True)
 class Question:
     """What the table leaves open. ``subject`` names what is asked ("agency", "term", "kind", "branch", "row"),
-    ``order`` the step it is about ("" for a row that is no step); ``choices`` are (value, words), the proposal first."""
+    ``order`` the step it is about, "" for a row that is no step; ``choices`` are (value, words), the proposal first.
+    """
 
     source: Source
     subject: str

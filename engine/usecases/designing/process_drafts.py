@@ -1,0 +1,181 @@
+"""The designer's table: begins a draft, keeps every save of it, takes saves back, and shows what stands on it."""
+
+from dataclasses import dataclass, replace
+
+from engine.domain.errors import InvalidInput, NotFound, RuleBroken, StaleDraft
+from engine.domain.lint import Finding
+from engine.domain.people import Actor, Position
+from engine.domain.permissions import require
+from engine.domain.procedures import ProcedureDefinition
+from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft
+from engine.domain.process_table import ProcessTable, table_of
+from engine.ports.outside import Clock
+from engine.ports.process import ProcessFiles, UnreadableFile
+from engine.ports.storage import Store, Work
+from engine.usecases.designing.procedures import Checked, Procedures, Upload
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft with what its content says and what is wrong with it; ``saved_by`` is the name of who saved it last."""
+
+    draft: ProcessDraft
+    checked: Checked
+    table: ProcessTable
+    saved_by: str
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.checked.findings
+
+
+class ProcessDrafts:
+    """Drafts belong to the designers of one agency; nobody else sees them before they are submitted."""
+
+    def __init__(self, store: Store, clock: Clock, reading: ProcessFiles, procedures: Procedures) -> None:
+        self._store = store
+        self._clock = clock
+        self._reading = reading
+        self._procedures = procedures
+
+    def mine(self, actor: Actor) -> list[ProcessDraft]:
+        """Drafts of the agencies where the actor designs, the last saved first, without their content."""
+        require(actor, Position.DESIGNER)
+        with self._store.reading() as work:
+            found = [draft for agency_id in _agencies(actor) for draft in work.process_drafts.open(agency_id)]
+        return sorted(found, key=lambda draft: draft.saved_at, reverse=True)
+
+    def begin(self, actor: Actor, bpmn: bytes, definition: bytes, source: str = "") -> ProcessDraft:
+        """A draft with this content; InvalidInput, naming the field, when a file of it cannot be read."""
+        require(actor, Position.DESIGNER)
+        said = self._read(bpmn, definition)
+        now, agency_id = self._clock.now(), _agencies(actor)[0]
+        draft = ProcessDraft(
+            said.line,
+            said.name,
+            agency_id,
+            actor.person_id,
+            bpmn,
+            definition,
+            now,
+            actor.person_id,
+            source=source[:200],
+        )
+        with self._store.work() as work:
+            added = work.process_drafts.add(draft)
+            work.commit()
+        return added
+
+    def begin_from(self, actor: Actor, line: str) -> ProcessDraft:
+        """A draft with the content of the version in force of a procedure, else of its newest."""
+        require(actor, Position.DESIGNER)
+        with self._store.reading() as work:
+            found = work.procedures.in_force(line, self._clock.now().date())
+            newest = next(iter(work.procedures.of_line(line)), None)
+            if found is None and newest is not None:
+                found = work.procedures.version(newest.id)
+        if found is None:
+            raise NotFound("Không có thủ tục này. Tìm lại trong danh sách thủ tục.")
+        return self.begin(actor, found.bpmn, found.definition, f"Phiên bản {found.number}")
+
+    def open(self, actor: Actor, draft_id: int) -> OpenDraft:
+        """NotFound also for a draft of another agency."""
+        require(actor, Position.DESIGNER)
+        with self._store.reading() as work:
+            draft = _seen(actor, work.process_drafts.draft(draft_id))
+            saved_by = work.organization.people_by_id({draft.saved_by})
+        day = draft.effective or self._clock.now().date()
+        checked = self._procedures.check(actor, Upload(draft.definition, draft.bpmn, "", day, day))
+        table = table_of(checked.graph, checked.definition, checked.known_lines)
+        name = saved_by[draft.saved_by].name if draft.saved_by in saved_by else ""
+        return OpenDraft(draft, checked, table, name)
+
+    def save(
+        self, actor: Actor, draft_id: int, stamp: int, bpmn: bytes | None = None, definition: bytes | None = None
+    ) -> ProcessDraft:
+        """Store what changed as the next revision; the same content again changes nothing.
+
+        InvalidInput when it cannot be read, StaleDraft when somebody saved since ``stamp``, RuleBroken when the draft
+        is submitted or done with. Nothing is stored then.
+        """
+        require(actor, Position.DESIGNER)
+        with self._store.work() as work:
+            draft = self._editable(work, actor, draft_id, stamp)
+            bpmn = draft.bpmn if bpmn is None else bpmn
+            definition = draft.definition if definition is None else definition
+            if (bpmn, definition) == (draft.bpmn, draft.definition):
+                return draft
+            said = self._read(bpmn, definition)
+            changed = replace(self._touched(draft, actor), line=said.line, name=said.name)
+            saved = work.process_drafts.save(replace(changed, bpmn=bpmn, definition=definition))
+            work.commit()
+        return saved
+
+    def undo(self, actor: Actor, draft_id: int, stamp: int) -> ProcessDraft:
+        """Take the last save back; RuleBroken when there is none."""
+        require(actor, Position.DESIGNER)
+        return self._turn(actor, draft_id, stamp, -1)
+
+    def redo(self, actor: Actor, draft_id: int, stamp: int) -> ProcessDraft:
+        """Do again what was taken back; RuleBroken when nothing was."""
+        require(actor, Position.DESIGNER)
+        return self._turn(actor, draft_id, stamp, +1)
+
+    def drop(self, actor: Actor, draft_id: int) -> None:
+        """Put the draft away; what is in force stays as it is."""
+        require(actor, Position.DESIGNER)
+        with self._store.work() as work:
+            draft = _seen(actor, work.process_drafts.lock(draft_id))
+            if draft.state not in EDITABLE:
+                raise RuleBroken("Bản thảo đã trình duyệt. Rút về trước khi bỏ.")
+            work.process_drafts.change(replace(self._touched(draft, actor), state=DraftState.DROPPED))
+            work.commit()
+
+    # --- how it is done -----------------------------------------------------------------------------------------
+
+    def _turn(self, actor: Actor, draft_id: int, stamp: int, by: int) -> ProcessDraft:
+        with self._store.work() as work:
+            draft = self._editable(work, actor, draft_id, stamp)
+            if not 1 <= draft.revision + by <= draft.revisions:
+                raise RuleBroken(
+                    "Không còn thao tác nào để hoàn tác." if by < 0 else "Không còn thao tác nào để làm lại."
+                )
+            turned = work.process_drafts.turn(self._touched(draft, actor), draft.revision + by)
+            work.commit()
+        return turned
+
+    def _editable(self, work: Work, actor: Actor, draft_id: int, stamp: int) -> ProcessDraft:
+        draft = _seen(actor, work.process_drafts.lock(draft_id))
+        if draft.state not in EDITABLE:
+            raise RuleBroken("Bản thảo đã trình duyệt nên không sửa được. Rút về rồi sửa.")
+        if draft.stamp != stamp:
+            raise StaleDraft("Bản thảo đã được lưu ở nơi khác sau khi mở trang này. Tải lại để xem bản mới nhất.")
+        return draft
+
+    def _touched(self, draft: ProcessDraft, actor: Actor) -> ProcessDraft:
+        """Changed by the actor now: what was checked is no longer what stands there."""
+        return replace(draft, state=DraftState.DRAFT, saved_at=self._clock.now(), saved_by=actor.person_id)
+
+    def _read(self, bpmn: bytes, definition: bytes) -> ProcedureDefinition:
+        faults = {}
+        try:
+            self._reading.read_process(bpmn)
+        except UnreadableFile as fault:
+            faults["bpmn"] = fault.message
+        try:
+            said = self._reading.read_definition(definition)
+        except UnreadableFile as fault:
+            faults["definition"] = fault.message
+        if faults:
+            raise InvalidInput("Tệp không đọc được, chưa lưu gì. Sửa tệp rồi gửi lại.", faults)
+        return said
+
+
+def _agencies(actor: Actor) -> list[int]:
+    return [post.agency_id for post in actor.posts if post.position is Position.DESIGNER]
+
+
+def _seen(actor: Actor, draft: ProcessDraft) -> ProcessDraft:
+    if draft.agency_id not in _agencies(actor):
+        raise NotFound("Không có bản thảo này.")
+    return draft
