@@ -17,6 +17,7 @@ class Position(StrEnum):
     LEADER = "leader"
     DESK_HEAD = "desk_head"
     DESIGNER = "designer"
+    PROCEDURE_CONTROLLER = "procedure_controller"
     ADMINISTRATOR = "administrator"
 
 
@@ -27,6 +28,7 @@ POSITION_NAMES = {
     Position.LEADER: "Lãnh đạo",
     Position.DESK_HEAD: "Phụ trách Bộ phận Một cửa",
     Position.DESIGNER: "Cán bộ thiết kế quy trình",
+    Position.PROCEDURE_CONTROLLER: "Cán bộ kiểm soát thủ tục hành chính",
     Position.ADMINISTRATOR: "Quản trị hệ thống",
 }
 

@@ -21,7 +21,7 @@ SEATS = {
     AgencyKind.POLICE: DEPARTMENT,
     AgencyKind.COMMUNE_POLICE: OFFICERS,
     AgencyKind.SOCIAL_INSURANCE: OFFICERS,
-    AgencyKind.OTHER: (Position.ADMINISTRATOR, Position.DESIGNER),
+    AgencyKind.OTHER: (Position.ADMINISTRATOR, Position.DESIGNER, Position.PROCEDURE_CONTROLLER),
 }
 SEATED = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD)
 DESKS = {
@@ -31,6 +31,7 @@ DESKS = {
     Position.LEADER: "lanhdao",
     Position.DESK_HEAD: "phutrach",
     Position.DESIGNER: "thietke",
+    Position.PROCEDURE_CONTROLLER: "kiemsoat",
     Position.ADMINISTRATOR: "quantri",
 }
 SHORT = {
