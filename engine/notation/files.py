@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
-from engine.notation import definition
+from engine.notation import definition_writing
+from engine.notation.definition import read_definition
 from engine.notation.diagram import Diagram, read_diagram
 from engine.notation.hardening import parse
 from engine.notation.parts import inline
@@ -24,7 +25,7 @@ class ProcessFileReader:
         return self._read(bpmn)[0]
 
     def read_definition(self, toml: bytes) -> ProcedureDefinition:
-        return definition.read_definition(toml)
+        return read_definition(toml)
 
     def expand(self, bpmn: bytes) -> bytes:
         """The file as it is published: only what the profile knows, and a drawing that covers all of it.
@@ -35,6 +36,14 @@ class ProcessFileReader:
         if graph.foreign:
             raise UnreadableFile("\n".join(graph.foreign.values()))
         return write(graph, diagram if diagram.covers(graph) else None)
+
+    def write_process(self, graph: ProcessGraph) -> bytes:
+        """A BPMN file of ``graph`` with a drawing of ours."""
+        return write(graph)
+
+    def write_definition(self, definition: ProcedureDefinition) -> bytes:
+        """A procedure.toml that reads back as ``definition``."""
+        return definition_writing.write_definition(definition)
 
     def _read(self, bpmn: bytes) -> tuple[ProcessGraph, Diagram]:
         root = parse(bpmn)

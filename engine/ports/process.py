@@ -69,7 +69,7 @@ class UnreadableFile(Exception):
 
 
 class ProcessFiles(Protocol):
-    """Reads what process designers upload; raises UnreadableFile and never touches a file or a socket."""
+    """Reads and writes the files of process designers; raises UnreadableFile and never touches a file or a socket."""
 
     def read_process(self, bpmn: bytes) -> ProcessGraph: ...
 
@@ -77,6 +77,14 @@ class ProcessFiles(Protocol):
 
     def expand(self, bpmn: bytes) -> bytes:
         """The file as it is published: shared parts expanded into it, foreign metadata dropped, a diagram present."""
+        ...
+
+    def write_process(self, graph: ProcessGraph) -> bytes:
+        """A BPMN file of ``graph`` with a drawing of ours; what stands in ``graph.foreign`` is left out."""
+        ...
+
+    def write_definition(self, definition: ProcedureDefinition) -> bytes:
+        """A procedure.toml that reads back as ``definition``."""
         ...
 
 
