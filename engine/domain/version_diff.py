@@ -5,11 +5,13 @@ A step is the same step by its id, else by its name; how a drawing lies on the s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from engine.domain.condition_words import in_words
 from engine.domain.errors import InvalidInput
 from engine.domain.people import POSITION_NAMES, Position
+from engine.domain.policy_words import counting_changes, policy_changes
 from engine.domain.procedures import AgencySlot, Component, Fee, ProcedureDefinition
 from engine.domain.process import STEP_KIND_NAMES, Node, NodeKind, ProcessGraph
 from engine.domain.terms import Term
@@ -27,12 +29,34 @@ class Edition:
     graph: ProcessGraph
 
 
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"  # a step that somebody else does now
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference; ``before_ids`` and ``after_ids`` are the elements it is about on either drawing, if any."""
+
+    sentence: str
+    kind: ChangeKind = ChangeKind.CHANGED
+    before_ids: tuple[str, ...] = ()
+    after_ids: tuple[str, ...] = ()
+
+
 def changes(before: Edition, after: Edition) -> tuple[str, ...]:
-    """Sentences: the procedure first, then its steps in their order, then ways and conditions, then papers and fees."""
-    same = _matched(before.graph, after.graph)
+    """Only the sentences of ``differences``."""
+    return tuple(change.sentence for change in differences(before, after))
+
+
+def differences(before: Edition, after: Edition) -> tuple[Change, ...]:
+    """The procedure first, then its steps in their order, then ways and conditions, then papers and fees."""
+    same = same_steps(before.graph, after.graph)
     return (
-        *_procedure(before.definition, after.definition),
-        *_agencies(before.definition, after.definition),
+        *map(Change, _procedure(before.definition, after.definition)),
+        *_agencies(before, after),
         *_steps(before, after, same),
         *_ways(before.graph, after.graph, same),
         *_conditions(before, after, same),
@@ -47,17 +71,26 @@ def _procedure(before: ProcedureDefinition, after: ProcedureDefinition) -> Itera
         yield f"Tên thủ tục đổi từ “{before.name}” thành “{after.name}”."
     if not _same_term(before.term, after.term):
         yield f"Thời hạn giải quyết đổi từ {before.term} thành {after.term}."
-    if before.policy != after.policy or before.counting is not after.counting:
-        yield "Cách tính hạn hoặc các giới hạn (bổ sung, gia hạn, giờ chốt) đã đổi."
+    yield from counting_changes(before.counting, after.counting)
+    yield from policy_changes(before.policy, after.policy)
 
 
-def _agencies(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[str]:
-    old, new = ({slot.key: slot for slot in each.agencies} for each in (before, after))
-    yield from (f"Thêm cơ quan “{slot.name}”." for key, slot in new.items() if key not in old)
-    yield from (f"Bỏ cơ quan “{slot.name}”." for key, slot in old.items() if key not in new)
+def _agencies(before: Edition, after: Edition) -> Iterator[Change]:
+    old, new = ({slot.key: slot for slot in each.definition.agencies} for each in (before, after))
+    for key, slot in new.items():
+        if key not in old:
+            yield Change(f"Thêm cơ quan “{slot.name}”.", ChangeKind.ADDED, (), _lanes(after.graph, key))
+    for key, slot in old.items():
+        if key not in new:
+            yield Change(f"Bỏ cơ quan “{slot.name}”.", ChangeKind.REMOVED, _lanes(before.graph, key))
     for key, slot in new.items():
         if key in old and old[key] != slot:
-            yield from _agency(old[key], slot)
+            lanes = _lanes(before.graph, key), _lanes(after.graph, key)
+            yield from (Change(told, ChangeKind.CHANGED, *lanes) for told in _agency(old[key], slot))
+
+
+def _lanes(graph: ProcessGraph, slot: str) -> tuple[str, ...]:
+    return tuple(lane.id for lane in graph.lanes if lane.agency == slot)
 
 
 def _agency(old: AgencySlot, new: AgencySlot) -> Iterator[str]:
@@ -73,38 +106,47 @@ def _agency(old: AgencySlot, new: AgencySlot) -> Iterator[str]:
         yield f"Căn cứ coi im lặng của “{new.name}” là thống nhất đổi thành {new.silence_basis or 'không có'}."
 
 
-def _steps(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[str]:
+def _steps(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[Change]:
     old = {node.id: node for node in before.graph.nodes}
-    for node in _working(after.graph):
+    for node in working_steps(after.graph):
         if node.id not in same:
-            details = ", ".join(words for words in (_place(after, node), node.term) if words)
-            yield f"Thêm bước “{node.name}”{f' ({details})' if details else ''}."
+            details = ", ".join(words for words in (place_of(after, node), node.term) if words)
+            told = f"Thêm bước “{node.name}”{f' ({details})' if details else ''}."
+            yield Change(told, ChangeKind.ADDED, (), (node.id,))
         else:
-            yield from _step(before, after, old[same[node.id]], node)
+            yield from step_changes(before, after, old[same[node.id]], node)
     kept = set(same.values())
-    yield from (f"Bỏ bước “{node.name}”." for node in _working(before.graph) if node.id not in kept)
+    for node in working_steps(before.graph):
+        if node.id not in kept:
+            yield Change(f"Bỏ bước “{node.name}”.", ChangeKind.REMOVED, (node.id,))
 
 
-def _step(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[str]:
+def step_changes(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[Change]:
+    ids = (old.id,), (new.id,)
+    yield from (Change(told, ChangeKind.CHANGED, *ids) for told in _inside(before, after, old, new))
+    if _post(before.graph, old) != _post(after.graph, new):
+        was, now = place_of(before, old) or "không ai", place_of(after, new) or "không ai"
+        yield Change(f"Bước “{new.name}”: chuyển từ {was} sang {now}.", ChangeKind.MOVED, *ids)
+
+
+def _inside(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[str]:
+    """What is otherwise in a step that stays where it is."""
     if old.name != new.name:
         yield f"Bước “{old.name}” đổi tên thành “{new.name}”."
     if not _same_term(old.term, new.term):
         yield f"Bước “{new.name}”: thời hạn đổi từ {old.term or 'không có'} thành {new.term or 'không có'}."
-    if _post(before.graph, old) != _post(after.graph, new):
-        was, now = _place(before, old) or "không ai", _place(after, new) or "không ai"
-        yield f"Bước “{new.name}”: chuyển từ {was} sang {now}."
     if old.step_kind and new.step_kind and old.step_kind is not new.step_kind:
         was, now = STEP_KIND_NAMES[old.step_kind], STEP_KIND_NAMES[new.step_kind]
         yield f"Bước “{new.name}”: loại bước đổi từ “{was}” thành “{now}”."
-    if _fields(before.definition, old.form) != _fields(after.definition, new.form):
+    if form_fields(before.definition, old.form) != form_fields(after.definition, new.form):
         yield f"Bước “{new.name}”: phiếu phải điền đã đổi."
 
 
-def _ways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) -> Iterator[str]:
+def _ways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) -> Iterator[Change]:
     """Which steps follow which, gateways and steps that are new or gone left out: those were told already."""
     kept = set(same.values())
-    old = _following(before, kept)
-    new = _following(after, set(same))
+    old = following_steps(before, kept)
+    new = following_steps(after, set(same))
     names = {node.id: node.name for node in after.nodes}
     back = {was: now for now, was in same.items()}
     for now, was in same.items():
@@ -112,10 +154,16 @@ def _ways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) ->
         if now in new and once != new[now]:
             told = ", ".join(f"“{names[key]}”" for key in sorted(new[now], key=list(same).index)) or "không bước nào"
             past = ", ".join(f"“{names[key]}”" for key in sorted(once, key=list(same).index)) or "không bước nào"
-            yield f"Sau “{names[now]}” nay tới {told}; trước đây tới {past}."
+            sentence = f"Sau “{names[now]}” nay tới {told}; trước đây tới {past}."
+            yield Change(sentence, ChangeKind.CHANGED, _leaving(before, was), _leaving(after, now))
 
 
-def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[str]:
+def _leaving(graph: ProcessGraph, node_id: str) -> tuple[str, ...]:
+    """A node with the flows that leave it."""
+    return (node_id, *(flow.id for flow in graph.flows if flow.source == node_id))
+
+
+def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[Change]:
     """Conditions of ways whose two ends are in both versions."""
     old = {(flow.source, flow.target): flow for flow in before.graph.flows}
     names = {node.id: f"“{node.name}”" if node.name else "cổng" for node in after.graph.nodes}
@@ -126,10 +174,11 @@ def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Ite
         once = "còn lại" if was.is_default else in_words(was.condition, before.definition) or "không có"
         now = "còn lại" if flow.is_default else in_words(flow.condition, after.definition) or "không có"
         ends = f"từ {names[flow.source]} tới {names[flow.target]}"
-        yield f"Điều kiện {ends} đổi từ ({once}) thành ({now})."
+        sentence = f"Điều kiện {ends} đổi từ ({once}) thành ({now})."
+        yield Change(sentence, ChangeKind.CHANGED, (was.id,), (flow.id,))
 
 
-def _papers(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[str]:
+def _papers(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Change]:
     yield from _listed("thành phần hồ sơ", before.components, after.components, _component)
     yield from _listed("phí, lệ phí", before.fees, after.fees, _fee)
     yield from _listed("kết quả", before.results, after.results, lambda old, new: "đổi tên" if old != new else "")
@@ -149,14 +198,14 @@ def _fee(old: Fee, new: Fee) -> str:
 
 def _listed(
     what: str, old: Sequence[Thing], new: Sequence[Thing], changed: Callable[[Thing, Thing], str]
-) -> Iterator[str]:
+) -> Iterator[Change]:
     """Things with a ``code`` and a ``name``, by code."""
     was, now = _by_code(old), _by_code(new)
-    yield from (f"Thêm {what} “{_name(now[code])}”." for code in now if code not in was)
-    yield from (f"Bỏ {what} “{_name(was[code])}”." for code in was if code not in now)
+    yield from (Change(f"Thêm {what} “{_name(now[code])}”.", ChangeKind.ADDED) for code in now if code not in was)
+    yield from (Change(f"Bỏ {what} “{_name(was[code])}”.", ChangeKind.REMOVED) for code in was if code not in now)
     for code, thing in now.items():
         if code in was and (told := changed(was[code], thing)):
-            yield f"{what[:1].upper()}{what[1:]} “{_name(thing)}”: {told}."
+            yield Change(f"{what[:1].upper()}{what[1:]} “{_name(thing)}”: {told}.")
 
 
 def _by_code(things: Iterable[Thing]) -> dict[str, Thing]:
@@ -167,18 +216,18 @@ def _name(thing: object) -> str:
     return str(getattr(thing, "name", ""))
 
 
-def _matched(before: ProcessGraph, after: ProcessGraph) -> dict[str, str]:
+def same_steps(before: ProcessGraph, after: ProcessGraph) -> dict[str, str]:
     """Steps of ``after`` that are steps of ``before``: new id -> old id."""
-    old = {node.id: node for node in _working(before)}
-    same = {node.id: node.id for node in _working(after) if node.id in old}
+    old = {node.id: node for node in working_steps(before)}
+    same = {node.id: node.id for node in working_steps(after) if node.id in old}
     left = {fold(node.name): node.id for node in old.values() if node.id not in same and node.name}
-    for node in _working(after):
+    for node in working_steps(after):
         if node.id not in same and fold(node.name) in left:
             same[node.id] = left.pop(fold(node.name))
-    return {node.id: same[node.id] for node in _working(after) if node.id in same}
+    return {node.id: same[node.id] for node in working_steps(after) if node.id in same}
 
 
-def _following(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
+def following_steps(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
     """For each kept node the kept nodes reached with nothing kept between."""
     ways: dict[str, list[str]] = {}
     for flow in graph.flows:
@@ -197,11 +246,12 @@ def _following(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
     return following
 
 
-def _working(graph: ProcessGraph) -> Iterator[Node]:
+def working_steps(graph: ProcessGraph) -> Iterator[Node]:
+    """Nodes where work is done, or awaited from others."""
     return (node for node in graph.nodes if node.kind in _WORK)
 
 
-def _place(edition: Edition, node: Node) -> str:
+def place_of(edition: Edition, node: Node) -> str:
     """ "Sở Tư pháp, Lãnh đạo"; the lane's name where its agency is unknown."""
     lane = next((lane for lane in edition.graph.lanes if lane.id == node.lane), None)
     if lane is None:
@@ -217,7 +267,8 @@ def _post(graph: ProcessGraph, node: Node) -> tuple[str, Position | None]:
     return (lane.agency, lane.position) if lane else ("", None)
 
 
-def _fields(definition: ProcedureDefinition, form_id: str) -> object:
+def form_fields(definition: ProcedureDefinition, form_id: str) -> object:
+    """The fields of a form; its id where the definition has none of it."""
     return next((form.fields for form in definition.forms if form.id == form_id), form_id)
 
 
