@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from engine.bootstrap import Application
 from web.access import guard
 from web.admin import admin
+from web.api import open_api
 from web.assets import PACKAGES, serve_assets
 from web.current import new_act_key
 from web.designer import designer
@@ -47,6 +48,8 @@ def create_app(application: Application, rooms: Sequence[Blueprint] | None = Non
     serve_assets(app, packages)
     for room in blueprints() if rooms is None else rooms:
         app.register_blueprint(room)
+    if rooms is None:
+        open_api(app)
     return app
 
 

@@ -1,6 +1,7 @@
 """The only table of status codes: which error becomes which page. No view answers an error by itself."""
 
 import logging
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, jsonify, make_response, redirect, render_template, request
@@ -11,7 +12,7 @@ from engine.ports.outside import FilesFull
 from engine.ports.process import ProcessFault, UnreadableFile
 from engine.ports.storage import StorageBusy
 from web.current import wants_fragment
-from web.security import SAFE_METHODS, ForeignWrite, SignInNeeded, inside
+from web.security import SAFE_METHODS, ForeignWrite, SignInNeeded, inside, is_api
 
 log = logging.getLogger(__name__)
 
@@ -87,11 +88,16 @@ def page_before() -> str:
     return inside(slash + path, "") if host == request.host else ""
 
 
-def answer(status: int, message: str = "", article: str = "") -> Response:
-    """The page of a refusal, as a fragment for htmx and as JSON for scripts."""
+def wants_json() -> bool:
+    """A program at the API, or a script of a page."""
+    return is_api() or request.accept_mimetypes.best == "application/json"
+
+
+def answer(status: int, message: str = "", article: str = "", fields: Mapping[str, str] | None = None) -> Response:
+    """The page of a refusal, as a fragment for htmx and as JSON for scripts: {"message", "fields"}."""
     title, advice = TITLES.get(status, TITLES[400]), ADVICE.get(status, ADVICE[400])
-    if request.accept_mimetypes.best == "application/json":
-        response = jsonify(message=message or advice)
+    if wants_json():
+        response = jsonify(message=message or advice, fields=fields or {})
     else:
         template = "errors/fragment.html" if wants_fragment() else "errors/page.html"
         typed = [] if request.method in SAFE_METHODS or status == 413 else typed_text()
@@ -108,12 +114,16 @@ def on_known(fault: Exception) -> Response:
         current_app.logger.warning("cơ sở dữ liệu bận: %s", fault)
     if isinstance(fault, FilesFull):
         current_app.logger.error("kho tệp không ghi được: %s", fault.__cause__)
-    return answer(status_of(fault), message_of(fault), getattr(fault, "article", ""))
+    return answer(status_of(fault), message_of(fault), getattr(fault, "article", ""), getattr(fault, "fields", None))
 
 
 def on_sign_in_needed(fault: SignInNeeded) -> Response:
     """A reader is sent to the sign-in page and back; a writer sees the text again before signing in."""
-    if request.method not in SAFE_METHODS or request.accept_mimetypes.best == "application/json":
+    if is_api():
+        response = answer(401, "Cần một khóa API còn hạn trong tiêu đề Authorization: Bearer <khóa>.")
+        response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+    if request.method not in SAFE_METHODS or wants_json():
         return on_known(fault)
     sign_in = "/dang-nhap?" + urlencode({"next": request.full_path.removesuffix("?")})
     if wants_fragment():
@@ -125,9 +135,20 @@ def on_http(fault: HTTPException) -> Response:
     """Errors Flask itself raises: unknown address, method, oversized upload. Redirects pass as they are."""
     if fault.code is None or fault.code < 400:
         return make_response(fault.get_response())
-    response = answer(fault.code if fault.code in TITLES else 400)
+    said = getattr(fault, "data", None) or {}  # what a schema of the API found
+    fields = {name: "; ".join(map(str, faults)) for name, faults in _flat(said.get("messages", {}))}
+    response = answer(fault.code if fault.code in TITLES else 400, fields=fields)
     response.status_code = fault.code
     return response
+
+
+def _flat(messages: object, before: str = "") -> Iterator[tuple[str, Sequence[object]]]:
+    """The faults of nested fields, by dotted name."""
+    if isinstance(messages, Mapping):
+        for name, inner in messages.items():
+            yield from _flat(inner, f"{before}.{name}" if before else str(name))
+    elif isinstance(messages, Sequence):
+        yield before, messages
 
 
 def on_stranger(fault: Exception) -> Response:

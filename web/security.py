@@ -11,6 +11,7 @@ from engine.bootstrap import Application
 from engine.domain.sessions import SignedIn
 
 SESSION_COOKIE = "lt_session"
+API = "/api/"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -45,12 +46,21 @@ class ForeignWrite(Exception):
     """A write that did not come from a page of ours, or from a page of an earlier session."""
 
 
+def is_api() -> bool:
+    """Whether a program asks: it shows a key in its header, and its answers are JSON."""
+    return request.path.startswith(API)
+
+
 def signed_in() -> SignedIn | None:
-    """The session of this request, looked up once and only when asked for."""
+    """The session of this request, looked up once and only when asked for. A cookie opens no API, a key no page."""
     if "signed_in" not in g:
-        token = request.cookies.get(SESSION_COOKIE, "")
         application = cast(Application, current_app.extensions["lienthong"])
-        g.signed_in = application.sign_in.actor(token) if token else None
+        if is_api():
+            scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+            g.signed_in = application.api_keys.actor(key.strip()) if scheme.lower() == "bearer" else None
+        else:
+            token = request.cookies.get(SESSION_COOKIE, "")
+            g.signed_in = application.sign_in.actor(token) if token else None
     return cast(SignedIn | None, g.signed_in)
 
 

@@ -46,6 +46,7 @@ def _living() -> sa.Select[*tuple[Any, ...]]:
             sessions.c.created_at,
             sessions.c.last_seen,
             sessions.c.expires_at,
+            sessions.c.name.label("key_name"),
             *PERSON,
             held.c.agency_id,
             held.c.position,
@@ -76,6 +77,7 @@ class SqlSessions:
                 created_at=session.created_at,
                 last_seen=session.last_seen,
                 expires_at=session.expires_at,
+                name=session.name,
             )
         )
 
@@ -87,11 +89,16 @@ class SqlSessions:
         first = rows[0]
         held = [row for row in rows if row.position is not None]
         return LivingSession(
-            Session(digest, first.id, first.csrf, first.created_at, first.last_seen, first.expires_at),
+            Session(digest, first.id, first.csrf, first.created_at, first.last_seen, first.expires_at, first.key_name),
             person_of(first),
             tuple(post_of(row) for row in held),
             tuple(row.workplace for row in held),
         )
+
+    def keys(self, person_id: int) -> list[Session]:
+        query = sa.select(sessions).where(sessions.c.person_id == person_id, sessions.c.name != "")
+        rows = self._connection.execute(query.order_by(sessions.c.created_at.desc())).mappings()
+        return [Session(**row) for row in rows]
 
     def seen(self, digest: str, last_seen: datetime, expires_at: datetime) -> None:
         self._connection.execute(

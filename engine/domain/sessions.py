@@ -22,7 +22,10 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class Session:
-    """A session as stored; ``digest`` is the sha256 of the token, which itself is kept nowhere."""
+    """A session as stored; ``digest`` is the sha256 of the token, which itself is kept nowhere.
+
+    ``name`` makes it an API key, which opens the API and no page: a key has no ``csrf``.
+    """
 
     digest: str
     person_id: int
@@ -30,6 +33,7 @@ class Session:
     created_at: datetime
     last_seen: datetime
     expires_at: datetime
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class SignInRules:
     per_login: Throttle = Throttle(5, timedelta(seconds=2), timedelta(minutes=15), timedelta(hours=1))
     per_address: Throttle = Throttle(50, timedelta(seconds=1), timedelta(seconds=20), timedelta(hours=1))
     trusted: timedelta = timedelta(days=30)
+    key_life: timedelta = timedelta(days=365)  # of an API key
+    most_keys: int = 10  # a person
 
     def expiry(self, created_at: datetime, seen_at: datetime) -> datetime:
         return min(seen_at + self.idle, created_at + self.longest)

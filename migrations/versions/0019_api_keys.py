@@ -1,4 +1,7 @@
-"""Not yet written: api keys."""
+"""API keys: sessions with a name, which open the API and no page."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0019"
 down_revision = "0018"
@@ -7,4 +10,4 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    op.add_column("sessions", sa.Column("name", sa.Text, nullable=False, server_default=""))

@@ -13,6 +13,7 @@ from tests.architecture.sources import modules, tree
 # Acts without an actor, each with its reason.
 BEFORE_SIGN_IN = {
     "SignIn.sign_in": "nobody is known before it",
+    "ApiKeys.actor": "it finds out who is acting",
     "SignIn.actor": "it finds out who is acting",
     "SignIn.sign_out": "the token itself is the right to end it",
 }

@@ -324,3 +324,13 @@ def test_what_is_over_is_forgotten(sessions: Sessions, an: Person) -> None:
     assert sessions.forget(NOON, NOON) == 0
     assert sessions.forget(NOON + timedelta(days=1), NOON + timedelta(days=1)) == 2
     assert sessions.guesses("new").failures == 3
+
+
+def test_api_keys_are_sessions_with_a_name(sessions: Sessions, an: Person) -> None:
+    key = replace(_session(an, "b" * 64), csrf="", name="CI")
+    sessions.add(_session(an))
+    sessions.add(key)
+    living = sessions.living(key.digest, NOON)
+    assert list(sessions.keys(an.id)) == [key]
+    assert living is not None
+    assert living.session == key

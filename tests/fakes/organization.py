@@ -245,6 +245,10 @@ class FakeSessions:
         workplaces = tuple(self._organization.agency(post.agency_id).name for post in posts)
         return LivingSession(session, person, posts, workplaces)
 
+    def keys(self, person_id: int) -> list[Session]:
+        named = [each for each in self._sessions.values() if each.name and each.person_id == person_id]
+        return sorted(named, key=lambda each: each.created_at, reverse=True)
+
     def seen(self, digest: str, last_seen: datetime, expires_at: datetime) -> None:
         self._sessions[digest] = replace(self._sessions[digest], last_seen=last_seen, expires_at=expires_at)
 

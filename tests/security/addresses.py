@@ -83,6 +83,7 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "agency_id": [premises.office.agencies["H01.15"], HUGE],
         "appointment_id": [1, HUGE],
         "component": ["NCN-01", "khac"],
+        "digest": ["0" * 64],
         "division_id": [1],
         "draft_id": [1, HUGE],
         "fingerprint": ["0" * 12],

@@ -11,8 +11,10 @@ from web.errors import status_of
 from web.forms import Form, refill
 from web.notices import notify
 from web.security import SESSION_COOKIE, end_session, inside, signed_in, start_session
+from web.signin.api_keys import api_keys
 
 signin = Blueprint("signin", __name__)
+signin.register_blueprint(api_keys)
 
 
 @signin.get("/dang-nhap")

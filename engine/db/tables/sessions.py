@@ -13,6 +13,7 @@ sessions = sa.Table(
     sa.Column("created_at", Instant, nullable=False),
     sa.Column("last_seen", Instant, nullable=False),
     sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("name", sa.Text, nullable=False, server_default=""),  # of an API key; "" for the session of a browser
     sa.Index("ix_sessions_person_id", "person_id"),
     sa.Index("ix_sessions_expires_at", "expires_at"),
 )

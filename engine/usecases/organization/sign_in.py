@@ -43,7 +43,7 @@ class SignIn:
         nothing; and no transaction is open while argon2 works.
         """
         login = login_of(login)
-        source = _Source(_digest(f"address {address}"), _digest(f"pair {address} {login}"))
+        source = _Source(digest_of(f"address {address}"), digest_of(f"pair {address} {login}"))
         known = self._count_guess(login, source)
         digest = known.password_hash if known else self._nobody
         matches = len(password) <= self._rules.longest_password and self._passwords.matches(digest, password)
@@ -52,22 +52,25 @@ class SignIn:
         return self._admit(known, source)
 
     def actor(self, token: str) -> SignedIn | None:
-        """Who acts behind this token, with the posts held today, in one statement; None when the session is over."""
-        digest, now = _digest(token), self._clock.now()
+        """Who acts behind this token, with the posts held today, in one statement; None when the session is over.
+
+        An API key is no session of a browser.
+        """
+        digest, now = digest_of(token), self._clock.now()
         with self._store.glance() as work:
             living = work.sessions.living(digest, now)
-        if living is None:
+        if living is None or living.session.name:
             return None
         if now - living.session.last_seen >= self._rules.seen_every:
             with self._store.work() as work:
                 work.sessions.seen(digest, now, self._rules.expiry(living.session.created_at, now))
                 work.commit()
-        return _signed_in(living, token)
+        return signed_in_by(living, token)
 
     def sign_out(self, token: str) -> None:
         """End the session; a token that is no session is nothing to worry about."""
         with self._store.work() as work:
-            work.sessions.remove(_digest(token))
+            work.sessions.remove(digest_of(token))
             work.commit()
 
     def change_password(self, actor: Actor, *, present: str, wanted: str, repeated: str, address: str) -> str:
@@ -82,7 +85,7 @@ class SignIn:
         check_password(wanted, self._rules)
         with self._store.reading() as work:
             person = work.organization.person(actor.person_id)
-        source = _Source(_digest(f"address {address}"), _digest(f"pair {address} {person.login}"))
+        source = _Source(digest_of(f"address {address}"), digest_of(f"pair {address} {person.login}"))
         known = self._count_guess(person.login, source)
         if known is None or not self._passwords.matches(known.password_hash, present):
             raise InvalidInput("Chưa đổi mật khẩu.", {"present": "Mật khẩu đang dùng không đúng."})
@@ -132,7 +135,7 @@ class SignIn:
             work.sessions.keep_guesses(source.address, replace(by_address, failures=max(by_address.failures - 1, 0)))
             work.sessions.keep_guesses(source.pair, Guesses(succeeded_at=now))
             work.sessions.add(
-                Session(_digest(token), person.id, secrets.token_urlsafe(32), now, now, self._rules.expiry(now, now))
+                Session(digest_of(token), person.id, secrets.token_urlsafe(32), now, now, self._rules.expiry(now, now))
             )
             work.commit()
         return token
@@ -162,7 +165,8 @@ def check_password(password: str, rules: SignInRules) -> None:
     raise InvalidInput("Chưa đổi mật khẩu.", {"wanted": fault})
 
 
-def _signed_in(living: LivingSession, token: str) -> SignedIn:
+def signed_in_by(living: LivingSession, token: str) -> SignedIn:
+    """Who acts in a living session."""
     person, posts = living.person, living.posts
     workplace = f"{POSITION_NAMES[posts[0].position]}, {shortened(living.workplaces[0])}" if posts else ""
     actor = Actor(person.id, person.name, () if person.must_change_password else posts)
@@ -173,7 +177,8 @@ def _keep_failure(sessions: Sessions, key: str, guesses: Guesses, counted: int, 
     sessions.keep_guesses(key, replace(guesses, failures=counted + 1, failed_at=now))
 
 
-def _digest(text: str) -> str:
+def digest_of(text: str) -> str:
+    """What is kept of a token, or of what a guess came from."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
