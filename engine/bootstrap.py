@@ -59,6 +59,7 @@ from engine.usecases.long_works import LongKind, LongWorks
 from engine.usecases.office import Office
 from engine.usecases.organization.administration import Administration
 from engine.usecases.organization.agencies import Agencies
+from engine.usecases.organization.api_keys import ApiKeys
 from engine.usecases.organization.organization_import import OrganizationImport
 from engine.usecases.organization.organization_seeds import OrganizationSeeds
 from engine.usecases.organization.people import People
@@ -94,6 +95,10 @@ class Application:
     @cached_property
     def sign_in(self) -> SignIn:
         return SignIn(self.store, self.clock, self.passwords)
+
+    @cached_property
+    def api_keys(self) -> ApiKeys:
+        return ApiKeys(self.store, self.clock)
 
     @cached_property
     def administration(self) -> Administration:
