@@ -1,7 +1,7 @@
 """Running, reading and checking processes: the ports behind which SpiffWorkflow, lxml and CEL stand."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, Variables
@@ -14,7 +14,8 @@ class Advance:
 
     ``state`` is opaque, compressed, compacted and without specs. ``steps`` are the ids of STEP nodes that wait for a
     person, ``messages`` the ids of MESSAGE nodes and ``members`` of MEMBER nodes that wait; each id stands once.
-    ``finished`` is True only when an end event was reached and no token is left.
+    ``finished`` is True only when an end event was reached and no token is left. ``flows`` are the ids of the sequence
+    flows this very act took, in their order.
     """
 
     state: bytes
@@ -22,6 +23,7 @@ class Advance:
     messages: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     finished: bool = False
+    flows: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,22 @@ class ProcessFiles(Protocol):
         """The file as it is published: shared parts expanded into it, foreign metadata dropped, a diagram present."""
         ...
 
+    def mends(self, bpmn: bytes) -> Mapping[str, str]:
+        """What «Sửa giúp» would do to each element outside the profile, by its id; only a person can mend the others."""
+        ...
+
+    def mend(self, bpmn: bytes, elements: Container[str] | None = None) -> bytes:
+        """The file with these elements outside the profile (None: all) brought into it, the rest left as it is."""
+        ...
+
+    def redraw(self, bpmn: bytes, graph: ProcessGraph) -> bytes:
+        """A file that says ``graph``, in the drawing of ``bpmn`` where that still covers it."""
+        ...
+
+    def amend(self, toml: bytes, definition: ProcedureDefinition) -> bytes:
+        """procedure.toml with the forms and agencies of ``definition`` that it does not name yet, the rest as it is."""
+        ...
+
     def write_process(self, graph: ProcessGraph) -> bytes:
         """A BPMN file of ``graph`` with a drawing of ours; what stands in ``graph.foreign`` is left out."""
         ...
@@ -93,4 +111,8 @@ class Conditions(Protocol):
 
     def fault(self, expression: str, names: Sequence[str]) -> str:
         """Empty when the expression is valid and reads only ``names``; else a Vietnamese sentence."""
+        ...
+
+    def truth(self, expression: str, variables: Variables) -> bool | None:
+        """Whether the expression holds for these values; None where they cannot be compared."""
         ...

@@ -51,6 +51,13 @@ class CelConditions:
             f"Sửa tên biến hoặc thêm trường định tuyến vào biểu mẫu (biến đang có: {known})."
         )
 
+    def truth(self, expression: str, variables: Mapping[str, object]) -> bool | None:
+        """Whether ``expression`` holds for these values; None where they cannot be compared."""
+        try:
+            return holds(expression, variables)
+        except BadCondition:
+            return None
+
 
 @lru_cache(maxsize=4096)
 def compiled(expression: str) -> cel.Program:

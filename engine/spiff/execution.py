@@ -33,6 +33,7 @@ class Execution:
     def __init__(self, plan: Plan, acts: int, *, resumed: bool) -> None:
         self._plan = plan
         self._acts = acts
+        self._flows: list[str] = []
         # The library would put its own script engine, which runs Python; ours is set here, the only way in.
         self._workflow = BpmnWorkflow(plan.spec, script_engine=condition_engine, deserializing=resumed)
 
@@ -87,6 +88,16 @@ class Execution:
         tokens = [_token(task) for task in live if task.task_spec is not self._plan.spec.end]
         return Marking(self._acts, tuple(tokens))
 
+    @property
+    def flows(self) -> tuple[str, ...]:
+        """The flows taken so far, in order."""
+        return tuple(self._flows)
+
+    def _note(self, task: Any) -> None:
+        """A task has completed: it leads on to its children. Where branches meet, they are told apart only now."""
+        ways = ((task.task_spec, child.task_spec) for child in task.children)
+        self._flows += [self._plan.flows[way] for way in ways if way in self._plan.flows]
+
     def _waiting(self) -> list[Any]:
         return [t for t in self._workflow.tasks.values() if t.state == TaskState.READY and t.task_spec.manual]
 
@@ -96,8 +107,9 @@ class Execution:
         try:
             if completed is not None:
                 completed.run()
+                self._note(completed)
             while any(t.state == TaskState.READY and not t.task_spec.manual for t in self._workflow.tasks.values()):
-                self._workflow.do_engine_steps(will_complete_task=budget.spend)
+                self._workflow.do_engine_steps(will_complete_task=budget.spend, did_complete_task=self._note)
                 self._workflow.update_waiting_tasks()
         except (WorkflowException, RecursionError) as error:
             raise ProcessFault(f"Quy trình “{self._plan.name}” không chạy tiếp được. Báo người quản trị.") from error

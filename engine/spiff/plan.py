@@ -31,13 +31,15 @@ _TASKS = {
 @dataclass(frozen=True)
 class Plan:
     """A runnable version. ``places`` maps ids of nodes (and of doubled flows) to the specifications at which a token
-    may stand; ``version`` is the hash that states of this plan carry."""
+    may stand; ``version`` is the hash that states of this plan carry; ``flows`` finds a flow by the specifications it
+    leads from and to."""
 
     version: str
     name: str
     graph: ProcessGraph
     spec: Any
     places: Mapping[str, Any]
+    flows: Mapping[tuple[Any, Any], str]
 
 
 class Plans:
@@ -66,6 +68,7 @@ def build(graph: ProcessGraph, version: str) -> Plan:
     spec = BpmnProcessSpec(name=graph.id)
     places = {node.id: _task(spec, node) for node in graph.nodes}
     doubled = {pair for pair, times in Counter((f.source, f.target) for f in graph.flows).items() if times > 1}
+    flows: dict[tuple[Any, Any], str] = {}
     for flow in graph.flows:
         target = places[flow.target]
         if (flow.source, flow.target) in doubled:
@@ -73,10 +76,11 @@ def build(graph: ProcessGraph, version: str) -> Plan:
             passage.connect(target)
             target = passage
         _connect(graph, places[flow.source], flow, target)
+        flows[places[flow.source], target] = flow.id
     for place in places.values():
         if isinstance(place, AnyOf):
             place.look_back()
-    return Plan(version, graph.name or graph.id, graph, spec, places)
+    return Plan(version, graph.name or graph.id, graph, spec, places, flows)
 
 
 def _refuse_foreign(graph: ProcessGraph) -> None:

@@ -19,19 +19,21 @@ class SpiffRuntime:
     def start(self, version: ProcessVersion, facts: Variables) -> Advance:
         """Open the process with ``facts``."""
         plan = self._plans.of(version)
-        return _advance(plan, Execution.begin(plan, facts).marking())
+        execution = Execution.begin(plan, facts)
+        return _advance(plan, execution.marking(), execution.flows)
 
     def complete(self, version: ProcessVersion, state: bytes, node: str, outcome: Variables) -> Advance:
         """Complete the waiting ``node`` with ``outcome``; ``state`` itself never changes."""
         plan = self._plans.of(version)
-        return _advance(plan, _act(plan, unpack(state, plan.version), node, outcome))
+        execution = _act(plan, unpack(state, plan.version), node, outcome)
+        return _advance(plan, execution.marking(), execution.flows)
 
     def replay(self, version: ProcessVersion, facts: Variables, history: Sequence[Passed]) -> Advance:
         """Start anew and pass ``history`` in order; each passed node has the budget of one act."""
         plan = self._plans.of(version)
         marking = Execution.begin(plan, facts).marking()
         for passed in history:
-            marking = _act(plan, marking, passed.node, passed.outcome)
+            marking = _act(plan, marking, passed.node, passed.outcome).marking()
         return _advance(plan, marking)
 
     def waiting(self, version: ProcessVersion, state: bytes) -> Advance:
@@ -43,15 +45,15 @@ class SpiffRuntime:
         return _advance(plan, marking)
 
 
-def _act(plan: Plan, marking: Marking, node: str, outcome: Variables) -> Marking:
+def _act(plan: Plan, marking: Marking, node: str, outcome: Variables) -> Execution:
     if not marking.tokens:
         raise ProcessFault("Quy trình của hồ sơ đã kết thúc, không còn bước nào để xử lý.")
     execution = Execution.resume(plan, marking)
     execution.complete(node, outcome)
-    return execution.marking()
+    return execution
 
 
-def _advance(plan: Plan, marking: Marking) -> Advance:
+def _advance(plan: Plan, marking: Marking, flows: tuple[str, ...] = ()) -> Advance:
     open_nodes = {token.place for token in marking.tokens if not token.source}
     kinds: dict[NodeKind, tuple[str, ...]] = {
         kind: tuple(node.id for node in plan.graph.nodes if node.kind is kind and node.id in open_nodes)
@@ -63,4 +65,5 @@ def _advance(plan: Plan, marking: Marking) -> Advance:
         messages=kinds[NodeKind.MESSAGE],
         members=kinds[NodeKind.MEMBER],
         finished=not marking.tokens,
+        flows=flows,
     )

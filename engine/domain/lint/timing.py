@@ -50,11 +50,11 @@ def longest_way(
     unit = legal.unit if legal else TermUnit.WORKING_DAYS
     terms = {node.id: _parsed(_term_text(node, known_lines or {})) for node in graph.nodes}
     longest, path = _longest(
-        subject, {key: _measure(term, unit, day_minutes) for key, term in terms.items() if term is not None}
+        subject, {key: measure(term, unit, day_minutes) for key, term in terms.items() if term is not None}
     )
     return LongestWay(
         steps=frozenset(path),
-        total=_spelled(longest.usual, unit) if longest.usual else "",
+        total=spelled(longest.usual, unit) if longest.usual else "",
         legal=str(legal) if legal else "",
         is_over=legal is not None and longest.usual > legal.amount,
     )
@@ -124,20 +124,20 @@ def _total(subject: Subject, terms: Mapping[str, Term], day_minutes: int) -> Ite
             f"Thời hạn công bố “{definition.term}” không tròn ngày nên không tính theo ngày được. Ghi counting ="
             " “by_clock”.",
         )
-    longest, path = _longest(subject, {key: _measure(term, legal.unit, day_minutes) for key, term in terms.items()})
+    longest, path = _longest(subject, {key: measure(term, legal.unit, day_minutes) for key, term in terms.items()})
     if longest.usual <= legal.amount:
         return
-    heaviest = max(path, key=lambda node_id: _measure(terms[node_id], legal.unit, day_minutes).usual)
+    heaviest = max(path, key=lambda node_id: measure(terms[node_id], legal.unit, day_minutes).usual)
     advice = (
         f"Bước dài nhất trên đường này là {within(subject.called(heaviest))} ({terms[heaviest]}); rút ngắn các bước."
     )
     if longest.certain > legal.amount:
-        total = _spelled(longest.certain, legal.unit)
+        total = spelled(longest.certain, legal.unit)
         yield error(
             "terms-exceed", heaviest, f"Tổng thời gian các bước là {total}, vượt thời hạn công bố {legal}. {advice}"
         )
     else:
-        total = _spelled(longest.usual, legal.unit)
+        total = spelled(longest.usual, legal.unit)
         yield warning(
             "terms-may-exceed",
             heaviest,
@@ -158,9 +158,9 @@ def _agency(subject: Subject, slot: AgencySlot, terms: Mapping[str, Term], day_m
         return
     lanes = {lane.id for lane in subject.graph.lanes if lane.agency == slot.key}
     own = {key: term for key, term in terms.items() if subject.nodes[key].lane in lanes}
-    longest, path = _longest(subject, {key: _measure(term, limit.unit, day_minutes) for key, term in own.items()})
+    longest, path = _longest(subject, {key: measure(term, limit.unit, day_minutes) for key, term in own.items()})
     if longest.certain > limit.amount:
-        total = _spelled(longest.certain, limit.unit)
+        total = spelled(longest.certain, limit.unit)
         yield error(
             "agency-terms-exceed",
             path[0],
@@ -170,7 +170,7 @@ def _agency(subject: Subject, slot: AgencySlot, terms: Mapping[str, Term], day_m
         )
 
 
-def _measure(term: Term, unit: TermUnit, day_minutes: int) -> Measure:
+def measure(term: Term, unit: TermUnit, day_minutes: int) -> Measure:
     """``term`` counted in ``unit``."""
     if term.unit is TermUnit.CALENDAR_DAYS and unit is TermUnit.CALENDAR_DAYS:
         return Measure(term.amount, term.amount)
@@ -185,7 +185,7 @@ def _measure(term: Term, unit: TermUnit, day_minutes: int) -> Measure:
     return Measure(amount, amount)
 
 
-def _spelled(amount: Fraction, unit: TermUnit) -> str:
+def spelled(amount: Fraction, unit: TermUnit) -> str:
     """Part days of a calendar total are shown as they are, which a Term would refuse."""
     if unit is TermUnit.CALENDAR_DAYS and amount.denominator != 1:
         return f"{float(amount):.2f}".rstrip("0").rstrip(".").replace(".", ",") + " ngày"
