@@ -108,24 +108,24 @@ def _agency(old: AgencySlot, new: AgencySlot) -> Iterator[str]:
 
 def _steps(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[Change]:
     old = {node.id: node for node in before.graph.nodes}
-    for node in working_steps(after.graph):
+    for node in _working(after.graph):
         if node.id not in same:
-            details = ", ".join(words for words in (place_of(after, node), node.term) if words)
+            details = ", ".join(words for words in (_place(after, node), node.term) if words)
             told = f"Thêm bước “{node.name}”{f' ({details})' if details else ''}."
             yield Change(told, ChangeKind.ADDED, (), (node.id,))
         else:
-            yield from step_changes(before, after, old[same[node.id]], node)
+            yield from _step(before, after, old[same[node.id]], node)
     kept = set(same.values())
-    for node in working_steps(before.graph):
+    for node in _working(before.graph):
         if node.id not in kept:
             yield Change(f"Bỏ bước “{node.name}”.", ChangeKind.REMOVED, (node.id,))
 
 
-def step_changes(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[Change]:
+def _step(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[Change]:
     ids = (old.id,), (new.id,)
     yield from (Change(told, ChangeKind.CHANGED, *ids) for told in _inside(before, after, old, new))
     if _post(before.graph, old) != _post(after.graph, new):
-        was, now = place_of(before, old) or "không ai", place_of(after, new) or "không ai"
+        was, now = _place(before, old) or "không ai", _place(after, new) or "không ai"
         yield Change(f"Bước “{new.name}”: chuyển từ {was} sang {now}.", ChangeKind.MOVED, *ids)
 
 
@@ -138,15 +138,15 @@ def _inside(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[s
     if old.step_kind and new.step_kind and old.step_kind is not new.step_kind:
         was, now = STEP_KIND_NAMES[old.step_kind], STEP_KIND_NAMES[new.step_kind]
         yield f"Bước “{new.name}”: loại bước đổi từ “{was}” thành “{now}”."
-    if form_fields(before.definition, old.form) != form_fields(after.definition, new.form):
+    if _fields(before.definition, old.form) != _fields(after.definition, new.form):
         yield f"Bước “{new.name}”: phiếu phải điền đã đổi."
 
 
 def _ways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) -> Iterator[Change]:
     """Which steps follow which, gateways and steps that are new or gone left out: those were told already."""
     kept = set(same.values())
-    old = following_steps(before, kept)
-    new = following_steps(after, set(same))
+    old = _following(before, kept)
+    new = _following(after, set(same))
     names = {node.id: node.name for node in after.nodes}
     back = {was: now for now, was in same.items()}
     for now, was in same.items():
@@ -218,16 +218,16 @@ def _name(thing: object) -> str:
 
 def same_steps(before: ProcessGraph, after: ProcessGraph) -> dict[str, str]:
     """Steps of ``after`` that are steps of ``before``: new id -> old id."""
-    old = {node.id: node for node in working_steps(before)}
-    same = {node.id: node.id for node in working_steps(after) if node.id in old}
+    old = {node.id: node for node in _working(before)}
+    same = {node.id: node.id for node in _working(after) if node.id in old}
     left = {fold(node.name): node.id for node in old.values() if node.id not in same and node.name}
-    for node in working_steps(after):
+    for node in _working(after):
         if node.id not in same and fold(node.name) in left:
             same[node.id] = left.pop(fold(node.name))
-    return {node.id: same[node.id] for node in working_steps(after) if node.id in same}
+    return {node.id: same[node.id] for node in _working(after) if node.id in same}
 
 
-def following_steps(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
+def _following(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
     """For each kept node the kept nodes reached with nothing kept between."""
     ways: dict[str, list[str]] = {}
     for flow in graph.flows:
@@ -246,12 +246,11 @@ def following_steps(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
     return following
 
 
-def working_steps(graph: ProcessGraph) -> Iterator[Node]:
-    """Nodes where work is done, or awaited from others."""
+def _working(graph: ProcessGraph) -> Iterator[Node]:
     return (node for node in graph.nodes if node.kind in _WORK)
 
 
-def place_of(edition: Edition, node: Node) -> str:
+def _place(edition: Edition, node: Node) -> str:
     """ "Sở Tư pháp, Lãnh đạo"; the lane's name where its agency is unknown."""
     lane = next((lane for lane in edition.graph.lanes if lane.id == node.lane), None)
     if lane is None:
@@ -267,8 +266,7 @@ def _post(graph: ProcessGraph, node: Node) -> tuple[str, Position | None]:
     return (lane.agency, lane.position) if lane else ("", None)
 
 
-def form_fields(definition: ProcedureDefinition, form_id: str) -> object:
-    """The fields of a form; its id where the definition has none of it."""
+def _fields(definition: ProcedureDefinition, form_id: str) -> object:
     return next((form.fields for form in definition.forms if form.id == form_id), form_id)
 
 

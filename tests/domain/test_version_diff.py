@@ -1,15 +1,16 @@
 """What a new version changes, in sentences; and silence where nothing that matters differs."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.domain.people import Position
-from engine.domain.procedures import Component, Fee, ProcedureDefinition
+from engine.domain.policy_words import PARAMETERS
+from engine.domain.procedures import Component, Counting, Fee, Policy, ProcedureDefinition
 from engine.domain.process import Lane, ProcessGraph, StepKind
-from engine.domain.version_diff import Edition, changes
+from engine.domain.version_diff import Change, ChangeKind, Edition, changes, differences
 from tests.domain.lint_drawings import DEFINITION, draw
 
 GRAPH = draw("start > tn > b1 > x", "x:ok == 'a' > b2 > x2", "x:* > x2 > tra > end")
@@ -40,8 +41,8 @@ def test_steps_are_renamed_and_their_terms_kinds_and_places_change() -> None:
     assert changes(of(before), of(replace(after, lanes=lanes))) == (
         "Bước “Thẩm định” đổi tên thành “Thẩm tra”.",
         "Bước “Thẩm tra”: thời hạn đổi từ 2 ngày làm việc thành 1 ngày làm việc.",
-        "Bước “Thẩm tra”: chuyển từ Sở Tư pháp, Chuyên viên sang Sở Tư pháp, Lãnh đạo.",
         "Bước “Thẩm tra”: loại bước đổi từ “Thẩm định, xác minh” thành “Phê duyệt, ký”.",
+        "Bước “Thẩm tra”: chuyển từ Sở Tư pháp, Chuyên viên sang Sở Tư pháp, Lãnh đạo.",
     )
 
 
@@ -98,3 +99,54 @@ def test_the_order_in_the_file_never_counts(nodes: list[int], flows: list[int]) 
         GRAPH, nodes=tuple(GRAPH.nodes[at] for at in nodes), flows=tuple(GRAPH.flows[at] for at in flows)
     )
     assert changes(of(), of(shuffled)) == ()
+
+
+def test_each_change_names_its_elements_on_both_drawings() -> None:
+    """b1 is drawn anew as b9 and given to the leader, b7 comes, b2 goes: what leads nowhere on one side has no ids."""
+    lanes = (*GRAPH.lanes, Lane("head", "Lãnh đạo Sở", "lead", Position.LEADER))
+    redrawn = draw("start > tn > b9 > b7 > x", "x:ok == 'a' > x2", "x:* > x2 > tra > end")
+    redrawn = with_step("b9", redrawn, name="Việc b1", lane="head")
+    found = {
+        change.kind: change
+        for change in differences(of(), of(replace(redrawn, lanes=lanes)))
+        if change.kind is not ChangeKind.CHANGED
+    }
+    assert (found[ChangeKind.ADDED].before_ids, found[ChangeKind.ADDED].after_ids) == ((), ("b7",))
+    assert (found[ChangeKind.REMOVED].before_ids, found[ChangeKind.REMOVED].after_ids) == (("b2",), ())
+    assert (found[ChangeKind.MOVED].before_ids, found[ChangeKind.MOVED].after_ids) == (("b1",), ("b9",))
+
+
+def test_a_condition_that_changes_names_its_flow_and_a_way_the_flows_that_leave() -> None:
+    back = draw("start > tn > b1 > x", "x:ok == 'b' > b2 > x2", "x:* > x2 > tra > end")
+    (condition,) = differences(of(), of(back))
+    assert (condition.before_ids, condition.after_ids) == (("x-b2",), ("x-b2",))
+    longer = draw("start > tn > b1 > x", "x:ok == 'a' > b2 > b1", "x:* > x2 > tra > end")
+    way = next(change for change in differences(of(), of(longer)) if change.sentence.startswith("Sau “Việc b2”"))
+    assert (way.before_ids, way.after_ids) == (("b2", "b2-x2"), ("b2", "b2-b1"))
+
+
+def test_an_agency_that_changes_names_its_lanes() -> None:
+    lead = replace(DEFINITION.slot("lead"), name="Sở Nội vụ")
+    after = replace(DEFINITION, agencies=(DEFINITION.slot("desk"), lead))
+    told = "Cơ quan “Sở Tư pháp” nay là “Sở Nội vụ”."
+    assert differences(of(), of(definition=after)) == (Change(told, ChangeKind.CHANGED, ("lead",), ("lead",)),)
+
+
+def test_limits_and_counting_are_told_from_what_to_what() -> None:
+    policy = Policy(
+        supplement_days=20, supplements_allowed=1, cutoff="15:00", soon_share="0.25", handover_wait="sender"
+    )
+    after = replace(DEFINITION, counting=Counting.BY_DATE, policy=policy)
+    assert changes(of(), of(definition=after)) == (
+        "Cách tính hạn đổi từ theo giờ làm việc thành theo ngày, không tính ngày đầu.",
+        "Thời gian người nộp có để bổ sung đổi từ 30 ngày thành 20 ngày.",
+        "Số lần được yêu cầu bổ sung đổi từ không giới hạn thành 1 lần.",
+        "Thời gian chờ nhận bàn giao tính cho đổi từ nơi nhận thành nơi giao.",
+        "Giờ chốt nhận trong ngày đổi từ không có thành 15:00.",
+        "Mức báo sắp hạn theo phần thời hạn còn lại đổi từ 20% thành 25%.",
+    )
+
+
+def test_every_limit_of_a_procedure_has_words() -> None:
+    assert [*PARAMETERS] == [field.name for field in fields(Policy)]
+    assert all(spelled(getattr(Policy(), name)) for name, (_, spelled) in PARAMETERS.items())
