@@ -37,7 +37,16 @@ def dossier_from(row: Row) -> Dossier:
 _DOSSIER_PLAIN = (
     *("id", "code", "line", "version_id", "parent_id", "desk_id", "return_desk_id", "agencies", "places"),
     *("components", "fee", "registered_at", "registered_by", "received_at", "due_at", "next_rung_at"),
-    *("forecast_at", "late_foreseen_at", "review_at", "finished_at", "closed_at", "leg_count", "request_count"),
+    *(
+        "forecast_at",
+        "late_foreseen_at",
+        "review_at",
+        "clock_version_id",
+        "finished_at",
+        "closed_at",
+        "leg_count",
+        "request_count",
+    ),
     *("question_count", "pause_count", "journal_count", "journal_head", "message_count", "revision"),
 )
 
@@ -62,7 +71,6 @@ def dossier_fixed(dossier: Dossier) -> dict[str, Any]:
         "code": dossier.code,
         "foreign_code": dossier.foreign_code or None,
         "line": dossier.line,
-        "version_id": dossier.version_id,
         "parent_id": dossier.parent_id,
         "parent_node": dossier.parent_node or None,
         "applicant_name": applicant.name,
@@ -88,6 +96,8 @@ def dossier_fixed(dossier: Dossier) -> dict[str, Any]:
 def dossier_changing(dossier: Dossier) -> dict[str, Any]:
     """Columns that an act may change."""
     return {
+        "version_id": dossier.version_id,
+        "clock_version_id": dossier.clock_version_id,
         "state": dossier.state.value,
         "process_state": dossier.process_state or None,
         "return_desk_id": dossier.return_desk_id,

@@ -61,7 +61,8 @@ class Dossier:
     ``agencies`` maps each agency slot of the procedure to the agency resolved at reception, ``due_at`` is derived
     (None before acceptance and while the clock stands still), ``extensions`` are the terms added one after another.
     ``forecast_at`` is when it will be done as far as is known, ``late_foreseen_at`` since when that is too late,
-    ``review_at`` when it is looked at again although nobody acts.
+    ``review_at`` when it is looked at again although nobody acts. ``clock_version_id`` is the version it was received
+    under, whose legal clock it keeps after it was moved to another; None: it has not left it.
     ``entries`` and ``moves`` are what this act has done, for the journal and for the portal.
     """
 
@@ -94,6 +95,7 @@ class Dossier:
     forecast_at: datetime | None = None
     late_foreseen_at: datetime | None = None
     review_at: datetime | None = None
+    clock_version_id: int | None = None
     process_state: bytes = b""
     legs: list[Leg] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)

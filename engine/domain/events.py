@@ -59,6 +59,7 @@ class Event(StrEnum):
     FORECAST_CLEARED = "forecast_cleared"
     SILENCE_TAKEN = "silence_taken"
     DUE_MOVED = "due_moved"
+    VERSION_MOVED = "version_moved"
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ SENTENCES = {
     Event.FORECAST_CLEARED: "Thôi dự báo trễ: {reason}",
     Event.SILENCE_TAKEN: "{to} quá hạn không trả lời, coi như thống nhất theo {basis}",
     Event.DUE_MOVED: "Đổi hạn ({what}) từ {before} thành {due}: {reason}",
+    Event.VERSION_MOVED: "Chuyển từ phiên bản quy trình {before} sang {after} theo {decision}: {basis}",
 }
 
 _USUAL: Mapping[Event, Mapping[str, Fact]] = {

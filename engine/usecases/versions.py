@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Lock
 
+from engine.domain.dossiers import Dossier
 from engine.domain.errors import RuleBroken
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
@@ -26,6 +27,16 @@ class Versions:
         """The version a dossier is pinned to; NotFound when there is none."""
         kept = self._kept.get(version_id)
         return kept if kept is not None else self._keep(work.procedures.version(version_id))
+
+    def of(self, work: Work, dossier: Dossier) -> ProcessVersion:
+        """The version a dossier runs by. One that was moved keeps the legal clock it was received under: the term of
+        the whole, the way of counting and the limits of the policy."""
+        version = self.get(work, dossier.version_id)
+        if dossier.clock_version_id is None:
+            return version
+        kept = self.get(work, dossier.clock_version_id).definition
+        clock = replace(version.definition, term=kept.term, counting=kept.counting, policy=kept.policy)
+        return replace(version, definition=clock)
 
     def in_force(self, work: Work, line: str, day: date) -> ProcessVersion:
         """The version in force on ``day``; RuleBroken when there is none."""

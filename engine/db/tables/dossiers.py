@@ -71,6 +71,7 @@ dossiers = sa.Table(
     sa.Column("forecast_at", Instant),
     sa.Column("late_foreseen_at", Instant),
     sa.Column("review_at", Instant),
+    sa.Column("clock_version_id", Ref),  # of the version it was received under, once it was moved to another
     sa.UniqueConstraint("code"),
     sa.Index("ix_dossiers_identity", "identity"),
     open_index("ix_dossiers_act_key", "act_key IS NOT NULL", "act_key"),
