@@ -1,0 +1,103 @@
+"""The agencies of a table become slots of [agencies]: the desk, the lead with the most work, the coordinating ones."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.domain.errors import InvalidInput
+from engine.domain.people import AGENCY_KIND_NAMES, Agency, AgencyKind
+from engine.domain.procedures import AgencyRole, AgencySlot, ProcedureDefinition
+from engine.domain.step_tables.keys import free, key_of
+from engine.domain.step_tables.model import TableStep
+from engine.domain.terms import Term, TermUnit
+
+DESK = AgencyRole.DESK.value
+LEAD = AgencyRole.LEAD.value
+_DAY = 480  # minutes; only to see who has the most work
+_WORK = {TermUnit.WORKING_DAYS: _DAY, TermUnit.CALENDAR_DAYS: _DAY, TermUnit.WORKING_HOURS: 60}
+
+
+@dataclass(frozen=True)
+class Slots:
+    """``key_of`` finds the slot of an agency as the table's step names it, "" where the table names none."""
+
+    slots: tuple[AgencySlot, ...]
+    keys: Mapping[str, str]
+    is_lead_known: bool
+
+    def key_of(self, step: TableStep) -> str:
+        return self.keys[step.agency]
+
+    def slot(self, key: str) -> AgencySlot:
+        return next(slot for slot in self.slots if slot.key == key)
+
+
+def slots_of(
+    steps: Sequence[TableStep], agencies: Mapping[str, Agency], base: ProcedureDefinition | None = None
+) -> Slots:
+    """The slots of ``base`` where there is one, and those that the steps need besides."""
+    slots = list(base.agencies) if base else []
+    if not any(slot.role is AgencyRole.DESK for slot in slots) and not (base and base.member):
+        slots.insert(0, AgencySlot(DESK, AgencyRole.DESK, "Bộ phận Một cửa nơi nộp hồ sơ"))
+    keys: dict[str, str] = {"": LEAD}
+    new: list[str] = []
+    for agency in dict.fromkeys(step.agency for step in steps if step.agency):
+        known = _known(agency, agencies.get(agency), slots)
+        if known:
+            keys[agency] = known
+        elif agency not in (LEAD, AgencyRole.COORDINATING.value):
+            new.append(agency)
+    lead = next((slot for slot in slots if slot.role is AgencyRole.LEAD), None)
+    is_lead_known = lead is not None or bool(new)
+    if lead is None:
+        leading = max(new, key=lambda agency: _work(steps, agency), default="")
+        lead = _slot(LEAD, AgencyRole.LEAD, leading, agencies)
+        slots.append(lead)
+        if leading:
+            keys[leading] = lead.key
+            new.remove(leading)
+    for agency in new:
+        key = free(key_of(_name(agency, agencies), "co_quan"), [*(slot.key for slot in slots), *AgencyRole])
+        slots.append(_slot(key, AgencyRole.COORDINATING, agency, agencies))
+        keys[agency] = key
+    usual = {"": lead.key, LEAD: lead.key, AgencyRole.COORDINATING.value: lead.key}
+    return Slots(tuple(slots), usual | {agency: key for agency, key in keys.items() if agency}, is_lead_known)
+
+
+def _known(agency: str, known: Agency | None, slots: Sequence[AgencySlot]) -> str:
+    """The key of the slot there is for ``agency``, "" where there is none."""
+    kind = known.kind if known else next((kind for kind in AgencyKind if kind.value == agency), None)
+    if kind is AgencyKind.DESK or agency in (DESK, AgencyRole.RETURN_DESK.value):
+        named = [slot.key for slot in slots if slot.key == agency]
+        return named[0] if named else next((slot.key for slot in slots if slot.role is AgencyRole.DESK), "")
+    by_code = [slot.key for slot in slots if agency in (slot.key, slot.fixed)]
+    by_kind = [slot.key for slot in slots if kind is not None and slot.kind is kind and not slot.fixed]
+    return next(iter(by_code + by_kind), "")
+
+
+def _slot(key: str, role: AgencyRole, agency: str, agencies: Mapping[str, Agency]) -> AgencySlot:
+    """A slot found by the agency's code; by choice at reception where only its kind, or nothing, is known."""
+    kinds = {kind.value: kind for kind in AgencyKind}
+    if agency in kinds or not agency:
+        kind = kinds.get(agency, AgencyKind.DEPARTMENT)
+        name = AGENCY_KIND_NAMES[kind] if agency else "Cơ quan chủ trì"
+        return AgencySlot(key, role, name, choose=True, kind=kind)
+    return AgencySlot(key, role, _name(agency, agencies), fixed=agency)
+
+
+def _name(agency: str, agencies: Mapping[str, Agency]) -> str:
+    return agencies[agency].name if agency in agencies else agency
+
+
+def _work(steps: Sequence[TableStep], agency: str) -> tuple[Fraction, int]:
+    """How much of the work is the agency's: its terms, and how many steps."""
+    own = [step for step in steps if step.agency == agency]
+    return sum((_minutes(step.term) for step in own), Fraction(0)), len(own)
+
+
+def _minutes(text: str) -> Fraction:
+    try:
+        term = Term.parse(text)
+    except InvalidInput:
+        return Fraction(0)
+    return term.amount * _WORK[term.unit]
