@@ -26,10 +26,11 @@ def chained(dossier_id: int, number: int, entry: Entry, act_key: str, before: by
     """sha256 over the digest before (none for a dossier's first entry) and everything the entry says."""
     facts = record_text(entry.facts)
     said = [dossier_id, number, entry.event.value, entry.at, entry.by, entry.agency_id, facts, act_key or None]
-    return _digest(before, said)
+    return link(before, said)
 
 
-def _digest(before: bytes, said: list[Any]) -> bytes:
+def link(before: bytes, said: list[Any]) -> bytes:
+    """The digest that chains what is said to the digest before it."""
     words = [_instant_text(word) if isinstance(word, datetime) else word for word in said]
     return hashlib.sha256(before + json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()).digest()
 
@@ -39,7 +40,8 @@ def _instant_text(instant: datetime) -> str:
     return instant.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-def _raw(table: sa.Table, *names: str) -> sa.Select[Any]:
+def raw(table: sa.Table, *names: str) -> sa.Select[Any]:
+    """Columns as the database keeps them."""
     columns: list[Any] = [sa.type_coerce(table.c[name], sa.types.NULLTYPE).label(name) for name in names]
     return sa.select(*columns)
 
@@ -69,7 +71,7 @@ class SqlJournal:
         before = last.first()
         packed = b"".join(_HEAD.pack(row.id, row.journal_count, row.journal_head) for row in heads)
         number = before.number + 1 if before else 1
-        digest = _digest(before.digest if before else b"", [number, at, packed.hex()])
+        digest = link(before.digest if before else b"", [number, at, packed.hex()])
         self._connection.execute(sa.insert(journal_seals).values(number=number, at=at, heads=packed, digest=digest))
         sealed = sa.update(dossiers).where(dossiers.c.id.in_([row.id for row in heads]))
         self._connection.execute(sealed.values(sealed_count=dossiers.c.journal_count, sealed_at=at))
@@ -82,7 +84,7 @@ class SqlJournal:
 
     def verify(self) -> str:
         """Read in one snapshot (``Store.reading``): an act done meanwhile is no tampering."""
-        query = _raw(dossiers, "id", "code", "journal_count", "journal_head", "sealed_count")
+        query = raw(dossiers, "id", "code", "journal_count", "journal_head", "sealed_count")
         heads = {row["id"]: row for row in self._connection.execute(query).mappings()}
         return self._first_broken_chain(heads) or self._first_broken_seal(heads)
 
@@ -102,7 +104,7 @@ class SqlJournal:
         return f"hồ sơ {missing['code']}: mất toàn bộ nhật ký, từ mục số 1" if missing else ""
 
     def _chains(self) -> Iterator[tuple[int, list[sa.RowMapping]]]:
-        query = _raw(journal, *_SAID, "digest").order_by(journal.c.dossier_id, journal.c.number)
+        query = raw(journal, *_SAID, "digest").order_by(journal.c.dossier_id, journal.c.number)
         rows: list[sa.RowMapping] = []
         for row in self._stream(query):
             if rows and rows[0]["dossier_id"] != row["dossier_id"]:
@@ -117,7 +119,7 @@ class SqlJournal:
     def _first_broken_seal(self, heads: dict[int, sa.RowMapping]) -> str:
         before, expected = b"", 1
         sealed: dict[int, tuple[int, bytes, int]] = {}
-        for seal in self._stream(_raw(journal_seals, "number", "at", "heads", "digest").order_by("number")):
+        for seal in self._stream(raw(journal_seals, "number", "at", "heads", "digest").order_by("number")):
             if seal["number"] != expected:
                 return f"thiếu niêm phong số {expected}"
             if not _is_seal(seal, before):
@@ -130,7 +132,7 @@ class SqlJournal:
     def _first_unkept(self, sealed: dict[int, tuple[int, bytes, int]]) -> str:
         """Compare the newest sealed head of each dossier with the entry it names."""
         unseen = dict(sealed)
-        for row in self._stream(_raw(journal, "dossier_id", "number", "digest")):
+        for row in self._stream(raw(journal, "dossier_id", "number", "digest")):
             kept = unseen.get(row["dossier_id"])
             if kept and kept[0] == row["number"]:
                 if kept[1] != row["digest"]:
@@ -150,7 +152,7 @@ def _first_broken_link(rows: list[sa.RowMapping]) -> str:
     for number, row in enumerate(rows, 1):
         if row["number"] != number:
             return f"thiếu mục nhật ký số {number}"
-        if not _matches(row["digest"], before, [row[name] for name in _SAID]):
+        if not is_link(row["digest"], before, [row[name] for name in _SAID]):
             return f"mục nhật ký số {number} bị sửa"
         before = row["digest"]
     return ""
@@ -160,7 +162,7 @@ def _is_seal(seal: sa.RowMapping, before: bytes) -> bool:
     packed = seal["heads"]
     if not isinstance(packed, bytes) or len(packed) % _HEAD.size:
         return False
-    return _matches(seal["digest"], before, [seal["number"], seal["at"], packed.hex()])
+    return is_link(seal["digest"], before, [seal["number"], seal["at"], packed.hex()])
 
 
 def _first_unsealed(heads: dict[int, sa.RowMapping], sealed: dict[int, tuple[int, bytes, int]], expected: int) -> str:
@@ -171,9 +173,10 @@ def _first_unsealed(heads: dict[int, sa.RowMapping], sealed: dict[int, tuple[int
     return ""
 
 
-def _matches(digest: object, before: bytes, said: list[Any]) -> bool:
+def is_link(digest: object, before: bytes, said: list[Any]) -> bool:
+    """Whether ``digest`` chains just this to the digest before it."""
     try:
-        return _digest(before, said) == digest
+        return link(before, said) == digest
     except (TypeError, ValueError):  # SQLite keeps any kind of value in any column
         return False
 

@@ -18,7 +18,7 @@ class SqlNotices:
 
     def add(self, told: Sequence[Notice]) -> None:
         columns = ("person_id", "dossier_id", "text", "at")
-        rows = [{name: getattr(notice, name) for name in columns} for notice in told]
+        rows = [{name: getattr(notice, name) for name in columns} | {"about": notice.about or None} for notice in told]
         if rows:
             # RETURNING makes of many rows one statement.
             self._connection.execute(sa.insert(notices).returning(notices.c.id), rows)
@@ -26,13 +26,13 @@ class SqlNotices:
     def unread(self, person_id: int, now: datetime, limit: int) -> list[Notice]:
         query = (
             sa.select(notices, dossiers.c.code)
-            .join(dossiers)
+            .outerjoin(dossiers)
             .where(notices.c.person_id == person_id, notices.c.read_at.is_(None), notices.c.at <= now)
             .order_by(notices.c.id.desc())
             .limit(limit)
         )
         return [
-            Notice(row.person_id, row.dossier_id, row.text, row.at, row.id, row.code)
+            Notice(row.person_id, row.dossier_id, row.text, row.at, row.id, row.code or "", row.about or "")
             for row in self._connection.execute(query)
         ]
 

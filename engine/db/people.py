@@ -161,6 +161,11 @@ class SqlPeople:
         )
         return self._connection.execute(query.limit(1)).first() is not None
 
+    def holders(self, position: Position, on: date) -> list[int]:
+        held = (posts.c.position == position.value, holding(posts, on), people.c.disabled_at.is_(None))
+        query = sa.select(people.c.id).join(posts, posts.c.person_id == people.c.id).where(*held)
+        return [int(row.id) for row in self._connection.execute(query.distinct().order_by(people.c.id))]
+
     def officers(
         self,
         agency_id: int,

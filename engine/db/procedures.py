@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,8 +62,11 @@ class SqlProcedures:
         version_id = int(self._connection.execute(insert.returning(table.c.id)).scalar_one())
         return replace(version, id=version_id, number=number)
 
-    def end_validity(self, version_id: int, until: date) -> None:
+    def end_validity(self, version_id: int, until: date | None) -> None:
         self._connection.execute(sa.update(table).where(table.c.id == version_id).values(valid_until=until))
+
+    def withdraw(self, version_id: int, at: datetime) -> None:
+        self._connection.execute(sa.update(table).where(table.c.id == version_id).values(withdrawn_at=at))
 
     def of_line(self, line: str) -> list[StoredVersion]:
         return self._many(sa.select(*_LIGHT).where(table.c.line == line).order_by(table.c.number.desc()))
@@ -94,7 +97,7 @@ class SqlProcedures:
         found: dict[str, StoredVersion] = {}
         for version in self._many(sa.select(*_LIGHT).order_by(table.c.line, table.c.number.desc())):
             kept = found.setdefault(version.line, version)
-            if version.validity.holds_on(day) and not kept.validity.holds_on(day):
+            if version.holds_on(day) and not kept.holds_on(day):
                 found[version.line] = version
         return sorted(found.values(), key=lambda version: fold(version.name))
 
@@ -107,7 +110,8 @@ class SqlProcedures:
 
 
 def _holds_on(day: date) -> sa.ColumnElement[bool]:
-    return sa.and_(table.c.valid_from <= day, sa.or_(table.c.valid_until.is_(None), table.c.valid_until >= day))
+    began = sa.and_(table.c.withdrawn_at.is_(None), table.c.valid_from <= day)
+    return sa.and_(began, sa.or_(table.c.valid_until.is_(None), table.c.valid_until >= day))
 
 
 def _version(row: sa.RowMapping) -> StoredVersion:
@@ -127,4 +131,5 @@ def _version(row: sa.RowMapping) -> StoredVersion:
         published_at=row["published_at"],
         published_by=row["published_by"],
         confirmation=row["confirmation"],
+        withdrawn_at=row["withdrawn_at"],
     )

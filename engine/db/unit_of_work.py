@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from engine.db.apologies import SqlApologies, SqlNotifications
 from engine.db.calendars import CalendarShelf
 from engine.db.consultations import SqlConsultations
+from engine.db.decisions import SqlDecisions
 from engine.db.documents import SqlDocuments
 from engine.db.dossiers import SqlDossiers
 from engine.db.drafts import SqlDrafts
@@ -22,12 +23,15 @@ from engine.db.organization import SqlOrganization
 from engine.db.papers import SqlPapers
 from engine.db.procedures import SqlProcedures
 from engine.db.process_drafts import SqlProcessDrafts
+from engine.db.process_moves import SqlProcessMoves
 from engine.db.registers import SqlRegisters
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.standing import SqlStanding
+from engine.db.submissions import SqlSubmissions
 from engine.db.supervision import SqlLatenessReports, SqlPausedDossiers
 from engine.db.ticks import SqlTicks
+from engine.db.version_journal import SqlVersionJournal
 from engine.db.views import SqlViews
 from engine.domain.errors import InvalidInput
 from engine.ports.outside import Holidays
@@ -62,6 +66,22 @@ class SqlWork:
     @cached_property
     def process_drafts(self) -> SqlProcessDrafts:
         return SqlProcessDrafts(self._connection)
+
+    @cached_property
+    def decisions(self) -> SqlDecisions:
+        return SqlDecisions(self._connection)
+
+    @cached_property
+    def submissions(self) -> SqlSubmissions:
+        return SqlSubmissions(self._connection)
+
+    @cached_property
+    def version_journal(self) -> SqlVersionJournal:
+        return SqlVersionJournal(self._connection)
+
+    @cached_property
+    def process_moves(self) -> SqlProcessMoves:
+        return SqlProcessMoves(self._connection)
 
     @cached_property
     def dossiers(self) -> SqlDossiers:

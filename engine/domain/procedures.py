@@ -263,12 +263,14 @@ class Standing(StrEnum):
     IN_FORCE = "in_force"
     AHEAD = "ahead"
     PAST = "past"
+    WITHDRAWN = "withdrawn"
 
 
 STANDING_NAMES = {
     Standing.IN_FORCE: "Đang áp dụng",
     Standing.AHEAD: "Sắp áp dụng",
     Standing.PAST: "Đã thay thế",
+    Standing.WITHDRAWN: "Đã rút",
 }
 
 

@@ -203,14 +203,18 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True)
 class Notice:
-    """A notice to a person inside the application; nobody sees it before ``at``."""
+    """A notice to a person inside the application; nobody sees it before ``at``.
+
+    ``dossier_id`` None: it is ``about`` another thing, by its kind and id ("submission/17").
+    """
 
     person_id: int
-    dossier_id: int
+    dossier_id: int | None
     text: str
     at: datetime
     id: int = 0
     dossier_code: str = ""
+    about: str = ""
 
 
 class Notices(Protocol):

@@ -134,6 +134,10 @@ class People(Protocol):
         """Whether an active person holds a post of administrator on that day."""
         ...
 
+    def holders(self, position: Position, on: date) -> list[int]:
+        """Ids of the active people who hold the position on that day, at whatever agency."""
+        ...
+
     def officers(
         self,
         agency_id: int,

@@ -15,6 +15,7 @@ class StoredVersion:
 
     ``decision`` and ``validity`` are those of publication and rule over what the file says; ``validity`` ends the day
     before the next version of the line begins. ``confirmation`` says why the warnings of the check were accepted.
+    ``withdrawn_at``: taken back before its first day.
     """
 
     line: str
@@ -31,11 +32,15 @@ class StoredVersion:
     published_at: datetime
     published_by: int
     confirmation: str = ""
+    withdrawn_at: datetime | None = None
     id: int = 0
+
+    def holds_on(self, day: date) -> bool:
+        return self.withdrawn_at is None and self.validity.holds_on(day)
 
 
 class Procedures(Protocol):
-    """Published versions: added, never changed but for the day their validity ends."""
+    """Published versions: added, never changed but for the day their validity ends and whether they were withdrawn."""
 
     def version(self, version_id: int) -> StoredVersion:
         """NotFound when there is none."""
@@ -51,7 +56,9 @@ class Procedures(Protocol):
         """Store a version under the next number of its line."""
         ...
 
-    def end_validity(self, version_id: int, until: date) -> None: ...
+    def end_validity(self, version_id: int, until: date | None) -> None: ...
+
+    def withdraw(self, version_id: int, at: datetime) -> None: ...
 
     def of_line(self, line: str) -> list[StoredVersion]:
         """Every version of a line, newest first, without their files."""

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from engine.ports.apologies import Apologies, Notifications
+from engine.ports.decisions import Decisions
 from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
 from engine.ports.issued_papers import IssuedPapers
 from engine.ports.lateness import Lateness
@@ -12,8 +13,10 @@ from engine.ports.messages import Messages, Ticks
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
 from engine.ports.process_drafts import ProcessDrafts
+from engine.ports.process_moves import ProcessMoves
 from engine.ports.registers import Registers
 from engine.ports.standing import StandingDossiers
+from engine.ports.submissions import Submissions, VersionJournal
 from engine.ports.supervision import LatenessReports, PausedDossiers
 from engine.ports.views import Views
 
@@ -36,6 +39,18 @@ class Work(Protocol):
 
     @property
     def process_drafts(self) -> ProcessDrafts: ...
+
+    @property
+    def decisions(self) -> Decisions: ...
+
+    @property
+    def submissions(self) -> Submissions: ...
+
+    @property
+    def version_journal(self) -> VersionJournal: ...
+
+    @property
+    def process_moves(self) -> ProcessMoves: ...
 
     @property
     def dossiers(self) -> Dossiers: ...

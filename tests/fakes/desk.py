@@ -63,7 +63,7 @@ class FakeNotices:
 
     def add(self, notices: Sequence[Notice]) -> None:
         for notice in notices:
-            code = self._dossiers.kept[notice.dossier_id].code
+            code = self._dossiers.kept[notice.dossier_id].code if notice.dossier_id else ""
             self.told.append(replace(notice, id=len(self.told) + 1, dossier_code=code))
 
     def unread(self, person_id: int, now: datetime, limit: int) -> list[Notice]:

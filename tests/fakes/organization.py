@@ -140,6 +140,10 @@ class FakeOrganization:
             for held in self.posts.values()
         )
 
+    def holders(self, position: Position, on: date) -> list[int]:
+        held = (each for each in self.posts.values() if each.post.position is position and each.validity.holds_on(on))
+        return sorted({each.person_id for each in held if self.people[each.person_id].active})
+
     def officers(
         self,
         agency_id: int,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from engine.domain.errors import NotFound
 from engine.domain.vietnamese import fold
@@ -35,9 +35,12 @@ class FakeProcedures:
         self.versions[added.id] = added
         return added
 
-    def end_validity(self, version_id: int, until: date) -> None:
+    def end_validity(self, version_id: int, until: date | None) -> None:
         kept = self.versions[version_id]
         self.versions[version_id] = replace(kept, validity=replace(kept.validity, until=until))
+
+    def withdraw(self, version_id: int, at: datetime) -> None:
+        self.versions[version_id] = replace(self.versions[version_id], withdrawn_at=at)
 
     def of_line(self, line: str) -> list[StoredVersion]:
         return [_light(version) for version in self._newest_first() if version.line == line]
@@ -58,13 +61,13 @@ class FakeProcedures:
 
     def lines(self, day: date) -> list[StoredVersion]:
         newest = self._newest_first()
-        return _first_of_each_line(sorted(newest, key=lambda version: not version.validity.holds_on(day)))
+        return _first_of_each_line(sorted(newest, key=lambda version: not version.holds_on(day)))
 
     def _newest_first(self) -> list[StoredVersion]:
         return sorted(self.versions.values(), key=lambda version: -version.number)
 
     def _in_force(self, day: date) -> list[StoredVersion]:
-        holding = [version for version in self._newest_first() if version.validity.holds_on(day)]
+        holding = [version for version in self._newest_first() if version.holds_on(day)]
         return sorted(holding, key=lambda version: version.validity.since, reverse=True)
 
 

@@ -10,6 +10,7 @@ from engine.ports.registers import Registers
 from engine.ports.storage import StorageBusy
 from engine.ports.views import Views
 from tests.fakes.apologies import FakeApologies, FakeNotifications
+from tests.fakes.decisions import FakeDecisions, FakeSubmissions, FakeVersionJournal
 from tests.fakes.desk import FakeDocuments, FakeDrafts, FakeNotices, FakeTicks
 from tests.fakes.dossiers import FakeConsultations, FakeDossiers, FakeRungs
 from tests.fakes.journal import FakeJournal
@@ -19,6 +20,7 @@ from tests.fakes.organization import FakeOrganization, FakeSessions
 from tests.fakes.papers import FakePapers
 from tests.fakes.procedures import FakeProcedures
 from tests.fakes.process_drafts import FakeProcessDrafts
+from tests.fakes.process_moves import FakeProcessMoves
 from tests.fakes.standing import FakeStanding
 from tests.fakes.supervision import FakeLatenessReports, FakePausedDossiers
 
@@ -33,6 +35,10 @@ class FakeWork:
         self.dossiers = FakeDossiers(self.journal)
         self.procedures = FakeProcedures(self.dossiers)
         self.process_drafts = FakeProcessDrafts()
+        self.decisions = FakeDecisions()
+        self.submissions = FakeSubmissions()
+        self.version_journal = FakeVersionJournal()
+        self.process_moves = FakeProcessMoves(self.dossiers)
         self.consultations = FakeConsultations()
         self.apologies = FakeApologies(self.dossiers)
         self.notifications = FakeNotifications()

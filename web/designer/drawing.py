@@ -6,7 +6,12 @@ from engine.domain.procedures import STANDING_NAMES, AgencyRole, AgencySlot, Pro
 from engine.domain.process import ProcessGraph
 from web.marks import FindingMark, Tone
 
-STANDING_TONES = {Standing.IN_FORCE: Tone.IN_TIME, Standing.AHEAD: Tone.DONE_EARLY, Standing.PAST: Tone.PAUSED}
+STANDING_TONES = {
+    Standing.IN_FORCE: Tone.IN_TIME,
+    Standing.AHEAD: Tone.DONE_EARLY,
+    Standing.PAST: Tone.PAUSED,
+    Standing.WITHDRAWN: Tone.PAUSED,
+}
 ROLE_NAMES = {
     AgencyRole.DESK: "Nơi tiếp nhận",
     AgencyRole.RETURN_DESK: "Nơi trả kết quả",

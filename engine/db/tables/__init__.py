@@ -3,6 +3,7 @@
 from engine.db.tables import (
     apologies,
     consultations,
+    decisions,
     desk,
     dossiers,
     journal,
@@ -14,12 +15,14 @@ from engine.db.tables import (
     papers,
     procedures,
     sessions,
+    submissions,
     supervision,
 )
 
 __all__ = [
     "apologies",
     "consultations",
+    "decisions",
     "desk",
     "dossiers",
     "journal",
@@ -31,5 +34,6 @@ __all__ = [
     "papers",
     "procedures",
     "sessions",
+    "submissions",
     "supervision",
 ]

@@ -34,9 +34,10 @@ notices = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True),
     sa.Column("person_id", Id, sa.ForeignKey("people.id"), nullable=False),
-    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id"), nullable=False),
+    sa.Column("dossier_id", Id, sa.ForeignKey("dossiers.id")),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("at", Instant, nullable=False),
     sa.Column("read_at", Instant),
+    sa.Column("about", sa.Text),  # where it is about no dossier: "submission/17"
     open_index("ix_notices_unread", "read_at IS NULL", "person_id", "id"),
 )

@@ -25,6 +25,7 @@ process_versions = sa.Table(
     sa.Column("published_at", Instant, nullable=False),
     sa.Column("published_by", Id, nullable=False),
     sa.Column("confirmation", sa.Text, nullable=False, server_default=""),  # why the warnings were accepted
+    sa.Column("withdrawn_at", Instant),  # before its first day; then it never held
     sa.UniqueConstraint("sha256"),
     sa.UniqueConstraint("line", "number"),
     sa.Index("ix_process_versions_code", "code"),

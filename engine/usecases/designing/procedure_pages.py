@@ -130,8 +130,10 @@ class ProcedurePages:
 
 def standing_of(version: StoredVersion, versions: Sequence[StoredVersion], today: date) -> Standing:
     """Of versions that hold on one day, the one that began last rules; of those that began together, the newest."""
+    if version.withdrawn_at is not None:
+        return Standing.WITHDRAWN
     day = max(today, version.validity.since)
-    holding = [each for each in versions if each.validity.holds_on(day)]
+    holding = [each for each in versions if each.holds_on(day)]
     ruling = max(holding, key=lambda each: (each.validity.since, each.number), default=None)
     if ruling is None or ruling.id != version.id:
         return Standing.PAST

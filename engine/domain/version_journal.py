@@ -1,0 +1,51 @@
+"""What happened to the versions of procedures, as their journal keeps it: one chained entry for each transition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from engine.domain.events import Fact
+
+
+class VersionEvent(StrEnum):
+    CHECKED = "checked"
+    SUBMITTED = "submitted"
+    TAKEN_BACK = "taken_back"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REFUSED = "consent_refused"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class VersionEntry:
+    """An entry about the procedure ``line``. ``content`` is the digest of what it was done to; ``number`` and
+    ``digest``, over the entry before and this one, are given when it is stored."""
+
+    line: str
+    event: VersionEvent
+    at: datetime
+    by: int
+    content: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    number: int = 0
+    digest: bytes = b""
+
+
+_SENTENCES = {
+    VersionEvent.CHECKED: "Kiểm tra bản thảo {draft}, không còn lỗi phải sửa",
+    VersionEvent.SUBMITTED: "Trình duyệt bản thảo {draft} theo {decision}, áp dụng từ {effective}",
+    VersionEvent.TAKEN_BACK: "Rút về bản thảo {draft}",
+    VersionEvent.CONSENT_GIVEN: "{agency} thống nhất: {reason}",
+    VersionEvent.CONSENT_REFUSED: "{agency} không thống nhất: {reason}",
+    VersionEvent.RETURNED: "Trả lại bản thảo {draft}: {reason}",
+    VersionEvent.APPROVED: "Duyệt, ban hành phiên bản {version} theo {decision}, áp dụng từ {effective}",
+    VersionEvent.WITHDRAWN: "Rút phiên bản {version} khi chưa tới ngày áp dụng: {reason}",
+}
+
+
+def sentence(entry: VersionEntry) -> str:
+    """The entry in words."""
+    return _SENTENCES[entry.event].format(**entry.facts)
