@@ -12,6 +12,7 @@ from engine.domain.people import SYSTEM, Actor, Position, Post, Validity
 from engine.domain.steps import Step
 from engine.settings import Settings
 from engine.usecases.desk.intake import Intake
+from tests.services.reading import READER
 
 MONDAY = datetime(2026, 11, 16, 8, 0, tzinfo=VIETNAM)
 SINCE = Validity(date(2025, 7, 1))
@@ -31,6 +32,7 @@ class Adoption:
     def __init__(self, database_url: str) -> None:
         self.clock = FixedClock(MONDAY)
         self.app = build(Settings.read({"DATABASE_URL": database_url}), self.clock)
+        self.app.__dict__["process_files"] = READER
         self.app.organization_seeds.load_calendar(SYSTEM)
         self.app.organization_seeds.load_agencies(SYSTEM)
         self.app.procedures.load_folders(SYSTEM)

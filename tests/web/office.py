@@ -18,6 +18,7 @@ from engine.domain.people import SYSTEM
 from engine.settings import Settings
 from tests.fakes.passwords import PlainPasswords
 from tests.fakes.press import PlainPress
+from tests.services.reading import READER
 from web.app import create_app
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
@@ -72,6 +73,7 @@ class Office:
         application = build(settings, clock)
         application.__dict__["passwords"] = PlainPasswords()  # stands where the cached property would
         application.__dict__["paper_press"] = PlainPress()
+        application.__dict__["process_files"] = READER
         office = cls(application, clock, server())
         office.app.extensions["lienthong"] = application
         return office
