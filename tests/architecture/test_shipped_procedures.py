@@ -50,6 +50,7 @@ def test_a_shipped_procedure_has_no_finding(folder: Path) -> None:
         version.graph,
         version.definition,
         condition_fault=CelConditions().fault,
+        condition_truth=CelConditions().truth,
         known_lines=LINES,
         agency_codes=AGENCIES,
     )

@@ -16,12 +16,15 @@ from engine.domain.people import Position, Validity
 from engine.domain.procedures import (
     AgencyRole,
     AgencySlot,
+    Basis,
     Choice,
+    Component,
     Counting,
     Decision,
     Form,
     FormField,
     ProcedureDefinition,
+    ResultPaper,
 )
 from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, StepKind
 
@@ -47,6 +50,9 @@ DEFINITION = ProcedureDefinition(
         AgencySlot("lead", AgencyRole.LEAD, "Sở Tư pháp", fixed="H01.15"),
     ),
     forms=(Form("phieu", "Phiếu", (_ROUTING,)), Form("trong", "Phiếu không rẽ nhánh")),
+    components=(Component("TP1", "Đơn"),),
+    results=(ResultPaper("KQ1", "Giấy chứng nhận"),),
+    bases=(Basis("Luật mẫu, Điều 1"),),
 )
 _KINDS = (
     ("start", NodeKind.START),

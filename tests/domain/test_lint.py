@@ -264,7 +264,12 @@ def test_an_agency_code_outside_the_catalogue_is_found() -> None:
 
 
 def test_a_post_nobody_holds_is_a_warning() -> None:
-    found = lint(LINE, DEFINITION, condition_fault=fault, held=lambda slot, position: position is Position.CLERK)
+    found = lint(
+        LINE,
+        DEFINITION,
+        condition_fault=fault,
+        vacant=lambda slot, position: ["Sở A", "Sở B"] if position is not Position.CLERK else [],
+    )
     assert [(each.code, each.element, each.severity) for each in found] == [("nobody-holds", "lead", Severity.WARNING)]
 
 

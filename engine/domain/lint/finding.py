@@ -16,12 +16,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with ``element`` (id of a node, lane or flow; "" for the whole). ``message`` is Vietnamese."""
+    """What is wrong with ``element`` (id of a node, lane or flow; "" for the whole). ``message`` is Vietnamese.
+
+    ``step`` is how a designer knows the element ("Bước 4 “Thẩm định”"), "" for the whole; ``mend`` says what «Sửa giúp»
+    would do, "" where only a person can.
+    """
 
     code: str
     severity: Severity
     element: str
     message: str
+    step: str = ""
+    mend: str = ""
 
 
 def error(code: str, element: str, message: str) -> Finding:
@@ -80,6 +86,21 @@ class Subject:
         before = [self.nodes[flow.source] for flow in self.incoming[node_id]]
         near = next((each for each in before if each.name), None)
         return f"{what} sau “{near.name}”" if near else what
+
+    def known_as(self, element: str) -> str:
+        """How a designer knows any element of the file; "" for the whole."""
+        if element in self.nodes:
+            return self.called(element)
+        if element in self.graph.foreign:
+            return self.graph.foreign[element].partition(" không dùng được")[0]
+        lane = next((lane for lane in self.graph.lanes if lane.id == element), None)
+        if lane is not None:
+            return f"Làn “{lane.name}”"
+        flow = next((flow for flow in self.graph.flows if flow.id == element), None)
+        if flow is None:
+            return ""
+        end = next((node_id for node_id in (flow.source, flow.target) if node_id in self.nodes), "")
+        return self.called(end) if end else f"Mũi tên “{flow.name or flow.id}”"
 
     def branch(self, flow: Flow) -> str:
         """How a designer knows a way out of a gateway: its name, or where it leads."""

@@ -1,23 +1,25 @@
 """Who does each step: lanes, agencies, positions, kinds, forms, and whether anybody holds the post."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from engine.domain.lint.finding import Finding, Subject, error, warning
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.procedures import AgencyRole, AgencySlot
 from engine.domain.process import STEP_KIND_NAMES, Lane, Node, NodeKind, StepKind
 
-PostHeld = Callable[[AgencySlot, Position], bool]
-"""Whether somebody holds the position at every agency that the slot may find."""
+Vacant = Callable[[AgencySlot, Position], Sequence[str]]
+"""Names of the agencies that the slot may find where nobody holds the position."""
+
+_NAMED = 3
 
 _WITH_FORM = frozenset({StepKind.APPRAISAL, StepKind.DRAFTING, StepKind.APPROVAL})
 _SIGNING = frozenset({Position.DIVISION_HEAD, Position.LEADER})
 
 
-def roles(subject: Subject, agency_codes: Container[str] | None, held: PostHeld | None) -> Iterator[Finding]:
+def roles(subject: Subject, agency_codes: Container[str] | None, vacant: Vacant | None) -> Iterator[Finding]:
     yield from _slots(subject, agency_codes)
     for lane in subject.graph.lanes:
-        yield from _lane(subject, lane, held)
+        yield from _lane(subject, lane, vacant)
     for step in subject.of_kind(NodeKind.STEP):
         yield from _step(subject, step)
 
@@ -55,7 +57,7 @@ def _slots(subject: Subject, agency_codes: Container[str] | None) -> Iterator[Fi
             )
 
 
-def _lane(subject: Subject, lane: Lane, held: PostHeld | None) -> Iterator[Finding]:
+def _lane(subject: Subject, lane: Lane, vacant: Vacant | None) -> Iterator[Finding]:
     slot = next((slot for slot in subject.definition.agencies if slot.key == lane.agency), None)
     if slot is None:
         missing = f"cơ quan “{lane.agency}” không có trong procedure.toml" if lane.agency else "chưa ghi cơ quan"
@@ -80,16 +82,22 @@ def _lane(subject: Subject, lane: Lane, held: PostHeld | None) -> Iterator[Findi
             " viên, trưởng"
             " phòng hoặc lãnh đạo.",
         )
-    elif slot is not None and held is not None and not held(slot, lane.position):
+    elif slot is not None and vacant is not None:
+        yield from _vacancies(lane, POSITION_NAMES[lane.position].lower(), vacant(slot, lane.position))
+    if not any(node.lane == lane.id for node in subject.graph.nodes):
+        yield warning("lane-empty", lane.id, f"Làn “{lane.name}” không có bước nào. Xóa làn, hoặc chuyển bước vào làn.")
+
+
+def _vacancies(lane: Lane, position: str, agencies: Sequence[str]) -> Iterator[Finding]:
+    if agencies:
+        some = ", ".join(agencies[:_NAMED])
+        more = f" và {len(agencies) - _NAMED} cơ quan khác" if len(agencies) > _NAMED else ""
         yield warning(
             "nobody-holds",
             lane.id,
-            f"{slot.name} chưa có ai giữ chức danh {POSITION_NAMES[lane.position].lower()}: việc ở làn"
-            f" “{lane.name}” sẽ không ai"
-            " làm. Bổ sung người trước ngày áp dụng.",
+            f"{some}{more} chưa có ai giữ chức danh {position}: việc ở làn “{lane.name}” sẽ không ai làm ở đó. Bổ sung"
+            " người trước ngày áp dụng.",
         )
-    if not any(node.lane == lane.id for node in subject.graph.nodes):
-        yield warning("lane-empty", lane.id, f"Làn “{lane.name}” không có bước nào. Xóa làn, hoặc chuyển bước vào làn.")
 
 
 def _step(subject: Subject, step: Node) -> Iterator[Finding]:

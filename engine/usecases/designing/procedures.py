@@ -190,9 +190,10 @@ class Procedures:
             graph,
             definition,
             condition_fault=self._conditions.fault,
+            condition_truth=self._conditions.truth,
             known_lines=known,
             agency_codes={agency.code for agency in agencies},
-            held=lambda slot, position: self._is_held(work, slot, position, upload.effective),
+            vacant=lambda slot, position: self._vacant(work, slot, position, upload.effective),
             uncounted=lambda slot: self._uncounted(work, slot, upload.effective),
         )
         try:
@@ -201,10 +202,10 @@ class Procedures:
             bpmn = upload.bpmn  # what is foreign is among the findings, each with what to do
         return Checked(definition, graph, bpmn, findings, known)
 
-    def _is_held(self, work: Work, slot: AgencySlot, position: Position, day: date) -> bool:
-        """Whether somebody holds the position at every agency the slot may find."""
+    def _vacant(self, work: Work, slot: AgencySlot, position: Position, day: date) -> list[str]:
+        """Names of the agencies the slot may find where nobody holds the position."""
         found = _agencies_of(work, slot, day)
-        return all(work.organization.officers(agency.id, day, (position,)) for agency in found)
+        return [agency.name for agency in found if not work.organization.officers(agency.id, day, (position,))]
 
     def _uncounted(self, work: Work, slot: AgencySlot | None, day: date) -> list[str]:
         """Agencies the slot may find, or desks, that no working calendar is for."""

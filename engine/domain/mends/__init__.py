@@ -1,0 +1,84 @@
+"""«Sửa giúp»: what a finding can be mended by at a press, told beforehand; a pure function of graph and definition.
+
+Enter through ``offered`` (findings with what their mends would do), ``mended`` (one press) and ``mended_all``. Only
+what needs no knowledge of the procedure is mended: terms, agencies and whom to ask remain with a person.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from engine.domain.lint import Finding, Severity, Subject
+from engine.domain.mends import choices, joins, roles, structure
+from engine.domain.mends.editing import Change, Mend
+from engine.domain.procedures import ProcedureDefinition
+from engine.domain.process import ProcessGraph
+
+__all__ = ["Change", "Judge", "Mended", "is_mendable", "mended", "mended_all", "offered"]
+
+MENDS: dict[str, Mend] = {**structure.MENDS, **choices.MENDS, **joins.MENDS, **roles.MENDS}
+
+ROUNDS = 12
+"""How often the process is judged anew: what one round mends brings the next findings to light."""
+
+Judge = Callable[[ProcessGraph, ProcedureDefinition], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A process after every mend that could be made; ``done`` says what was, ``findings`` are those that are left."""
+
+    graph: ProcessGraph
+    definition: ProcedureDefinition
+    done: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        return all(finding.severity is Severity.WARNING for finding in self.findings)
+
+
+def offered(
+    graph: ProcessGraph,
+    definition: ProcedureDefinition,
+    findings: Iterable[Finding],
+    outside: Mapping[str, str] | None = None,
+) -> tuple[Finding, ...]:
+    """``findings``, each with what «Sửa giúp» would do; ``outside`` is that of elements outside the profile, by id."""
+    subject = Subject(graph, definition)
+    return tuple(replace(finding, mend=_offer(subject, finding, outside or {})) for finding in findings)
+
+
+def mended(graph: ProcessGraph, definition: ProcedureDefinition, finding: Finding) -> Change | None:
+    """The process with this finding mended; None where only a person can."""
+    mend = MENDS.get(finding.code)
+    return mend(Subject(graph, definition), finding) if mend else None
+
+
+def mended_all(graph: ProcessGraph, definition: ProcedureDefinition, judge: Judge) -> Mended:
+    """Mend what ``judge`` finds, judge again, and so on until nothing more can be mended."""
+    done: list[str] = []
+    findings = judge(graph, definition)
+    for _ in range(ROUNDS):
+        before = len(done)
+        for finding in findings:
+            change = mended(graph, definition, finding)
+            if change is not None:
+                graph, definition = change.graph, change.definition
+                done.append(change.sentence)
+        if len(done) == before:
+            break
+        findings = judge(graph, definition)
+    return Mended(graph, definition, tuple(done), findings)
+
+
+def is_mendable(findings: Iterable[Finding]) -> bool:
+    """Whether a press is offered for every error."""
+    return all(finding.mend or finding.severity is Severity.WARNING for finding in findings)
+
+
+def _offer(subject: Subject, finding: Finding, outside: Mapping[str, str]) -> str:
+    if finding.code == "outside-profile":
+        return outside.get(finding.element, "")
+    mend = MENDS.get(finding.code)
+    change = mend(subject, finding) if mend else None
+    return change.sentence if change else ""
