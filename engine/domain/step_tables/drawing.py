@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph
 from engine.domain.step_tables.blocks import Abreast, Chain, Item
+from engine.domain.step_tables.drawn_rows import Row
 from engine.domain.step_tables.keys import free, key_of
-from engine.domain.step_tables.rows import Row
 from engine.domain.step_tables.slots import DESK, Slots
 from engine.domain.step_tables.step_forms import StepForms
 from engine.domain.step_tables.ways import END, Plan
@@ -59,12 +59,13 @@ class Drawing:
     # --- lanes and ids ------------------------------------------------------------------------------------------
 
     def _drawn_lanes(self, rows: Sequence[Row]) -> tuple[Lane, ...]:
-        """A lane for each position at each agency, the desk's first, then by first use."""
+        """A lane for each position at each agency: as they stood before, then the desk's, then by first use."""
         known = {(lane.agency, lane.position): lane for lane in self._before.lanes} if self._before else {}
         wanted = dict.fromkeys((row.slot, row.position) for row in rows)
         self._taken |= {lane.id for lane in known.values()}
         lanes = []
-        for slot, position in sorted(wanted, key=lambda each: each[0] != DESK):
+        ranks = {key: rank for rank, key in enumerate(known, start=-len(known))}
+        for slot, position in sorted(wanted, key=lambda each: ranks.get(each, int(each[0] != DESK))):
             lane = known.get((slot, position))
             if lane is None:
                 lane_id = self._new_id(f"{slot}_{position.value}")
@@ -155,7 +156,7 @@ class Drawing:
         self._flow(node_id, gateway)
         for number, branch in enumerate(ways.when, start=1):
             is_last = ways.otherwise is None and number == len(ways.when)
-            condition = "" if is_last else f"{choosing.key} == '{choosing.values[branch.when]}'"
+            condition = "" if is_last else choosing.conditions[branch.when]
             self._flow(gateway, ends[branch.to], condition, branch.when, is_default=is_last)
         if ways.otherwise is not None:
             self._flow(gateway, ends[ways.otherwise], name="Còn lại", is_default=True)

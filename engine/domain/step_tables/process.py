@@ -14,9 +14,9 @@ from engine.domain.people import Agency, Validity
 from engine.domain.procedures import Counting, Decision, ProcedureDefinition, ResultPaper
 from engine.domain.process import NodeKind, ProcessGraph, StepKind
 from engine.domain.step_tables.drawing import Drawing
+from engine.domain.step_tables.drawn_rows import Row, other_kind, rows_of
 from engine.domain.step_tables.keys import key_of
 from engine.domain.step_tables.model import Question, Source, TableProcedure
-from engine.domain.step_tables.rows import Row, other_kind, rows_of
 from engine.domain.step_tables.slots import DESK, Slots, slots_of
 from engine.domain.step_tables.step_forms import StepForms
 from engine.domain.step_tables.ways import Plan, plan_of
@@ -68,7 +68,7 @@ def process_of(
         raise RuleBroken("Bảng không có bước nào. Dán lại bảng bước, hoặc chọn bảng khác trong tệp.")
     asked: list[Question] = []
     is_member = base is not None and base.member
-    slots = slots_of(procedure.steps, agencies or {}, base)
+    slots = slots_of(procedure.steps, agencies or {}, base, procedure.lead)
     if not slots.is_lead_known:
         text = "Không rõ cơ quan nào chủ trì. Chọn cơ quan chủ trì ở phần «Thông tin thủ tục»."
         asked.append(Question(procedure.steps[0].source, "agency", text))
@@ -122,6 +122,7 @@ def _definition(
             decision=decision,
             validity=validity,
             agencies=slots.slots,
+            places=slots.places,
             forms=tuple(forms.forms),
         )
     return ProcedureDefinition(
@@ -135,6 +136,7 @@ def _definition(
         validity=validity,
         decision=decision,
         agencies=slots.slots,
+        places=slots.places,
         results=(ResultPaper("KQ-01", f"Kết quả {about.name[:1].lower()}{about.name[1:]}"),),
         forms=tuple(forms.forms),
     )

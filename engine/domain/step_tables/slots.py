@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from engine.domain.errors import InvalidInput
 from engine.domain.people import AGENCY_KIND_NAMES, Agency, AgencyKind
-from engine.domain.procedures import AgencyRole, AgencySlot, ProcedureDefinition
+from engine.domain.procedures import AgencyRole, AgencySlot, Place, ProcedureDefinition
 from engine.domain.step_tables.keys import free, key_of
 from engine.domain.step_tables.model import TableStep
 from engine.domain.terms import Term, TermUnit
@@ -24,6 +24,7 @@ class Slots:
     slots: tuple[AgencySlot, ...]
     keys: Mapping[str, str]
     is_lead_known: bool
+    places: tuple[Place, ...] = ()
 
     def key_of(self, step: TableStep) -> str:
         return self.keys[step.agency]
@@ -33,9 +34,13 @@ class Slots:
 
 
 def slots_of(
-    steps: Sequence[TableStep], agencies: Mapping[str, Agency], base: ProcedureDefinition | None = None
+    steps: Sequence[TableStep],
+    agencies: Mapping[str, Agency],
+    base: ProcedureDefinition | None = None,
+    leading: str = "",
 ) -> Slots:
-    """The slots of ``base`` where there is one, and those that the steps need besides."""
+    """The slots of ``base`` where there is one, and those that the steps need besides; ``leading`` is the lead agency
+    where the decision names it."""
     slots = list(base.agencies) if base else []
     if not any(slot.role is AgencyRole.DESK for slot in slots) and not (base and base.member):
         slots.insert(0, AgencySlot(DESK, AgencyRole.DESK, "Bộ phận Một cửa nơi nộp hồ sơ"))
@@ -50,7 +55,8 @@ def slots_of(
     lead = next((slot for slot in slots if slot.role is AgencyRole.LEAD), None)
     is_lead_known = lead is not None or bool(new)
     if lead is None:
-        leading = max(new, key=lambda agency: _work(steps, agency), default="")
+        if leading not in new:
+            leading = max(new, key=lambda agency: _work(steps, agency), default="")
         lead = _slot(LEAD, AgencyRole.LEAD, leading, agencies)
         slots.append(lead)
         if leading:
@@ -61,12 +67,13 @@ def slots_of(
         slots.append(_slot(key, AgencyRole.COORDINATING, agency, agencies))
         keys[agency] = key
     usual = {"": lead.key, LEAD: lead.key, AgencyRole.COORDINATING.value: lead.key}
-    return Slots(tuple(slots), usual | {agency: key for agency, key in keys.items() if agency}, is_lead_known)
+    known_agencies = {agency: key for agency, key in keys.items() if agency}
+    return Slots(tuple(slots), usual | known_agencies, is_lead_known, _places(slots, base))
 
 
 def _known(agency: str, known: Agency | None, slots: Sequence[AgencySlot]) -> str:
     """The key of the slot there is for ``agency``, "" where there is none."""
-    kind = known.kind if known else next((kind for kind in AgencyKind if kind.value == agency), None)
+    kind = known.kind if known else _kind(agency)[0]
     if kind is AgencyKind.DESK or agency in (DESK, AgencyRole.RETURN_DESK.value):
         named = [slot.key for slot in slots if slot.key == agency]
         return named[0] if named else next((slot.key for slot in slots if slot.role is AgencyRole.DESK), "")
@@ -75,18 +82,39 @@ def _known(agency: str, known: Agency | None, slots: Sequence[AgencySlot]) -> st
     return next(iter(by_code + by_kind), "")
 
 
+def _kind(agency: str) -> tuple[AgencyKind | None, bool]:
+    """The kind that "commune:place" or "police:choose" names, and whether the place finds the agency."""
+    name, _, way = agency.partition(":")
+    return next((kind for kind in AgencyKind if kind.value == name), None), way == "place"
+
+
 def _slot(key: str, role: AgencyRole, agency: str, agencies: Mapping[str, Agency]) -> AgencySlot:
-    """A slot found by the agency's code; by choice at reception where only its kind, or nothing, is known."""
-    kinds = {kind.value: kind for kind in AgencyKind}
-    if agency in kinds or not agency:
-        kind = kinds.get(agency, AgencyKind.DEPARTMENT)
-        name = AGENCY_KIND_NAMES[kind] if agency else "Cơ quan chủ trì"
-        return AgencySlot(key, role, name, choose=True, kind=kind)
+    """A slot found by the agency's code; by place or choice where only its kind, or nothing, is known."""
+    kind, by_place = _kind(agency)
+    if kind is not None and by_place:
+        return AgencySlot(key, role, AGENCY_KIND_NAMES[kind], place=_place(kind).key, kind=kind)
+    if kind is not None or not agency:
+        name = AGENCY_KIND_NAMES[kind] if kind else "Cơ quan chủ trì"
+        return AgencySlot(key, role, name, choose=True, kind=kind or AgencyKind.DEPARTMENT)
     return AgencySlot(key, role, _name(agency, agencies), fixed=agency)
 
 
+def _place(kind: AgencyKind) -> Place:
+    return Place(kind.value, f"Nơi có {AGENCY_KIND_NAMES[kind]} giải quyết")
+
+
+def _places(slots: Sequence[AgencySlot], base: ProcedureDefinition | None) -> tuple[Place, ...]:
+    """Those of ``base``, and one for each slot found by a place that it does not have."""
+    known = {place.key: place for place in base.places} if base else {}
+    for slot in slots:
+        if slot.place and slot.kind:
+            known.setdefault(slot.place, _place(slot.kind))
+    return tuple(known.values())
+
+
 def _name(agency: str, agencies: Mapping[str, Agency]) -> str:
-    return agencies[agency].name if agency in agencies else agency
+    kind, _ = _kind(agency)
+    return agencies[agency].name if agency in agencies else AGENCY_KIND_NAMES[kind] if kind else agency
 
 
 def _work(steps: Sequence[TableStep], agency: str) -> tuple[Fraction, int]:

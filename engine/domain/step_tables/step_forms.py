@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.domain.procedures import Choice, Form, FormField, ProcedureDefinition
-from engine.domain.process import ProcessGraph, StepKind
+from engine.domain.process import NodeKind, ProcessGraph, StepKind
+from engine.domain.step_tables.drawn_rows import Row
 from engine.domain.step_tables.keys import free, key_of
-from engine.domain.step_tables.rows import Row
 from engine.domain.step_tables.ways import Ways
 from engine.domain.vietnamese import fold
 
@@ -32,10 +32,9 @@ _STANDARD = {
 
 @dataclass(frozen=True)
 class Choosing:
-    """The field a branching step routes by; ``values`` are the field's values by the words of the branch."""
+    """What a branching step routes by: conditions (CEL) by the words of the branch."""
 
-    key: str
-    values: Mapping[str, str]
+    conditions: Mapping[str, str]
 
 
 class StepForms:
@@ -44,6 +43,7 @@ class StepForms:
     def __init__(self, base: ProcedureDefinition | None, graph: ProcessGraph | None) -> None:
         self.forms = list(base.forms) if base else []
         self._used = {fold(step.name): step.form for step in graph.steps if step.form} if graph else {}
+        self._asked = _asked_before(graph) if graph else {}
         self._of_kind: dict[StepKind, set[str]] = {}
         for step in graph.steps if graph else ():
             if step.step_kind and step.form:
@@ -54,10 +54,13 @@ class StepForms:
         before = self._named(self._used.get(fold(row.name), ""))
         if not ways.when:
             return self._plain(row, before), None
-        choosing = _choosing(before, [branch.when for branch in ways.when]) if before else None
-        if before and choosing:
-            return before.id, choosing
-        return self._branching(row, ways, node_id, before)
+        words = [branch.when for branch in ways.when]
+        known = self._asked.get(fold(row.name), {})
+        needed = words if ways.otherwise is not None else words[:-1]
+        if before and all(known.get(fold(word)) for word in needed):
+            return before.id, Choosing({word: known[fold(word)] for word in needed})
+        choosing = _choosing(before, words) if before else None
+        return (before.id, choosing) if before and choosing else self._branching(row, ways, node_id, before)
 
     def _plain(self, row: Row, before: Form | None) -> str:
         if before is not None:
@@ -87,7 +90,7 @@ class StepForms:
         plain = tuple(field for field in fields if not field.routing)
         form_id = free(node_id.replace("_", "-"), (form.id for form in self.forms), "-")
         self.forms.append(Form(form_id, row.name, (asks, *plain)))
-        return form_id, Choosing(key, values)
+        return form_id, Choosing({label: f"{key} == '{value}'" for label, value in values.items()})
 
     def _named(self, form_id: str) -> Form | None:
         return next((form for form in self.forms if form.id == form_id), None)
@@ -98,8 +101,20 @@ def _choosing(form: Form, words: list[str]) -> Choosing | None:
     for field in form.fields:
         values = {fold(choice.label): choice.value for choice in field.choices}
         if field.routing and all(fold(word) in values for word in words):
-            return Choosing(field.key, {word: values[fold(word)] for word in words})
+            return Choosing({word: f"{field.key} == '{values[fold(word)]}'" for word in words})
     return None
+
+
+def _asked_before(graph: ProcessGraph) -> dict[str, dict[str, str]]:
+    """The conditions by their names in the gateway after a step, by the step's name."""
+    nodes = {node.id: node for node in graph.nodes}
+    found: dict[str, dict[str, str]] = {}
+    for into in graph.flows:
+        step = nodes.get(into.source)
+        if step is not None and step.kind is NodeKind.STEP:
+            ways = [flow for flow in graph.flows if flow.source == into.target and flow.name]
+            found[fold(step.name)] = {fold(flow.name): flow.condition for flow in ways}
+    return found
 
 
 def _rest_label(words: list[str]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from engine.domain.process import StepKind
 from engine.domain.step_tables.blocks import Abreast, Chain, chain_of, first_of
+from engine.domain.step_tables.drawn_rows import Row
 from engine.domain.step_tables.model import Branch, Question
-from engine.domain.step_tables.rows import Row
 from engine.domain.vietnamese import fold
 
 END = ""

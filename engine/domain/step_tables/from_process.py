@@ -1,0 +1,190 @@
+"""From a process back to the table that says the same: what is drawn of a table reads back as that table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.domain.condition_words import in_words
+from engine.domain.errors import RuleBroken
+from engine.domain.lint import Subject
+from engine.domain.procedures import ProcedureDefinition
+from engine.domain.process import Flow, Node, NodeKind, ProcessGraph, StepKind
+from engine.domain.step_tables.blocks import chain_of
+from engine.domain.step_tables.model import Branch, Source, TableProcedure, TableStep
+from engine.domain.step_tables.ways import END, followers, together_of
+from engine.domain.vietnamese import fold
+
+REST = "Còn lại"
+_NO_TABLE = "Bảng bước của quyết định không ghi được quy trình này: "
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A step with its ways by node ids: conditional ones in words, and the rest; END where the chain ends."""
+
+    step: Node
+    when: tuple[tuple[str, str], ...]
+    rest: str | None
+
+
+def table_from(graph: ProcessGraph, definition: ProcedureDefinition) -> TableProcedure:
+    """The table, steps numbered B1, B2, … RuleBroken where no table of steps can say what is drawn (members of a group,
+    inclusive gateways, a choice that belongs to no step)."""
+    return _Reading(graph, definition).table()
+
+
+class _Reading:
+    def __init__(self, graph: ProcessGraph, definition: ProcedureDefinition) -> None:
+        self._graph = graph
+        self._definition = definition
+        self._subject = Subject(graph, definition)
+        for node in graph.nodes:
+            self._refuse(node)
+        self._inside = {
+            node.id: self._abreast(node)
+            for node in graph.nodes
+            if node.kind is NodeKind.PARALLEL and self._splits(node)
+        }
+        self._together = self._found_together()
+
+    def table(self) -> TableProcedure:
+        ordered = min(self._orders(), key=self._jumps)
+        follows = self._follows(ordered)
+        number = {step_id: f"B{place}" for place, step_id in enumerate(ordered, start=1)} | {END: END}
+        steps = tuple(self._row(step_id, ordered, follows, number) for step_id in ordered)
+        return TableProcedure(self._definition.name, steps, self._definition.code, self._definition.term)
+
+    # --- what stands where --------------------------------------------------------------------------------------
+
+    def _refuse(self, node: Node) -> None:
+        called = self._subject.called(node.id)
+        if node.kind in (NodeKind.MEMBER, NodeKind.MESSAGE):
+            raise RuleBroken(f"{_NO_TABLE}{called} không phải là bước của cán bộ.")
+        if node.kind is NodeKind.INCLUSIVE and self._splits(node):
+            raise RuleBroken(f"{_NO_TABLE}{called} mở một hoặc nhiều nhánh tùy hồ sơ.")
+        before = [self._subject.nodes[flow.source].kind for flow in self._subject.incoming[node.id]]
+        if node.kind is NodeKind.EXCLUSIVE and self._splits(node) and before != [NodeKind.STEP]:
+            raise RuleBroken(f"{_NO_TABLE}{called} không đứng ngay sau một bước.")
+
+    def _splits(self, node: Node) -> bool:
+        return len(self._subject.outgoing[node.id]) > 1
+
+    def _abreast(self, split: Node) -> list[set[str]]:
+        """The steps of each chain that ``split`` opens, until they all meet."""
+        chains, meetings = [], set()
+        for flow in self._subject.outgoing[split.id]:
+            steps, met = self._until_met(flow.target)
+            chains.append(steps)
+            meetings |= met
+        if len(meetings) != 1 or not all(chains):
+            called = self._subject.called(split.id)
+            raise RuleBroken(f"{_NO_TABLE}các nhánh của {called} không gặp lại ở một cổng.")
+        return chains
+
+    def _until_met(self, start: str) -> tuple[set[str], set[str]]:
+        steps: set[str] = set()
+        met: set[str] = set()
+        seen: set[tuple[str, int]] = set()
+        waiting = [(start, 0)]
+        while waiting:
+            node_id, depth = place = waiting.pop()
+            if place in seen or depth > len(self._graph.nodes):
+                continue
+            seen.add(place)
+            node = self._subject.nodes[node_id]
+            if node.kind is NodeKind.PARALLEL and len(self._subject.incoming[node_id]) > 1:
+                depth -= 1
+                if depth < 0:
+                    met.add(node_id)
+                    continue
+            if node.kind is NodeKind.PARALLEL and self._splits(node):
+                depth += 1
+            if node.kind is NodeKind.STEP:
+                steps.add(node_id)
+            if node.kind is NodeKind.END:
+                met.add(node_id)
+            waiting.extend((flow.target, depth) for flow in self._subject.outgoing[node_id])
+        return steps, met
+
+    def _found_together(self) -> dict[str, set[str]]:
+        together: dict[str, set[str]] = {step.id: set() for step in self._graph.steps}
+        for chains in self._inside.values():
+            for chain in chains:
+                for step_id in chain:
+                    together[step_id] |= set().union(*(other for other in chains if other is not chain))
+        return together
+
+    # --- in which order -----------------------------------------------------------------------------------------
+
+    def _orders(self) -> list[list[str]]:
+        """As the file has the steps, and as a reader meets them; a file that came of a table has the table's order."""
+        in_file = [step.id for step in self._graph.steps]
+        return [in_file, sorted(in_file, key=lambda step_id: self._subject.numbers[step_id])]
+
+    def _follows(self, ordered: Sequence[str]) -> dict[str, str]:
+        tangled: list[str] = []
+        chain = chain_of(ordered, together_of({key: tuple(self._together[key]) for key in ordered}), tangled)
+        if tangled:
+            called = self._subject.called(tangled[0])
+            raise RuleBroken(f"{_NO_TABLE}các bước làm cùng lúc với {called} không thành nhánh riêng.")
+        return followers(chain)
+
+    def _jumps(self, ordered: Sequence[str]) -> int:
+        """How many steps do not lead to the one that stands after them."""
+        try:
+            follows = self._follows(ordered)
+        except RuleBroken:
+            return len(ordered)
+        found = [self._ways(step_id, ordered) for step_id in ordered]
+        return sum(each.rest not in (None, follows[each.step.id]) for each in found)
+
+    # --- rows ---------------------------------------------------------------------------------------------------
+
+    def _ways(self, step_id: str, ordered: Sequence[str]) -> _Found:
+        step = self._subject.nodes[step_id]
+        ways = self._subject.outgoing[step_id]
+        if step.step_kind is StepKind.RETURN or not ways:
+            return _Found(step, (), None)
+        target = self._subject.nodes[ways[0].target]
+        if target.kind is not NodeKind.EXCLUSIVE or not self._splits(target):
+            return _Found(step, (), self._goal(target.id, ordered))
+        flows = sorted(self._subject.outgoing[target.id], key=lambda flow: flow.is_default)
+        rest = next((flow for flow in flows if flow.is_default and fold(flow.name) in ("", fold(REST))), None)
+        when = tuple((self._words(flow), self._goal(flow.target, ordered)) for flow in flows if flow is not rest)
+        return _Found(step, when, self._goal(rest.target, ordered) if rest else None)
+
+    def _words(self, flow: Flow) -> str:
+        return flow.name or in_words(flow.condition, self._definition)
+
+    def _goal(self, node_id: str, ordered: Sequence[str]) -> str:
+        """The step that a way to ``node_id`` leads to; END where the chain is done."""
+        node = self._subject.nodes[node_id]
+        if node.kind is NodeKind.STEP:
+            return node_id
+        if node_id in self._inside:
+            steps = set().union(*self._inside[node_id])
+            return next(step_id for step_id in ordered if step_id in steps)
+        if node.kind is NodeKind.EXCLUSIVE and not self._splits(node) and self._subject.outgoing[node_id]:
+            return self._goal(self._subject.outgoing[node_id][0].target, ordered)
+        return END
+
+    def _row(self, step_id: str, ordered: Sequence[str], follows: dict[str, str], number: dict[str, str]) -> TableStep:
+        found = self._ways(step_id, ordered)
+        branches = [Branch(words, number[goal]) for words, goal in found.when]
+        is_said = len(found.when) > 1 or found.rest != follows[step_id]
+        if found.rest is not None and is_said and found.rest != END:
+            branches.append(Branch("", number[found.rest]))
+        step = found.step
+        lane = next((lane for lane in self._graph.lanes if lane.id == step.lane), None)
+        slot = next((slot for slot in self._definition.agencies if lane and slot.key == lane.agency), None)
+        return TableStep(
+            order=number[step_id],
+            work=step.name,
+            unit=lane.name if lane else "",
+            term=step.term,
+            source=Source("Sơ đồ", ordered.index(step_id) + 1, step.name),
+            kind=step.step_kind,
+            agency=(slot.fixed or slot.key) if slot else "",
+            position=lane.position if lane else None,
+            branches=tuple(branches),
+            parallel=tuple(number[other] for other in ordered if other in self._together[step_id]),
+        )

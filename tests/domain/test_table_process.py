@@ -1,0 +1,209 @@
+"""From a table to a process and back: sound or asked about, the same table again, and what was there before is kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import event, given, settings
+
+from engine.domain.errors import RuleBroken
+from engine.domain.lint import Severity, lint
+from engine.domain.people import Agency, AgencyKind, Position, Validity
+from engine.domain.procedures import AgencyRole, ProcedureDefinition
+from engine.domain.process import NodeKind, ProcessGraph, StepKind
+from engine.domain.step_tables.from_process import table_from
+from engine.domain.step_tables.model import Branch, TableProcedure, TableStep
+from engine.domain.step_tables.process import About, Made, process_of
+from engine.domain.terms import Term
+from engine.notation import ProcessFileReader
+from tests.domain.drawn_tables import ABOUT, TERMS, step, tables
+from tests.domain.lint_drawings import fault
+
+READER = ProcessFileReader()
+SHIPPED = sorted((Path(__file__).parents[2] / "bpmn").glob("*/process.bpmn"))
+
+
+def errors(made: Made) -> list[str]:
+    found = lint(made.graph, made.definition, condition_fault=fault)
+    return [finding.message for finding in found if finding.severity is Severity.ERROR]
+
+
+def through_the_file(made: Made) -> ProcessGraph:
+    return READER.read_process(READER.write_process(made.graph))
+
+
+def said(table: TableProcedure) -> list[tuple[object, ...]]:
+    """What both tables must say: steps by their place, units by who they are, branches and what is done together."""
+    place = {each.order: number for number, each in enumerate(table.steps)}
+    follows = {each.order: table.steps[number + 1].order for number, each in enumerate(table.steps[:-1])}
+    return [
+        (
+            each.work,
+            each.agency,
+            each.position,
+            each.kind,
+            Term.parse(each.term) if each.term else None,
+            [(branch.when, place[branch.to]) for branch in each.branches if _tells(each, branch, follows)],
+            sorted({place[order] for order in each.parallel}),
+        )
+        for each in table.steps
+    ]
+
+
+def _tells(of: TableStep, branch: Branch, follows: dict[str, str]) -> bool:
+    """Of a step with one branch, that the rest goes on to the next step need not be written."""
+    return bool(branch.when) or len(of.branches) > 2 or branch.to != follows.get(of.order)
+
+
+def line(*works: str) -> TableProcedure:
+    """A plain table; a work at "desk: …" is the desk's, the others the department's."""
+    steps = []
+    for number, work in enumerate(works, start=1):
+        is_desk = work.startswith("desk: ")
+        agency, position = ("desk", Position.CLERK) if is_desk else ("H01.15", Position.SPECIALIST)
+        made = step(
+            f"B{number}", work.removeprefix("desk: "), "Nơi làm", agency, position, StepKind.APPRAISAL, TERMS[0]
+        )
+        steps.append(replace(made, kind=None))
+    return TableProcedure("Cấp phép thử", tuple(steps), term="9 ngày làm việc")
+
+
+@given(tables())
+@settings(max_examples=150)
+def test_a_table_drawn_and_written_reads_back_as_the_same_table(table: TableProcedure) -> None:
+    made = process_of(table, ABOUT)
+    event("asked" if made.questions else "drawn")
+    if made.questions:
+        return
+    assert errors(made) == []
+    again = table_from(through_the_file(made), made.definition)
+    assert said(again) == said(table)
+    redrawn = process_of(again, ABOUT, made.definition, made.graph)
+    assert not redrawn.questions
+    assert (redrawn.graph, table_from(redrawn.graph, redrawn.definition)) == (made.graph, again)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=[path.parent.name for path in SHIPPED])
+def test_a_shipped_process_with_a_table_keeps_all_it_has_when_drawn_of_it(path: Path) -> None:
+    graph = READER.read_process(path.read_bytes())
+    definition = READER.read_definition((path.parent / "procedure.toml").read_bytes())
+    if any(node.kind in (NodeKind.MEMBER, NodeKind.INCLUSIVE) for node in graph.nodes):
+        with pytest.raises(RuleBroken, match="Bảng bước của quyết định không ghi được"):
+            table_from(graph, definition)
+        return
+    table = table_from(graph, definition)
+    made = process_of(table, about(definition), definition, graph)
+    assert not made.questions and errors(made) == []
+    assert replace(made.definition, decision=definition.decision, validity=definition.validity) == definition
+    assert (made.graph.lanes, made.graph.steps) == (graph.lanes, graph.steps)
+    assert table_from(made.graph, made.definition) == table
+
+
+def about(definition: ProcedureDefinition) -> About:
+    decided, since = definition.decision, definition.validity.since
+    return About(definition.line, definition.code, definition.name, decided.number, decided.signed_on, since)
+
+
+def test_kinds_and_forms_follow_from_the_words() -> None:
+    works = ("desk: Tiếp nhận hồ sơ", "desk: Số hóa hồ sơ", "Thẩm tra hồ sơ", "Dự thảo văn bản", "Ký duyệt văn bản")
+    made = process_of(line(*works, "Chuyển kết quả về Một cửa", "desk: Trả kết quả"), ABOUT)
+    assert [each.step_kind for each in made.graph.steps] == [
+        StepKind.RECEPTION,
+        StepKind.DIGITIZATION,
+        StepKind.APPRAISAL,
+        StepKind.DRAFTING,
+        StepKind.APPROVAL,
+        StepKind.RESULT_TO_DESK,
+        StepKind.RETURN,
+    ]
+    assert [bool(each.form) for each in made.graph.steps] == [False, False, True, True, True, False, False]
+    assert errors(made) == []
+
+
+def test_a_table_without_reception_and_return_gets_both_and_is_asked_about() -> None:
+    made = process_of(line("Thẩm định", "Ký ban hành"), ABOUT)
+    assert [each.name for each in made.graph.steps] == ["Tiếp nhận hồ sơ", "Thẩm định", "Ký ban hành", "Trả kết quả"]
+    assert [question.order for question in made.questions] == ["+reception", "+return"]
+
+
+def test_the_agency_with_most_work_leads() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Xác minh", "desk: Trả kết quả")
+    busy = replace(table.steps[2], agency="H01.60", term="9 ngày làm việc")
+    made = process_of(replace(table, steps=(*table.steps[:2], busy, table.steps[3])), ABOUT)
+    roles = {slot.fixed: slot.role for slot in made.definition.agencies if slot.fixed}
+    assert roles == {"H01.60": AgencyRole.LEAD, "H01.15": AgencyRole.COORDINATING}
+
+
+def test_the_agency_the_decision_names_leads_whatever_its_work() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Xác minh", "desk: Trả kết quả")
+    other = replace(table.steps[2], agency="H01.60", term="04 giờ làm việc")
+    table = replace(table, steps=(*table.steps[:2], other, table.steps[3]), lead="H01.60")
+    assert process_of(table, ABOUT).definition.slot("lead").fixed == "H01.60"
+
+
+def test_an_agency_found_by_place_or_chosen_becomes_a_slot_of_its_kind() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Xác minh", "desk: Trả kết quả")
+    found, chosen = replace(table.steps[1], agency="commune:place"), replace(table.steps[2], agency="police:choose")
+    made = process_of(replace(table, steps=(table.steps[0], found, chosen, table.steps[3])), ABOUT)
+    slots = {slot.kind: (slot.choose, slot.place) for slot in made.definition.agencies if slot.kind}
+    assert slots == {AgencyKind.COMMUNE: (False, "commune"), AgencyKind.POLICE: (True, "")}
+    assert [place.key for place in made.definition.places] == ["commune"]
+    assert READER.read_definition(READER.write_definition(made.definition)) == made.definition
+    assert not made.questions and errors(made) == []
+
+
+def test_an_agency_of_the_catalogue_gives_its_name_and_a_desk_is_the_desk() -> None:
+    always = Validity(ABOUT.since)
+    known = {
+        "H01.15": Agency(1, "H01.15", "Sở Tư pháp", AgencyKind.DEPARTMENT, always),
+        "H01.01": Agency(2, "H01.01", "Trung tâm", AgencyKind.DESK, always),
+    }
+    table = line("Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả")
+    first = replace(table.steps[0], agency="H01.01", kind=StepKind.RECEPTION)
+    made = process_of(replace(table, steps=(first, *table.steps[1:])), ABOUT, agencies=known)
+    assert [(slot.key, slot.name) for slot in made.definition.agencies][1:] == [("lead", "Sở Tư pháp")]
+    assert made.graph.lanes[0].agency == "desk" and not made.questions
+
+
+def test_a_branch_to_a_step_that_is_not_there_is_asked_about_not_drawn() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả")
+    lost = replace(table.steps[1], branches=(Branch("đạt", "B3"), Branch("không đạt", "B9")))
+    made = process_of(replace(table, steps=(table.steps[0], lost, table.steps[2])), ABOUT)
+    assert any("bảng không có bước này" in question.text for question in made.questions)
+    assert errors(made) == []
+
+
+def test_a_supplement_is_the_platforms_act_and_is_not_drawn() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả")
+    asks = replace(table.steps[0], branches=(Branch("chưa đầy đủ thì yêu cầu bổ sung", ""),))
+    made = process_of(replace(table, steps=(asks, *table.steps[1:])), ABOUT)
+    assert [node.kind for node in made.graph.nodes].count(NodeKind.EXCLUSIVE) == 0
+    assert ["nút có sẵn" in question.text for question in made.questions] == [True]
+
+
+def test_a_result_that_is_worked_on_afterwards_is_no_result_yet() -> None:
+    made = process_of(
+        line("desk: Tiếp nhận hồ sơ", "Chuyển kết quả cho văn thư", "Thẩm định", "desk: Trả kết quả"), ABOUT
+    )
+    assert made.graph.steps[1].step_kind is StepKind.DRAFTING
+    assert [question.subject for question in made.questions] == ["kind"] and errors(made) == []
+
+
+def test_a_step_nobody_reaches_is_asked_about() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Làm thêm", "desk: Trả kết quả")
+    jumps = replace(table.steps[1], branches=(Branch("", "B4"),))
+    made = process_of(replace(table, steps=(table.steps[0], jumps, *table.steps[2:])), ABOUT)
+    assert "Không bước nào dẫn tới bước “Làm thêm”" in made.questions[-1].text
+
+
+def test_terms_over_the_published_one_are_asked_about_and_a_missing_one_is_their_sum() -> None:
+    works = ("desk: Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả")
+    over = process_of(replace(line(*works), term="1 ngày làm việc"), replace(ABOUT, term=""))
+    assert "vượt thời hạn công bố" in over.questions[0].text
+    missing = process_of(replace(line(*works), term=""), replace(ABOUT, term=""))
+    assert missing.definition.term == "1,5 ngày làm việc" and missing.questions[0].subject == "term"
+
+
+def test_a_table_without_steps_is_refused() -> None:
+    with pytest.raises(RuleBroken, match="không có bước nào"):
+        process_of(TableProcedure("Trống", ()), ABOUT)
