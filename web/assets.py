@@ -21,6 +21,7 @@ FONT = "@fontsource/be-vietnam-pro/files/be-vietnam-pro-{}-{}-normal.woff2"
 VENDOR = {
     "vendor/htmx.js": "htmx.org/dist/htmx.min.js",
     "vendor/bpmn-viewer.js": "bpmn-js/dist/bpmn-navigated-viewer.production.min.js",
+    "vendor/bpmn-modeler.js": "bpmn-js/dist/bpmn-modeler.production.min.js",
     "vendor/diagram-js.css": "bpmn-js/dist/assets/diagram-js.css",
     "vendor/bpmn-js.css": "bpmn-js/dist/assets/bpmn-js.css",
     **{

@@ -56,6 +56,32 @@ def _variables(definition: ProcedureDefinition, known_lines: Mapping[str, Proced
     return known
 
 
+@dataclass(frozen=True)
+class Readable:
+    """What a condition may read. ``kind``: text, choice, number or flag; ``values`` of a choice, value to label."""
+
+    name: str
+    label: str
+    kind: str
+    values: Mapping[str, str]
+
+
+def readable(
+    definition: ProcedureDefinition, known_lines: Mapping[str, ProcedureDefinition] | None = None
+) -> tuple[Readable, ...]:
+    """All that conditions of this procedure may read somewhere: routing fields first, as the nearest at hand."""
+    fields = [field for form in definition.forms for field in form.fields]
+    kinds = {field.key: field.kind for field in fields if field.routing}
+    hidden = {field.key for field in fields} - kinds.keys()
+    known = _variables(definition, known_lines or {})
+    found = [
+        Readable(name, variable.label, kinds.get(name, "choice" if variable.values else "text"), variable.values)
+        for name, variable in known.items()
+        if name not in hidden
+    ]
+    return tuple(sorted(found, key=lambda each: each.name not in kinds))
+
+
 class _Sentence:
     """Reads from the left: or, and, not, a comparison."""
 

@@ -9,7 +9,7 @@ from engine.domain.people import POSITION_NAMES
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import STEP_KIND_NAMES, Flow, Lane, Node, NodeKind, ProcessGraph
 
-_MESSAGES = {
+MESSAGE_NAMES = {
     "financial_duty_paid": "chờ người nộp thực hiện nghĩa vụ tài chính",
     "supplement_answered": "chờ người nộp bổ sung hồ sơ",
 }
@@ -105,7 +105,7 @@ class _Drawing:
             known = self._known.get(node.member)
             return f"mở hồ sơ con: {known.name if known else node.member}"
         if node.kind is NodeKind.MESSAGE:
-            return _MESSAGES.get(node.message, f"chờ bản tin “{node.message}”")
+            return MESSAGE_NAMES.get(node.message, f"chờ bản tin “{node.message}”")
         if node.kind in _SPLITS:
             words = _SPLITS if len(self._subject.outgoing[node.id]) > 1 else _JOINS
             return words[node.kind]

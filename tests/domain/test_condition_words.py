@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.domain.condition_words import in_words
+from engine.domain.condition_words import in_words, readable
 from engine.domain.procedures import Choice, Form, FormField, Place
 from tests.domain.lint_drawings import DEFINITION
 
@@ -59,3 +59,16 @@ def test_a_comparison_is_said_as_a_person_would(expression: str, words: str) -> 
 )
 def test_what_cannot_be_said_is_shown_as_it_is_written(expression: str) -> None:
     assert in_words(expression, PROCEDURE) == expression
+
+
+def test_a_condition_may_read_routing_fields_first_then_facts_and_answers_never_other_fields() -> None:
+    routing = replace(FORM, fields=(*(replace(field, routing=True) for field in FORM.fields[:2]), FORM.fields[2]))
+    found = readable(replace(PROCEDURE, forms=(routing,)), {"khai-sinh": DEFINITION})
+    assert [(each.name, each.kind) for each in found[:3]] == [
+        ("ket_qua", "choice"),
+        ("nhieu_noi", "flag"),
+        ("applicant_kind", "choice"),
+    ]
+    assert found[0].values == {"du": "Đủ điều kiện", "thieu": "Thiếu"}
+    assert {"place_noi_o", "ket_qua_khai_sinh"} < {each.name for each in found}
+    assert "so_nam" not in {each.name for each in found}

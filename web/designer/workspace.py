@@ -6,13 +6,11 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from engine.domain.people import Position
-from engine.domain.process_drafts import DRAFT_STATE_NAMES
+from engine.domain.process_drafts import DRAFT_STATE_NAMES, DraftState
 from engine.usecases.designing.process_drafts import OpenDraft
 from web.access import allow
 from web.current import actor, application
-from web.designer.drawing import WORDS, finding_marks, tones_of
-from web.designer.reading import download
-from web.forms import Form
+from web.designer.drawing import WORDS
 from web.marks import Tab
 from web.notices import notify
 
@@ -28,7 +26,11 @@ class Part:
     label: str
 
 
-PARTS = (Part("", "Bảng và sơ đồ"),)
+PARTS = (
+    Part("", "Bảng và sơ đồ"),
+)
+STAGES = ("Soạn", "Kiểm tra", "Trình duyệt", "Người khác duyệt", "Áp dụng")
+STAGE_OF_STATE = {DraftState.CHECKED: 3, DraftState.SUBMITTED: 4, DraftState.APPROVED: 5}
 
 
 def address(draft_id: int, path: str = "") -> str:
@@ -41,28 +43,21 @@ def page(template: str, found: OpenDraft, path: str = "", **context: object) -> 
     tabs = [Tab(part.label, address(found.draft.id, part.path), part.path == path) for part in PARTS]
     here = address(found.draft.id)
     state = DRAFT_STATE_NAMES[found.draft.state]
-    return render_template(template, found=found, tabs=tabs, here=here, state_name=state, **WORDS, **context)
+    frame = {"found": found, "tabs": tabs, "here": here, "state_name": state, "stages": STAGES}
+    return render_template(template, stage=stage_of(found), **frame, **WORDS, **context)
+
+
+def stage_of(found: OpenDraft) -> int:
+    """The number, from 1, of the stage the draft stands in: what has an error is still being made."""
+    if found.draft.state in STAGE_OF_STATE:
+        return STAGE_OF_STATE[found.draft.state]
+    return 2 if found.checked.is_publishable else 1
 
 
 def stamp() -> int:
     """The stamp of the draft the person saw, from the form."""
     typed = request.form.get("stamp", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
-
-
-@workspace.get("/<int:draft_id>")
-@allow(Position.DESIGNER)
-def overview(draft_id: int) -> Page:
-    found = application().process_drafts.open(actor(), draft_id)
-    marks, tones = finding_marks(found.findings), tones_of(found.findings)
-    return page("designer/draft.html", found, marks=marks, tones=tones, form=Form())
-
-
-@workspace.get("/<int:draft_id>.bpmn")
-@allow(Position.DESIGNER)
-def bpmn(draft_id: int) -> Page:
-    found = application().process_drafts.open(actor(), draft_id)
-    return download(found.draft.bpmn, f"{found.draft.line}.bpmn", "application/xml")
 
 
 @workspace.post("/<int:draft_id>/hoan-tac")

@@ -1,0 +1,216 @@
+// The properties of the selected element, in the words of the office: a fieldset of the page for each kind of element,
+// filled from the drawing and written back to it as acts that can be undone.
+import { COMPARED, choicesOf, read, write } from "./modeler-conditions.js";
+import { oursOf, withOurs } from "./modeler-profile.js";
+import { kindName } from "./modeler-words.js";
+
+const PAUSE = 700; // after the last letter; a word typed is one act to undo
+const OURS = { step: "lt:Step", lane: "lt:Lane", member: "lt:Member" };
+const KEYS = { step: ["kind", "term", "form"], lane: ["agency", "position"], member: ["procedure"] };
+
+const isChoice = (element) => ["bpmn:ExclusiveGateway", "bpmn:InclusiveGateway"].includes(element?.type);
+
+function kindOf(element) {
+  const { type } = element;
+  if (type === "bpmn:UserTask") return "step";
+  if (type === "bpmn:Lane") return "lane";
+  if (type === "bpmn:ReceiveTask") return "member";
+  if (type === "bpmn:IntermediateCatchEvent") return "message";
+  if (type.endsWith("Gateway")) return "gateway";
+  if (type === "bpmn:SequenceFlow") return isChoice(element.source) && element.source.outgoing.length > 1 ? "way" : "plain";
+  return "plain";
+}
+
+const options = (select, choices, empty = "Chọn…") =>
+  select.replaceChildren(...[{ value: "", label: empty }, ...choices].map(({ value, label }) => new Option(label, value)));
+
+export class Panel {
+  #modeler;
+  #form;
+  #fields;
+  #element = null;
+  #typing = null;
+
+  constructor(modeler, form) {
+    this.#modeler = modeler;
+    this.#form = form;
+    this.#fields = JSON.parse(form.dataset.fields);
+    options(this.#field("way-field"), this.#fields.map(({ name, label }) => ({ value: name, label })));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => this.#plan(event.target));
+    form.addEventListener("change", (event) => this.#write(event.target));
+    modeler.on("elements.changed", ({ elements }) => elements.includes(this.#element) && this.#fill());
+  }
+
+  show(element) {
+    this.flush();
+    this.#element = element?.labelTarget ?? element ?? null;
+    const kind = this.#element ? kindOf(this.#element) : "";
+    this.#form.querySelectorAll("[data-for]").forEach((part) => (part.hidden = !part.dataset.for.split(" ").includes(kind)));
+    this.#form.querySelector("[data-nothing]").hidden = Boolean(element);
+    this.#fill();
+  }
+
+  // Puts the person into a field of what is selected.
+  edit(name = "name") {
+    const field = [this.#field(name), this.#field("name")].find((each) => each?.checkVisibility());
+    field?.focus();
+    field?.select?.();
+  }
+
+  // What is still being typed is written now.
+  flush() {
+    if (!this.#typing) return;
+    clearTimeout(this.#typing.timer);
+    this.#write(this.#typing.field);
+  }
+
+  blame(findings) {
+    const mine = findings.filter(({ element }) => element && element === this.#element?.id);
+    const words = mine.map(({ message }) => message).join(" ");
+    this.#form.querySelector("[data-faults-here]").textContent = words;
+    for (const [name, prefix] of Object.entries({ "step-term": "term-", "step-kind": "kind-", "step-form": "form-" })) {
+      this.#field(name).toggleAttribute("aria-invalid", mine.some(({ code }) => code.startsWith(prefix)));
+    }
+  }
+
+  #field = (name) => this.#form.elements.namedItem(name);
+
+  #plan(field) {
+    clearTimeout(this.#typing?.timer);
+    this.#typing = { field, timer: setTimeout(() => this.#write(field), PAUSE) };
+  }
+
+  #set(name, value) {
+    const field = this.#field(name);
+    if (field.type === "checkbox") field.checked = value;
+    else if (field.value !== value) {
+      if (field.tagName === "SELECT" && value && ![...field.options].some((each) => each.value === value)) field.add(new Option(value, value));
+      field.value = value;
+    }
+  }
+
+  #fill() {
+    const element = this.#element;
+    if (!element || this.#typing) return;
+    this.#form.querySelector("label[for=f-name]").textContent = `Tên ${kindName(element).toLowerCase()}`;
+    const bo = element.businessObject;
+    this.#set("name", bo.name ?? "");
+    const kind = kindOf(element);
+    const ours = OURS[kind] ? (oursOf(bo, OURS[kind]) ?? {}) : {};
+    for (const key of KEYS[kind] ?? []) this.#set(`${kind}-${key}`, ours[key] ?? "");
+    if (["step", "member", "gateway", "message"].includes(kind)) this.#fillLane(element);
+    if (["step", "member", "gateway"].includes(kind)) this.#set("shape", element.type);
+    if (kind === "message") this.#set("message-name", bo.eventDefinitions?.[0]?.messageRef?.name ?? "");
+    if (kind === "way") this.#fillWay(bo);
+  }
+
+  #lanes = () => this.#modeler.get("elementRegistry").filter((each) => each.type === "bpmn:Lane" && !each.labelTarget);
+
+  #fillLane(element) {
+    const lanes = this.#lanes();
+    options(this.#field("place"), lanes.map((lane) => ({ value: lane.id, label: lane.businessObject.name || lane.id })), "Chưa ở làn nào");
+    this.#set("place", lanes.find((lane) => lane.businessObject.flowNodeRef?.includes(element.businessObject))?.id ?? "");
+  }
+
+  #fillWay(bo) {
+    const expression = bo.conditionExpression?.body ?? "";
+    const known = read(expression, this.#fields);
+    this.#set("way-condition", expression);
+    this.#set("way-default", bo.sourceRef.default === bo);
+    this.#set("way-field", known?.name ?? "");
+    this.#offer();
+    this.#set("way-operator", known?.operator ?? this.#field("way-operator").value);
+    if (known) this.#set(this.#valueName(), known.value);
+    this.#form.querySelectorAll("[data-when]").forEach((part) => part.classList.toggle("is-moot", this.#field("way-default").checked));
+  }
+
+  #chosen = () => this.#fields.find(({ name }) => name === this.#field("way-field").value);
+
+  #valueName = () => (this.#chosen() && choicesOf(this.#chosen()).length ? "way-choice" : "way-value");
+
+  // The comparisons and values of the chosen field.
+  #offer() {
+    const field = this.#chosen();
+    const compared = this.#field("way-operator");
+    const before = compared.value;
+    options(compared, Object.entries(COMPARED[field?.kind] ?? {}).map(([value, label]) => ({ value, label })));
+    compared.value = [...compared.options].some((each) => each.value === before) && before ? before : (compared.options[1]?.value ?? "");
+    options(this.#field("way-choice"), field ? choicesOf(field) : []);
+    this.#field("way-value").value = "";
+    for (const name of ["way-choice", "way-value"]) this.#field(name).closest(".field").hidden = name !== this.#valueName();
+  }
+
+  #write(field) {
+    clearTimeout(this.#typing?.timer);
+    this.#typing = null;
+    if (!this.#element || !field.name) return;
+    const [kind, key] = field.name.split("-");
+    if (OURS[kind]) this.#writeOurs(OURS[kind], key, field.value.trim());
+    else if (kind === "way") this.#writeWay(key, field);
+    else if (field.name === "message-name") this.#writeMessage(field.value);
+    else if (kind === "place") this.#move(field.value);
+    else if (kind === "shape") this.#replace(field.value);
+    else if ((this.#element.businessObject.name ?? "") !== field.value.trim()) this.#modeler.get("modeling").updateProperties(this.#element, { name: field.value.trim() });
+  }
+
+  #writeOurs(type, key, value) {
+    const bo = this.#element.businessObject;
+    const before = oursOf(bo, type);
+    if ((before?.[key] ?? "") === value) return;
+    const modeling = this.#modeler.get("modeling");
+    if (before) modeling.updateModdleProperties(this.#element, before, { [key]: value || undefined });
+    else modeling.updateProperties(this.#element, { extensionElements: withOurs(this.#modeler.get("moddle"), bo, type, { [key]: value }) });
+  }
+
+  #writeWay(key, field) {
+    const modeling = this.#modeler.get("modeling");
+    const { businessObject: bo, source } = this.#element;
+    if (key === "default") return modeling.updateProperties(source, { default: field.checked ? bo : undefined });
+    if (key === "field") this.#offer();
+    const expression = key === "condition" ? field.value.trim() : write(this.#chosen(), this.#field("way-operator").value, this.#field(this.#valueName()).value);
+    if (!expression && key !== "condition") return;
+    if ((bo.conditionExpression?.body ?? "") === expression) return;
+    const made = expression && this.#modeler.get("moddle").create("bpmn:FormalExpression", { body: expression });
+    modeling.updateProperties(this.#element, { conditionExpression: made || undefined });
+  }
+
+  #writeMessage(name) {
+    const bo = this.#element.businessObject;
+    const definition = bo.eventDefinitions?.[0];
+    if (!definition || (definition.messageRef?.name ?? "") === name) return;
+    const modeling = this.#modeler.get("modeling");
+    const { rootElements } = this.#modeler.getDefinitions();
+    let message = rootElements.find((each) => each.$type === "bpmn:Message" && each.name === name);
+    if (!message && name) {
+      message = this.#modeler.get("bpmnFactory").create("bpmn:Message", { name });
+      message.$parent = this.#modeler.getDefinitions();
+      rootElements.push(message);
+    }
+    modeling.updateModdleProperties(this.#element, definition, { messageRef: message });
+  }
+
+  // To another lane, at the same place in the order; a lane that is full there grows by a row.
+  #move(id) {
+    const lane = this.#modeler.get("elementRegistry").get(id);
+    const element = this.#element;
+    if (!lane) return;
+    const [modeling, spaceTool, registry] = ["modeling", "spaceTool", "elementRegistry"].map((name) => this.#modeler.get(name));
+    const inLane = registry.filter((each) => !each.waypoints && each !== element && lane.businessObject.flowNodeRef?.includes(each.businessObject));
+    let y = lane.y + lane.height / 2 - element.height / 2;
+    if (inLane.some((each) => each.x < element.x + element.width && each.x + each.width > element.x && each.y < y + element.height && each.y + each.height > y)) {
+      const start = lane.y + lane.height - 10;
+      const { movingShapes, resizingShapes } = spaceTool.calculateAdjustments(registry.filter((each) => each.parent), "y", 110, start);
+      spaceTool.makeSpace(movingShapes, resizingShapes, { x: 0, y: 110 }, "s", start);
+      y = lane.y + lane.height - 10 - element.height - 10;
+    }
+    modeling.moveElements([element], { x: 0, y: Math.round(y - element.y) }, element.parent);
+  }
+
+  #replace(type) {
+    if (type === this.#element.type) return;
+    const added = this.#modeler.get("bpmnReplace").replaceElement(this.#element, { type });
+    this.#modeler.get("selection").select(added);
+    this.edit("shape");
+  }
+}

@@ -1,0 +1,190 @@
+// The editor of a draft: table, drawing and findings as one desk. Starts the bpmn-js modeler reduced to our profile and
+// joins it with its parts; on a phone the drawing is only looked at. The bpmn.io mark stays visible, as its licence asks.
+import { Panel } from "./modeler-panel.js";
+import { NAMESPACE, profile } from "./modeler-profile.js";
+import { Saving } from "./modeler-saving.js";
+import { Sight } from "./modeler-sight.js";
+import { padOf, toolsOf } from "./modeler-tools.js";
+
+const near = (name) => new URL(`../vendor/${name}`, import.meta.url).href;
+const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const LEGIBLE = 0.8;
+const MARGIN = 16;
+
+function load() {
+  for (const name of ["diagram-js.css", "bpmn-js.css"]) {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = near(name);
+    document.head.append(sheet);
+  }
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = near("bpmn-modeler.js");
+    script.onload = () => resolve(globalThis.BpmnJS);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+const textOf = async (url) => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.text();
+};
+
+// The whole process where it can be read so, else its beginning.
+function fit(canvas) {
+  canvas.zoom("fit-viewport");
+  if (canvas.zoom() >= LEGIBLE) return;
+  const { inner, outer } = canvas.viewbox();
+  canvas.viewbox({ x: inner.x - MARGIN, y: inner.y - MARGIN, width: outer.width / LEGIBLE, height: outer.height / LEGIBLE });
+}
+
+// As the draft has it; laid out anew where a file brings no drawing of a step.
+async function show(modeler, desk) {
+  const url = `${desk.dataset.here}.bpmn`;
+  const rows = [...desk.querySelectorAll("#desk-table tr[id^='el-']")].map((row) => row.id.slice(3));
+  const xml = await textOf(url);
+  try {
+    await modeler.importXML(xml);
+  } catch {
+    await modeler.importXML(await textOf(`${url}?ve-lai=1`));
+    return xml;
+  }
+  if (rows.some((id) => !modeler.get("elementRegistry").get(id))) await modeler.importXML(await textOf(`${url}?ve-lai=1`));
+  return xml;
+}
+
+function buttons(modeler, desk) {
+  const canvas = modeler.get("canvas");
+  const acts = {
+    in: () => canvas.zoom(Math.min(canvas.zoom() * 1.25, 3)),
+    out: () => canvas.zoom(Math.max(canvas.zoom() * 0.8, 0.1)),
+    fit: () => canvas.zoom("fit-viewport", "auto"),
+  };
+  desk.querySelector(".diagram-tools").addEventListener("click", (event) => acts[event.target.closest("[data-view]")?.dataset.view]?.());
+}
+
+// Ctrl+Z and Ctrl+Y anywhere but in a field: first what was drawn on this page, then the draft's earlier saves.
+function undoes(modeler) {
+  const commands = modeler.get("commandStack");
+  const turns = { z: ["canUndo", "undo", "hoan-tac"], y: ["canRedo", "redo", "lam-lai"] };
+  document.addEventListener("keydown", (event) => {
+    const turn = turns[event.key.toLowerCase()];
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable=true], dialog");
+    if (!turn || event.defaultPrevented || event.isComposing || !event.ctrlKey || event.altKey || isTyping) return;
+    event.preventDefault();
+    if (commands[turn[0]]()) commands[turn[1]]();
+    else document.querySelector(`form[action$="/${turn[2]}"] button:enabled`)?.click();
+  });
+}
+
+// Whatever else acts on the draft (a table edit, a mend, an undo of a save) waits until the drawing is saved.
+function waitForSaves(saving, panel) {
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    panel.flush();
+    if (!form.elements.stamp || form.hasAttribute("hx-post") || !saving.isDirty) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (await saving.flush({ keepTable: true })) form.requestSubmit(event.submitter);
+  }, true);
+  document.addEventListener("htmx:confirm", async (event) => {
+    panel.flush();
+    if (!saving.isDirty || !event.target.closest("#desk-table")) return;
+    event.preventDefault();
+    if (await saving.flush({ keepTable: true })) event.detail.issueRequest(true);
+  });
+}
+
+function received(desk, sight, panel) {
+  let waiting = "";
+  const table = desk.querySelector("#desk-table");
+  const fill = (place, html) => {
+    place.innerHTML = html;
+    globalThis.htmx?.process(place);
+  };
+  const fillTable = (html) => {
+    waiting = "";
+    fill(table, html);
+    sight.told();
+  };
+  table.addEventListener("focusout", ({ relatedTarget }) => waiting && !table.contains(relatedTarget) && fillTable(waiting));
+  return (said, { keepTable = false }) => {
+    fill(desk.querySelector("#desk-findings"), said.findings);
+    document.querySelectorAll('form[action$="/hoan-tac"] button').forEach((button) => (button.disabled = !said.can_undo));
+    document.querySelectorAll('form[action$="/lam-lai"] button').forEach((button) => (button.disabled = !said.can_redo));
+    if (keepTable || table.contains(document.activeElement)) waiting = keepTable ? "" : said.table;
+    else fillTable(said.table);
+    sight.told();
+    panel.blame(sight.findings);
+  };
+}
+
+async function start(desk, place) {
+  const Modeler = await load();
+  const tools = {};
+  const modeler = new Modeler({
+    container: place,
+    additionalModules: [profile, padOf(() => tools)],
+    moddleExtensions: { lt: NAMESPACE },
+    bpmnRenderer: { defaultFillColor: tone("--card"), defaultStrokeColor: tone("--ink-2"), defaultLabelColor: tone("--ink") },
+    textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } },
+  });
+  const xml = await show(modeler, desk);
+  const canvas = modeler.get("canvas");
+  const panel = new Panel(modeler, desk.querySelector("[data-panel]"));
+  const sight = new Sight(modeler, desk);
+  const edit = (element, field) => {
+    panel.show(element);
+    panel.edit(field);
+  };
+  Object.assign(tools, toolsOf(modeler, desk.querySelector("[data-tools]"), { edit }), { edit });
+  const write = async () => (await modeler.saveXML({ format: true })).xml;
+  const saving = new Saving(desk, write, received(desk, sight, panel));
+  const reload = async (text) => {
+    const seen = canvas.viewbox();
+    await (text ? modeler.importXML(text) : show(modeler, desk));
+    canvas.viewbox({ x: seen.x, y: seen.y, width: seen.width, height: seen.height });
+    panel.show(null);
+    sight.told();
+  };
+  modeler.on("selection.changed", ({ newSelection }) => {
+    panel.show(newSelection.length === 1 ? newSelection[0] : null);
+    panel.blame(sight.findings);
+  });
+  modeler.on("commandStack.changed", ({ trigger }) => trigger !== "clear" && saving.changed());
+  desk.addEventListener("htmx:afterSettle", async (event) => {
+    if (!event.target.closest?.("#desk-table")) return;
+    await saving.look();
+    await reload();
+  });
+  fit(canvas);
+  sight.told();
+  panel.show(null);
+  buttons(modeler, desk);
+  undoes(modeler);
+  waitForSaves(saving, panel);
+  saving.offer(xml, async (kept) => {
+    await reload(kept);
+    saving.changed();
+  });
+  if (location.hash.startsWith("#el-")) sight.choose(decodeURIComponent(location.hash.slice(4)));
+  desk.classList.add("is-ready");
+}
+
+const desk = document.querySelector("[data-desk]");
+const place = desk?.querySelector("[data-modeler]");
+const words = desk?.querySelector("[data-diagram-words]");
+if (place && matchMedia("(max-width: 560px)").matches) {
+  place.dataset.bpmnUrl = place.dataset.drawn = `${desk.dataset.here}.bpmn`;
+  const told = desk.querySelector("[data-told]").dataset;
+  Object.assign(place.dataset, { late: told.late, soon: told.soon });
+  import("./diagram.js").then(({ draw }) => draw([place]));
+} else if (place) {
+  start(desk, place).catch((fault) => {
+    console.warn(fault);
+    words.textContent = "Chưa vẽ được sơ đồ. Tải lại trang, hoặc sửa trong bảng bước.";
+  });
+}
