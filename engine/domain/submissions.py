@@ -64,6 +64,11 @@ class Submission:
     version_id: int | None = None
     id: int = 0
 
+    def answered(
+        self, state: SubmissionState, by: int, at: datetime, answer: str = "", version_id: int | None = None
+    ) -> "Submission":
+        return replace(self, state=state, answered_by=by, answered_at=at, answer=answer, version_id=version_id)
+
 
 @dataclass(frozen=True)
 class Consent:
@@ -81,6 +86,9 @@ class Consent:
     answered_at: datetime | None = None
     note: str = ""
     id: int = 0
+
+    def answered(self, state: ConsentState, by: int | None, at: datetime | None, note: str) -> "Consent":
+        return replace(self, state=state, answered_by=by, answered_at=at, note=note)
 
 
 @dataclass(frozen=True)

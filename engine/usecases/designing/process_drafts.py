@@ -1,5 +1,6 @@
 """The designer's table: begins a draft, keeps every save of it, takes saves back, and shows what stands on it."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken, StaleDraft
@@ -9,6 +10,7 @@ from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft
 from engine.domain.process_table import ProcessTable, table_of
+from engine.domain.version_journal import VersionEntry, VersionEvent
 from engine.ports.outside import Clock
 from engine.ports.process import ProcessFiles, UnreadableFile
 from engine.ports.storage import Store, Work
@@ -110,6 +112,27 @@ class ProcessDrafts:
             saved = work.process_drafts.save(replace(changed, bpmn=bpmn, definition=definition))
             work.commit()
         return saved
+
+    def check(self, actor: Actor, draft_id: int, stamp: int) -> ProcessDraft:
+        """Note that this very content has no error, so that it may be submitted; RuleBroken while one stands."""
+        require(actor, Position.DESIGNER)
+        with self._store.work() as work:
+            draft = self._editable(work, actor, draft_id, stamp)
+            now = self._clock.now()
+            day = draft.effective or now.date()
+            upload = Upload(draft.definition, draft.bpmn, "", day, day)
+            checked = self._procedures.check_within(work, actor, upload)
+            if checked.errors:
+                raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi trình duyệt.")
+            if draft.state is DraftState.CHECKED:
+                return draft
+            kept = work.process_drafts.change(replace(draft, state=DraftState.CHECKED))
+            content = hashlib.sha256(draft.bpmn + b"\0" + draft.definition).hexdigest()
+            facts = {"draft": draft.id, "revision": draft.revision}
+            entry = VersionEntry(draft.line, VersionEvent.CHECKED, now, actor.person_id, content, facts)
+            work.version_journal.add(entry)
+            work.commit()
+        return kept
 
     def undo(self, actor: Actor, draft_id: int, stamp: int) -> ProcessDraft:
         """Take the last save back; RuleBroken when there is none."""
