@@ -1,9 +1,60 @@
 """What was read of a decision's step tables: cells, the steps they say, and what has to be asked."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from engine.domain.people import Position
+from engine.domain.people import AgencyKind, Position
 from engine.domain.process import StepKind
+
+
+class Subject(StrEnum):
+    """What a question is about."""
+
+    AGENCY = "agency"
+    POSITION = "position"
+    PARTNER = "partner"  # an agency that takes part beside the one that does the step
+    LEAD = "lead"
+    TERM = "term"
+    DAYS = "days"  # whether "ngày" means working days
+    KIND = "kind"
+    BRANCH = "branch"
+    ROW = "row"
+
+
+class RowRole(StrEnum):
+    """What a row of a table was taken for."""
+
+    STEP = "step"
+    HEADING = "heading"
+    TITLE = "title"  # names a procedure
+    PHASE = "phase"
+    TOTAL = "total"
+    NOTE = "note"
+    PLATFORM = "platform"  # an act of the platform, no step
+    OTHER = "other"  # a row of a table that holds no steps
+    ASKED = "asked"
+
+
+ROW_ROLE_NAMES = {
+    RowRole.STEP: "bước",
+    RowRole.HEADING: "tiêu đề cột",
+    RowRole.TITLE: "tên thủ tục",
+    RowRole.PHASE: "giai đoạn",
+    RowRole.TOTAL: "tổng thời gian",
+    RowRole.NOTE: "ghi chú",
+    RowRole.PLATFORM: "hệ thống tự làm",
+    RowRole.OTHER: "không phải bảng bước",
+    RowRole.ASKED: "cần hỏi",
+}
+
+
+@dataclass(frozen=True)
+class Agent:
+    """An agency of the catalogue that a table may name; ``kind`` as ``people.AgencyKind``."""
+
+    code: str
+    name: str
+    kind: AgencyKind
 
 
 @dataclass(frozen=True)
@@ -43,11 +94,14 @@ class Branch:
 
 @dataclass(frozen=True)
 class TableStep:
-    """A step as the table says it. ``order`` as written ("B4", "2.1"); ``unit`` is the whole cell of who does it.
+    """A step as the table says it. ``order`` as written ("B4", "2.1"), unique in its procedure; ``unit`` is the whole
+    cell of who does it.
 
-    ``agency`` is a code of the catalogue or a slot key ("desk", "lead"), "" where it is not known; ``matched`` says why
-    it was taken for that. ``term`` is spelled as ``Term.parse`` reads it, "" where the table says none. ``parallel``
-    names the orders of steps done at the same time.
+    ``agency`` is a code of the catalogue, a slot key ("desk", "lead"), or a kind of agency that is found or chosen when
+    a dossier comes ("commune:place", "commune_police:place", "police:choose"); "" where it is not known. ``matched``
+    says why it was taken for that. ``term`` is spelled as ``Term.parse`` reads it, "" where the table says none.
+    ``parallel`` names the orders of steps done at the same time. ``left`` are words of the table that name acts of the
+    platform (asking for a supplement, refusing to receive, handing over), which are no steps of their own.
     """
 
     order: str
@@ -63,12 +117,13 @@ class TableStep:
     phase: str = ""
     branches: tuple[Branch, ...] = ()
     parallel: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Question:
-    """What the table leaves open. ``subject`` names what is asked ("agency", "term", "kind", "branch", "row"),
-    ``order`` the step it is about, "" for a row that is no step; ``choices`` are (value, words), the proposal first.
+    """What the table leaves open. ``subject`` names what is asked (``Subject``), ``order`` the step it is about, "" for
+    a row that is no step; ``choices`` are (value, words), the proposal first.
     """
 
     source: Source
@@ -77,21 +132,28 @@ class Question:
     order: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def key(self) -> str:
+        """Names the question in a form; the same file read again asks under the same key."""
+        return f"{self.subject}|{self.source.place}|{self.source.row}|{self.order}"
+
 
 @dataclass(frozen=True)
 class TableProcedure:
-    """A procedure the tables describe; ``code`` and ``term`` where the text over its table says them."""
+    """A procedure the tables describe; ``code`` and ``term`` where the text at its table says them, ``lead`` the code
+    of the agency that leads, where it is known."""
 
     name: str
     steps: tuple[TableStep, ...]
     code: str = ""
     term: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True)
 class ReadTables:
-    """All that was read. Every row with text is a step, a heading or asked about: ``accounted`` says as what, by
-    (place, row)."""
+    """All that was read. Every row with text is a step, a heading or asked about: ``accounted`` says as what
+    (``RowRole``), by (place, row); ``rows`` is their number."""
 
     procedures: tuple[TableProcedure, ...]
     questions: tuple[Question, ...] = ()

@@ -1,165 +1,122 @@
-"""What each step of a table becomes in a process: its kind, who does it, its term; received first, returned last."""
+"""One row of a step table seen through its columns: which texts are its own, and which only repeat a merged cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from engine.domain.errors import InvalidInput
-from engine.domain.people import POSITION_NAMES, Position
-from engine.domain.procedures import AgencyRole
-from engine.domain.process import STEP_KIND_NAMES, StepKind
-from engine.domain.step_tables.model import Branch, Question, Source, TableStep
-from engine.domain.step_tables.slots import DESK, Slots
-from engine.domain.terms import Term
-from engine.domain.vietnamese import fold
+from engine.domain.step_tables.headers import Columns, Role
+from engine.domain.step_tables.model import Grid, Source
+from engine.domain.step_tables.texts import clean, one_line, order_of
 
-LANE_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
-"""The positions that a lane may name."""
+_WHO_AND_WHEN = (Role.UNIT, Role.TERM, Role.RESULT, Role.PARTNER)
 
-_WORDS = (
-    (StepKind.DIGITIZATION, ("so hoa", "scan", "quet")),
-    (StepKind.RESULT_TO_DESK, ("chuyen ket qua", "tra ket qua", "dong dau")),
-    (StepKind.CONSULTATION, ("lay y kien",)),
-    (StepKind.DRAFTING, ("du thao", "soan thao", "tham muu", "lap to trinh")),
-    (StepKind.APPROVAL, ("duyet", "ky ", "ban hanh")),
-)
-_NOWHERE = Source("", 0, "")
+
+@dataclass(frozen=True)
+class Sheet:
+    """A grid cleaned for reading: every row as wide as the widest."""
+
+    place: str
+    rows: tuple[tuple[str, ...], ...]
+    heading: str
+    hidden: frozenset[int]
+    merged: frozenset[tuple[int, int]]
+
+    @classmethod
+    def of(cls, grid: Grid, place: str) -> "Sheet":
+        width = max((len(row) for row in grid.rows), default=0)
+        rows = tuple(tuple(map(clean, row)) + ("",) * (width - len(row)) for row in grid.rows)
+        return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged)
+
+    def has_text(self, at: int) -> bool:
+        return any(self.rows[at])
+
+    def source(self, at: int) -> Source:
+        shown = [one_line(cell) for cell in self.rows[at] if cell]
+        return Source(self.place, at + 1, " | ".join(dict.fromkeys(shown))[:2_000])
+
+    def goes_down(self, at: int, column: int) -> bool:
+        """Whether the cell only continues the one over it."""
+        return (at, column) in self.merged and at > 0 and self.rows[at][column] == self.rows[at - 1][column]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A step to be drawn; ``order`` is that of the table, "+…" for a step the table leaves out."""
+    """Row ``at`` of a sheet with the columns that hold there."""
 
-    order: str
-    name: str
-    slot: str
-    position: Position
-    kind: StepKind
-    term: str
-    unit: str = ""
-    branches: tuple[Branch, ...] = ()
-    parallel: tuple[str, ...] = ()
-    source: Source = _NOWHERE
+    sheet: Sheet
+    at: int
+    columns: Columns
+
+    @property
+    def source(self) -> Source:
+        return self.sheet.source(self.at)
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return self.sheet.rows[self.at]
+
+    @property
+    def texts(self) -> list[str]:
+        """The different texts of the row, in order."""
+        return list(dict.fromkeys(cell for cell in self.cells if cell))
+
+    def said(self, role: Role) -> list[str]:
+        """What the columns of a role say here, without repeats."""
+        cells = (self._cell(column) for column in self.columns.of(role))
+        return list(dict.fromkeys(cell for cell in cells if cell))
+
+    def text(self, role: Role, joint: str = ", ") -> str:
+        return joint.join(self.said(role))
+
+    @property
+    def order(self) -> str:
+        return next((order for cell in self.said(Role.ORDER) if (order := order_of(cell))), "")
+
+    @property
+    def work(self) -> str:
+        """What is done; of a name and a description the name first."""
+        said = [cell for cell in self.said(Role.WORK) if not order_of(cell)]
+        kept = [cell for cell in said if not any(cell != other and cell in other for other in said)]
+        return ": ".join(kept)
+
+    def repeats(self, role: Role) -> bool:
+        """Whether all that the columns of a role say here is said by merged cells from the row above."""
+        columns = [column for column in self.columns.of(role) if self._cell(column)]
+        return bool(columns) and all(self.sheet.goes_down(self.at, column) for column in columns)
+
+    def is_silent(self, *roles: Role) -> bool:
+        """Whether the columns of these roles say nothing new here."""
+        return all(not self.said(role) or self.repeats(role) for role in roles)
+
+    @property
+    def lone(self) -> str:
+        """The one text of a row that says nothing else, its order aside; "" for other rows."""
+        texts = [text for text in self.texts if not self._is_order(text)]
+        return texts[0] if len(texts) == 1 and not self._is_spread() else ""
+
+    @property
+    def spans(self) -> bool:
+        """Whether a lone text reaches over columns that say different things."""
+        lone = self.lone
+        return bool(lone) and sum(cell == lone for cell in self.cells) >= min(3, max(2, len(self.cells) - 1))
+
+    def _cell(self, column: int) -> str:
+        return self.cells[column] if column < len(self.cells) else ""
+
+    def _is_order(self, text: str) -> bool:
+        return text in [self._cell(column) for column in self.columns.of(Role.ORDER)] and len(text) <= 12
+
+    def _is_spread(self) -> bool:
+        """Whether the one text stands where it says who, when or what comes of it, and nowhere else."""
+        places = [at for at, cell in enumerate(self.cells) if cell and not self._is_order(cell)]
+        roles = {self.columns.roles[at] for at in places if at < len(self.columns.roles)}
+        return bool(roles) and roles <= set(_WHO_AND_WHEN)
 
 
-def rows_of(steps: Sequence[TableStep], slots: Slots, asked: list[Question], *, is_member: bool = False) -> list[Row]:
-    """The steps as rows, with a reception before and a return after where the table has none (a member has neither)."""
-    numbered = _with_orders(steps)
-    rows = [_row(step, slots, asked) for step in numbered]
-    if is_member:
-        rows = [_elsewhere(row, asked) for row in rows]
-    else:
-        rows = [_at_its_place(rows, place, asked) for place in range(len(rows))]
-    for row in rows:
-        _ask_term(row, asked)
-    if is_member:
-        return rows
-    if rows[0].kind is not StepKind.RECEPTION:
-        rows.insert(0, _added(StepKind.RECEPTION, "Tiếp nhận hồ sơ", rows[0].source, asked))
-    if rows[-1].kind is not StepKind.RETURN:
-        rows.append(_added(StepKind.RETURN, "Trả kết quả", rows[-1].source, asked))
-    return rows
-
-
-def _with_orders(steps: Sequence[TableStep]) -> list[TableStep]:
-    """Each with an order of its own: one that is missing or said twice is numbered by place."""
-    seen: set[str] = set()
-    found = []
-    for place, step in enumerate(steps, start=1):
-        order = step.order if step.order and step.order not in seen else f"{step.order}#{place}"
-        seen.add(order)
-        found.append(replace(step, order=order))
-    return found
-
-
-def _row(step: TableStep, slots: Slots, asked: list[Question]) -> Row:
-    kind = step.kind or _guessed(step.work)
-    slot = slots.key_of(step)
-    position = step.position if step.position in LANE_POSITIONS else None
-    if slots.slot(slot).role is AgencyRole.CONSULTED:  # it has no lane: the platform asks it and waits
-        kind, slot, position = StepKind.CONSULTATION, slots.keys[""], Position.SPECIALIST
-    if not step.agency:
-        text = f"“{step.unit}” là cơ quan nào? Tạm xếp vào {slots.slot(slot).name}."
-        known = tuple((each.key, each.name) for each in slots.slots if each.role is not AgencyRole.CONSULTED)
-        asked.append(Question(step.source, "agency", text, step.order, known))
-    if position is None:
-        position = _usual(kind, slot)
-        others = [each for each in LANE_POSITIONS if each is not position]
-        choices = tuple((each.value, POSITION_NAMES[each]) for each in (position, *others))
-        text = f"Ai làm bước “{step.work}”? Tạm xếp cho {POSITION_NAMES[position].lower()}."
-        asked.append(Question(step.source, "position", text, step.order, choices))
-    return Row(
-        step.order, step.work, slot, position, kind, step.term, step.unit, step.branches, step.parallel, step.source
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: (1) (2) (3) (4)."""
+    shown = [cell.strip(" ()") for cell in cells if cell]
+    plain = [cell.partition("=")[0].strip() for cell in shown]
+    digits = [int(cell) for cell in plain if cell.isdecimal() and len(cell) < 3]
+    return (
+        len(set(shown)) >= 3 and len(digits) >= 2 and all(len(cell) <= 2 for cell in plain) and digits == sorted(digits)
     )
-
-
-def _guessed(work: str) -> StepKind:
-    words = f"{fold(work)} "
-    return next((kind for kind, known in _WORDS if any(each in words for each in known)), StepKind.APPRAISAL)
-
-
-def _usual(kind: StepKind, slot: str) -> Position:
-    if slot == DESK:
-        return Position.CLERK
-    return Position.LEADER if kind is StepKind.APPROVAL else Position.SPECIALIST
-
-
-def _ask_term(row: Row, asked: list[Question]) -> None:
-    if not row.term:
-        if row.kind is not StepKind.RETURN:
-            text = f"Bước “{row.name}” chưa có thời hạn. Ghi thời hạn, ví dụ “0,5 ngày làm việc”."
-            asked.append(Question(row.source, "term", text, row.order))
-        return
-    try:
-        Term.parse(row.term)
-    except InvalidInput as fault:
-        asked.append(Question(row.source, "term", f"Bước “{row.name}”: {fault.message}", row.order))
-
-
-def _at_its_place(rows: Sequence[Row], place: int, asked: list[Question]) -> Row:
-    """Reception only first and return only last (or before a branch of its own), both at the desk."""
-    row, words = rows[place], fold(rows[place].name)
-    is_desk = row.slot in (DESK, AgencyRole.RETURN_DESK)
-    is_first, is_last = place == 0, place == len(rows) - 1
-    if is_first and (row.kind is StepKind.RECEPTION or (is_desk and "tiep nhan" in words)):
-        return _at_desk(row, StepKind.RECEPTION, asked)
-    is_end = not row.parallel and (is_last or _is_branched_to(rows[place + 1].order, rows))
-    if is_end and (row.kind is StepKind.RETURN or (is_desk and "tra ket qua" in words)):
-        return _at_desk(row, StepKind.RETURN, asked)
-    return _elsewhere(row, asked)
-
-
-def _is_branched_to(order: str, rows: Sequence[Row]) -> bool:
-    return any(branch.to == order for row in rows for branch in row.branches)
-
-
-def _at_desk(row: Row, kind: StepKind, asked: list[Question]) -> Row:
-    if row.slot in (DESK, AgencyRole.RETURN_DESK):
-        return replace(row, kind=kind)
-    what = STEP_KIND_NAMES[kind].lower()
-    text = f"Bảng giao bước {what} cho “{row.unit}”. Người dân chỉ nộp và nhận ở Bộ phận Một cửa nên đã đặt ở đó."
-    asked.append(Question(row.source, "agency", text, row.order, ((DESK, "Bộ phận Một cửa"),)))
-    return replace(row, kind=kind, slot=DESK, position=Position.CLERK, unit="")
-
-
-def _elsewhere(row: Row, asked: list[Question]) -> Row:
-    """A step that neither receives nor returns, whatever it is called."""
-    if row.kind is StepKind.RECEPTION:
-        return other_kind(row, StepKind.DIGITIZATION if row.slot == DESK else StepKind.APPRAISAL, asked)
-    return other_kind(row, StepKind.RESULT_TO_DESK, asked) if row.kind is StepKind.RETURN else row
-
-
-def other_kind(row: Row, kind: StepKind, asked: list[Question]) -> Row:
-    """The row with a kind that can stand where it stands; asks whether that is meant."""
-    text = f"Bước “{row.name}” không thể là “{STEP_KIND_NAMES[row.kind]}” ở chỗ này; tạm xếp “{STEP_KIND_NAMES[kind]}”."
-    choices = ((kind.value, STEP_KIND_NAMES[kind]), (StepKind.APPRAISAL.value, STEP_KIND_NAMES[StepKind.APPRAISAL]))
-    asked.append(Question(row.source, "kind", text, row.order, tuple(dict.fromkeys(choices))))
-    return replace(row, kind=kind)
-
-
-def _added(kind: StepKind, name: str, source: Source, asked: list[Question]) -> Row:
-    what = STEP_KIND_NAMES[kind].lower()
-    text = f"Bảng không có bước {what} ở Bộ phận Một cửa nên đã thêm bước “{name}”."
-    if kind is StepKind.RECEPTION:
-        text += " Ghi thời hạn của bước này."
-    asked.append(Question(source, "row", text, f"+{kind.value}"))
-    return Row(f"+{kind.value}", name, DESK, Position.CLERK, kind, "", source=source)

@@ -1,0 +1,160 @@
+"""What is seen only with a whole procedure at hand: its ways on, who leads, what "ngày" means, a name for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from engine.domain.people import AgencyKind
+from engine.domain.step_tables.agencies import LEAD, named_in
+from engine.domain.step_tables.conditions import ways_in
+from engine.domain.step_tables.model import (
+    Agent,
+    Branch,
+    Question,
+    ReadTables,
+    Source,
+    Subject,
+    TableProcedure,
+    TableStep,
+)
+from engine.domain.step_tables.texts import one_line, reference
+from engine.domain.terms import Term, TermUnit
+
+
+@dataclass
+class Building:
+    """A procedure while its rows are read."""
+
+    name: str = ""
+    code: str = ""
+    term: str = ""
+    steps: list[TableStep] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether its orders come from the table: not all of them are our own counting."""
+        return any(step.order != str(at) for at, step in enumerate(self.steps, start=1)) or len(self.steps) < 2
+
+    def total(self, term: str) -> None:
+        self.term = self.term or term
+
+    def leave(self, words: str) -> None:
+        """Words of a row that only name an act of the platform, kept with the step they stand under."""
+        if self.steps:
+            last = self.steps[-1]
+            self.steps[-1] = replace(last, left=(*last.left, words))
+
+    def unique(self, order: str, is_part: bool) -> str:
+        """The order, or a part of it ("3.2") where a step has it already."""
+        taken = {step.order for step in self.steps}
+        if order not in taken:
+            return order
+        number = 2
+        while f"{order}.{number}" in taken:
+            number += 1
+        return f"{order}.{number}"
+
+
+def finished(
+    built: Sequence[Building],
+    questions: Sequence[Question],
+    rows: int,
+    accounted: Mapping[tuple[str, int], str],
+    catalogue: Sequence[Agent],
+) -> ReadTables:
+    """What was read, with the questions that only whole procedures raise; questions in the order of the rows."""
+    asked = list(questions)
+    procedures = []
+    kept = [each for each in built if each.steps]
+    for number, each in enumerate(kept, start=1):
+        steps, more = _with_ways(each.steps)
+        name = each.name or (f"Thủ tục {number}" if len(kept) > 1 else "Thủ tục chưa có tên")
+        procedure = TableProcedure(one_line(name), tuple(steps), each.code, each.term)
+        procedure, lead = _led(procedure, catalogue)
+        asked += [*more, *lead, *_days(procedure)]
+        procedures.append(procedure)
+    places = {place: at for at, place in enumerate(dict.fromkeys(place for place, _ in accounted))}
+    asked.sort(key=lambda question: (places.get(question.source.place, 0), question.source.row))
+    return ReadTables(tuple(procedures), tuple(asked), rows, dict(accounted))
+
+
+def _with_ways(steps: Sequence[TableStep]) -> tuple[list[TableStep], list[Question]]:
+    """The steps with the ways on that their words name; a way to no step of the table is asked about."""
+    found, asked = [], []
+    for at, step in enumerate(steps):
+        known = _targets(steps, step)
+        branches = []
+        for said in ways_in("\n".join((step.work, step.result))):
+            to = known.get(said.to)
+            is_next = at + 1 < len(steps) and to == steps[at + 1].order
+            if to is None:
+                asked.append(_ask_way(step, said.when, said.to, steps))
+            elif to != step.order and (said.when or not is_next):
+                branches.append(Branch(said.when, to))
+        found.append(replace(step, branches=tuple(branches)))
+    return found, asked
+
+
+def _targets(steps: Sequence[TableStep], step: TableStep) -> dict[str, str]:
+    """Orders by their number; of several with one number that of the same phase counts, else the first."""
+    known: dict[str, str] = {}
+    for each in sorted(steps, key=lambda other: other.phase != step.phase):
+        known.setdefault(reference(_unparted(each, steps)), each.order)
+        known.setdefault(reference(each.order), each.order)
+    return known
+
+
+def _unparted(step: TableStep, steps: Sequence[TableStep]) -> str:
+    """The order as the table says it, without the part that tells two phases' equal numbers apart."""
+    owner = step.order.rpartition(".")[0]
+    return owner if owner and any(each.order == owner and each.phase != step.phase for each in steps) else step.order
+
+
+def _ask_way(step: TableStep, when: str, to: str, steps: Sequence[TableStep]) -> Question:
+    named = (
+        f"Bước {step.order} nói chuyển tới bước {to}"
+        + (f" khi {when}" if when else "")
+        + ", nhưng bảng không có bước đó."
+    )
+    choices = (("none", "Bỏ nhánh này, đi tiếp bước sau"), *(
+        (f"{when}={each.order}", f"Tới bước {each.order}: {one_line(each.work)[:60]}") for each in steps if each != step
+    ))  # fmt: skip
+    return Question(step.source, Subject.BRANCH, f"{named} Đi đâu?", step.order, choices)
+
+
+def _led(procedure: TableProcedure, catalogue: Sequence[Agent]) -> tuple[TableProcedure, list[Question]]:
+    """The procedure with its lead agency: the only department that the steps or the name say; else it is asked for."""
+    departments = {agent.code: agent for agent in catalogue if agent.kind is AgencyKind.DEPARTMENT}
+    named = [step.agency for step in procedure.steps if step.agency in departments]
+    lead = max(dict.fromkeys(named), key=named.count, default="") or named_in(procedure.name, catalogue)
+    if lead:
+        name = departments[lead].name
+        steps = [_given(step, lead, name) if step.agency == LEAD else step for step in procedure.steps]
+        return replace(procedure, steps=tuple(steps), lead=lead), []
+    needing = next((step for step in procedure.steps if step.agency == LEAD), None)
+    if needing is None or not departments:
+        return procedure, []
+    text = f"Bảng không ghi cơ quan chủ trì «{procedure.name[:100]}». Là cơ quan nào?"
+    choices = tuple((agent.code, agent.name) for agent in departments.values())
+    return procedure, [Question(needing.source, Subject.LEAD, text, needing.order, choices)]
+
+
+def _given(step: TableStep, code: str, name: str) -> TableStep:
+    return replace(step, agency=code, matched=step.matched.replace("cơ quan chủ trì", f"cơ quan chủ trì, {name}"))
+
+
+def _days(procedure: TableProcedure) -> list[Question]:
+    """Whether "ngày" means working days: asked once where a step says no more than "ngày"."""
+    terms = [(step, Term.parse(step.term)) for step in procedure.steps if step.term]
+    bare = next((step for step, term in terms if term.unit is TermUnit.CALENDAR_DAYS and "lịch" not in step.term), None)
+    if bare is None:
+        return []
+    text = f"Bảng ghi «{bare.term}». «Ngày» trong bảng là ngày làm việc hay ngày lịch (kể cả ngày nghỉ)?"
+    return [Question(bare.source, Subject.DAYS, text, bare.order, _DAY_CHOICES)]
+
+
+_DAY_CHOICES = (("working", "Ngày làm việc"), ("calendar", "Ngày lịch, kể cả ngày nghỉ"))
+
+
+def source_key(source: Source) -> tuple[str, int]:
+    return source.place, source.row

@@ -1,0 +1,230 @@
+"""Header rows of step tables in any order and wording: which column says what."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.domain.step_tables.agencies import says_who
+from engine.domain.step_tables.durations import header_unit, is_duration
+from engine.domain.step_tables.texts import leading_order, one_line, order_of, words
+
+Rows = Sequence[Sequence[str]]
+
+
+class Role(StrEnum):
+    """What a column says."""
+
+    ORDER = "order"
+    STEP = "step"  # "Bước", "Trình tự": orders or contents, as its cells show
+    WORK = "work"
+    UNIT = "unit"
+    PARTNER = "partner"
+    TERM = "term"
+    RESULT = "result"
+    PROCEDURE = "procedure"
+    CODE = "code"
+    NOTE = "note"
+
+
+# The word a header begins with, or has first, says what its column is.
+_KEYS: tuple[tuple[Role, str], ...] = (
+    (Role.ORDER, "tt|stt|so tt|s tt|so thu tu|thu tu|so buoc|ma buoc|buoc so|thu tu buoc|b"),
+    (Role.STEP, "buoc|cac buoc|buoc thuc hien|cac buoc thuc hien|trinh tu|trinh tu thuc hien|cac buoc trinh tu"),
+    (Role.PROCEDURE, "ten thu tuc|thu tuc|ten tthc|tthc|ten quy trinh|danh muc"),
+    (Role.CODE, "ma tthc|ma so tthc|ma thu tuc|ma so"),
+    (Role.WORK, "noi dung|cong viec|cac cong viec|hoat dong|ten buoc|ten cong viec|mo ta|cach thuc|quy trinh|nhiem vu"
+     "|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau"),
+    (Role.UNIT, "trach nhiem|don vi|nguoi|co quan|bo phan|chuc danh|chuc vu|phong ban|phong|noi thuc hien|can bo"
+     "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai lam|ben thuc hien|noi xu ly"),
+    (Role.PARTNER, "phoi hop|don vi phoi hop|co quan phoi hop"),
+    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|han xu ly|ngay|gio|thoi diem|dinh muc"),
+    (Role.RESULT, "ket qua|san pham|bieu mau|mau bieu|ho so|tai lieu|dau ra|van ban|mau|bm"),
+    (Role.NOTE, "ghi chu|can cu|phi|le phi|luu y|yeu cau|muc do|chu thich|dieu kien"),
+)  # fmt: skip
+_BEGINNINGS = sorted(((key, role) for role, keys in _KEYS for key in keys.split("|")), key=lambda pair: -len(pair[0]))
+_VOCABULARY = frozenset(
+    "tt stt so thu tu buoc cac trinh trach nhiem thuc hien xu ly cong viec noi dung thoi gian han giai quyet ket qua san"
+    " pham bieu mau ho so don vi co quan bo phan chuc danh vu nguoi can cong chuc ten hanh chinh tthc ma mo ta cach thuc"
+    " hoat dong phong ban ghi chu quy dinh ngay gio lam phut phoi hop chu tri trong theo cua va dau ra tai lieu van muc"
+    " thoi luong toi da khong qua sau truoc cat giam te hien nay moi cu tiep nhan dien giai ca nhan to noi nhiem"
+    " chi tiet cu the yeu cau can phi le giao chiu dinh muc tinh dvt lien quan duoc ban vi tri luu do tham gia khau doan".split()
+)
+_LONGEST_HEADER = 90
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a table by what they say; ``unit`` is what its header gives the bare numbers of ``term``."""
+
+    roles: tuple[Role | None, ...]
+    unit: str = ""
+    labels: tuple[str, ...] = ()
+    ranks: tuple[int, ...] = field(default=())  # of columns of durations: the first to be asked is the lowest
+
+    def of(self, role: Role) -> tuple[int, ...]:
+        return tuple(at for at, each in enumerate(self.roles) if each is role)
+
+    @property
+    def hold_steps(self) -> bool:
+        """Whether a table with such columns can hold steps at all."""
+        said = set(self.roles)
+        works = bool(said & {Role.WORK, Role.STEP})
+        return works and bool(said & {Role.UNIT, Role.TERM})
+
+
+def role_of(label: str) -> Role | None:
+    """What a column with this header says; None where the header is none we know."""
+    said = re.sub(r"\([^)]*\)", " ", one_line(label))
+    said = words(said).strip("/,.+ ")
+    if not said or len(label) > _LONGEST_HEADER:
+        return None
+    best: tuple[int, int] | None = None
+    role = None
+    for key, each in _BEGINNINGS:
+        found = re.search(rf"(?:^|[ /,]){re.escape(key)}(?:$|[ /,])", said)
+        if found and (best is None or (found.start(), -len(key)) < best):
+            if each is Role.STEP and len(said) > len(key) and key in {"buoc", "trinh tu"}:
+                each = Role.WORK  # noqa: PLW2901 - "Bước công việc" holds contents, not orders
+            if each is Role.ORDER and said != key:
+                continue
+            best, role = (found.start(), -len(key)), each
+    if role is Role.UNIT and "phoi hop" in said and "chu tri" not in said and "thuc hien" not in said:
+        return Role.PARTNER
+    return role
+
+
+def looks_like_header(cells: Sequence[str]) -> bool:
+    """Whether a row names columns: short cells in the words of headers, among them what is done and by whom or when."""
+    shown = list(dict.fromkeys(cell for cell in cells if cell))
+    if len(shown) < 2 or any(order_of(cell) or _is_value(cell) for cell in shown):
+        return False
+    known = [cell for cell in shown if _is_label(cell)]
+    roles = {role_of(cell) for cell in known}
+    enough = len(roles & {Role.WORK, Role.STEP, Role.PROCEDURE}) and len(roles - {None}) >= 2
+    return bool(enough) and len(known) * 10 >= len(shown) * 6
+
+
+def header_height(rows: Rows, at: int) -> int:
+    """How many rows from ``at`` are one header; 0 where there is none."""
+    if not looks_like_header(rows[at]) and not _is_upper_half(rows, at):
+        return 0
+    height = 1
+    while at + height < len(rows) and _goes_on(rows[at], rows[at + height]):
+        height += 1
+    return height
+
+
+def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
+    """The columns that the header ``rows[at:at + height]`` names; ``below`` are rows of the table itself."""
+    width = len(rows[at])
+    labels = tuple(_label([rows[at + row][column] for row in range(height)]) for column in range(width))
+    roles = [_role_of_stack([rows[at + row][column] for row in range(height)]) for column in range(width)]
+    settled = _settle(roles, below)
+    term_units = [header_unit(labels[column]) for column, role in enumerate(settled) if role is Role.TERM]
+    ranks = tuple(_rank(label) for label in labels)
+    return Columns(tuple(settled), next((unit for unit in term_units if unit), ""), labels, ranks)
+
+
+def inferred(rows: Rows) -> Columns:
+    """The columns of a table without a header, by what stands in them."""
+    width = max((len(row) for row in rows), default=0)
+    cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(width)]
+    roles: list[Role | None] = [None] * width
+    for column, each in enumerate(cells):
+        if _share(each, lambda cell: bool(order_of(cell))) >= 0.6 and Role.ORDER not in roles:
+            roles[column] = Role.ORDER
+        elif _share(each, _is_value) >= 0.5:
+            roles[column] = Role.TERM
+    who = {at: _share(each, says_who) for at, each in enumerate(cells) if roles[at] is None and each}
+    texts = {at: sum(map(len, each)) / len(each) for at, each in enumerate(cells) if roles[at] is None and each}
+    work = max(texts, key=lambda at: texts[at] * (1.2 - who.get(at, 0)), default=None)
+    for column, share in who.items():
+        if column != work and share >= 0.5:
+            roles[column] = Role.UNIT
+    if work is not None:
+        roles[work] = Role.WORK
+    return Columns(tuple(roles))
+
+
+def _is_upper_half(rows: Rows, at: int) -> bool:
+    """A header whose lower row is needed to know it for one."""
+    if at + 1 >= len(rows) or not _goes_on(rows[at], rows[at + 1]):
+        return False
+    labels = [_label([above, below]) for above, below in zip(rows[at], rows[at + 1], strict=False)]
+    return looks_like_header(labels)
+
+
+def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether ``below`` only divides or repeats the headers over it."""
+    shown = [cell for cell in below if cell]
+    if not shown or any(order_of(cell) or _is_value(cell) for cell in shown):
+        return False
+    pairs = [(over, cell) for over, cell in zip(above, below, strict=False) if cell]
+    spans = Counter(cell for cell in above if cell)
+    divides = all(cell == over or (spans[over] > 1 or not over) and len(cell) <= 60 for over, cell in pairs)
+    joined = any(cell == over for over, cell in pairs) or any(not cell for cell in below)
+    fresh = [cell for over, cell in pairs if cell != over]
+    split = any(over and spans[over] > 1 for over, cell in pairs if cell != over)
+    return divides and joined and (not fresh or split) and len(set(above)) > 1
+
+
+def _label(stack: Sequence[str]) -> str:
+    return one_line(" ".join(dict.fromkeys(cell for cell in stack if cell)))
+
+
+def _role_of_stack(stack: Sequence[str]) -> Role | None:
+    """The upper header says what the column is, the lower one which of its kind, unless only the lower is known."""
+    known = [role for cell in dict.fromkeys(stack) if (role := role_of(cell))]
+    return known[0] if known else None
+
+
+def _settle(roles: list[Role | None], below: Rows) -> list[Role | None]:
+    """Columns named "Bước" hold orders or contents, as their cells show; only one column holds orders."""
+    settled = list(roles)
+    for column, role in enumerate(roles):
+        cells = [row[column] for row in below if column < len(row) and row[column]]
+        if role in {Role.STEP, Role.WORK} and cells and _share(cells, lambda cell: bool(order_of(cell))) >= 0.5:
+            settled[column] = Role.ORDER
+        elif role is Role.STEP:
+            settled[column] = Role.WORK
+        elif role is Role.WORK and cells and _share(cells, _is_value) >= 0.6:
+            settled[column] = Role.TERM
+    orders = [column for column, role in enumerate(settled) if role is Role.ORDER]
+    steps = [column for column in orders if roles[column] in {Role.STEP, Role.WORK}]
+    for column in orders:
+        if steps and column not in steps:
+            settled[column] = None
+    if Role.WORK not in settled and (found := _first(settled, Role.RESULT, Role.PROCEDURE)) is not None:
+        cells = [row[found] for row in below if found < len(row) and row[found]]
+        if Role.PROCEDURE not in settled or _share(cells, lambda cell: bool(leading_order(cell)[0])) >= 0.3:
+            settled[found] = Role.WORK
+    return settled
+
+
+def _first(roles: Sequence[Role | None], *wanted: Role) -> int | None:
+    return next((at for role in wanted for at, each in enumerate(roles) if each is role), None)
+
+
+def _rank(label: str) -> int:
+    """Of several columns of durations the one that holds now comes before the one that held, or the whole's."""
+    said = words(label)
+    if re.search(r"sau (?:khi )?cat giam|thuc te|moi|con lai|thuc hien", said):
+        return 0
+    return 2 if re.search(r"quy dinh|truoc|giam|cu|tong|ca thu tuc|tthc", said) else 1
+
+
+def _is_label(cell: str) -> bool:
+    said = words(re.sub(r"\([^)]*\)", " ", cell)).replace("/", " ").replace(",", " ").split()
+    return bool(said) and len(cell) <= _LONGEST_HEADER and role_of(cell) is not None and (
+        sum(word in _VOCABULARY for word in said) * 10 >= len(said) * 7
+    )  # fmt: skip
+
+
+def _is_value(cell: str) -> bool:
+    return is_duration(cell) and not re.match(r"thoi (?:gian|han)|tg\b|so ", words(cell))
+
+
+def _share(cells: Sequence[str], test: "re.Pattern[str] | object") -> float:
+    return sum(bool(test(cell)) for cell in cells) / len(cells) if cells and callable(test) else 0.0

@@ -1,0 +1,337 @@
+"""Reads the tables of a file into procedures and their steps; every row with text is accounted for.
+
+The rows are walked once, from the first table to the last. A header says what the columns are, a title begins a
+procedure, a phase holds until the next; whatever is none of these and no step is asked about.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from engine.domain.step_tables.durations import durations_in, read_duration
+from engine.domain.step_tables.finishing import Building, finished
+from engine.domain.step_tables.headers import Columns, Role, columns_of, header_height, inferred
+from engine.domain.step_tables.kinds import platform_row
+from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject
+from engine.domain.step_tables.rows import Row, Sheet, numbers_columns
+from engine.domain.step_tables.steps import more_words, steps_of
+from engine.domain.step_tables.texts import one_line, order_of, reference
+from engine.domain.step_tables.titles import (
+    code_of,
+    is_letterhead,
+    is_note,
+    is_phase,
+    is_total,
+    read_heading,
+    title_of,
+)
+
+_ROW_CHOICES = (
+    (RowRole.NOTE.value, "Ghi chú, không phải bước"),
+    (RowRole.PHASE.value, "Tên giai đoạn"),
+    (RowRole.STEP.value, "Một bước của quy trình"),
+)
+_CONTINUES = re.compile(r"tiếp theo|\(tiếp\)|tiếp bảng", re.IGNORECASE)
+
+
+def read_tables(grids: Iterable[Grid], catalogue: Sequence[Agent] = ()) -> ReadTables:
+    """All procedures of a file's tables, with what has to be asked; ``catalogue`` are the agencies known today."""
+    walk = _Walk(catalogue)
+    for sheet in _named_apart(grids):
+        walk.read(sheet)
+    return finished(walk.procedures, walk.questions, walk.rows, walk.accounted, catalogue)
+
+
+def _named_apart(grids: Iterable[Grid]) -> Iterable[Sheet]:
+    """Sheets with names of their own, since rows are accounted for by them."""
+    seen: set[str] = set()
+    for grid in grids:
+        place, number = grid.place, 2
+        while place in seen:
+            place, number = f"{grid.place} ({number})", number + 1
+        seen.add(place)
+        yield Sheet.of(grid, place)
+
+
+class _Walk:
+    """The walk over all rows; ``columns`` are those of the table it is in, kept for a table that goes on."""
+
+    def __init__(self, catalogue: Sequence[Agent]) -> None:
+        self.procedures: list[Building] = []
+        self.questions: list[Question] = []
+        self.accounted: dict[tuple[str, int], str] = {}
+        self.rows = 0
+        self._catalogue = catalogue
+        self._columns: Columns | None = None
+        self._unit = ""
+        self._phase = ""
+
+    def read(self, sheet: Sheet) -> None:
+        """One table; one without steps is told apart from one whose header is missing."""
+        self.rows += sum(sheet.has_text(at) for at in range(len(sheet.rows)))
+        heading = read_heading(sheet.heading)
+        self._unit = heading.unit
+        if heading.total and self.procedures:
+            self._present.total(heading.total)
+        first = next((at for at in range(len(sheet.rows)) if header_height(sheet.rows, at)), None)
+        columns = self._columns_from(sheet, first) if first is not None else self._without_header(sheet)
+        if columns is None or not columns.hold_steps:
+            self._other(sheet)
+            return
+        above = first or 0
+        before = read_heading("\n".join([sheet.heading, *(" ".join(_texts(sheet, at)) for at in range(above))]))
+        for at in range(above):
+            if sheet.has_text(at):
+                self._account(sheet, at, RowRole.HEADING)
+        goes_on = first is None and self._goes_on(sheet, columns)
+        if not goes_on and not (
+            first is not None and self._is_next_page(sheet, first, columns, before.names_procedure)
+        ):
+            self._begin(before.name or _last_line(sheet), before.code, before.term)
+        self._phase = before.phase or (self._phase if goes_on else "")
+        self._columns = columns
+        self._rows(sheet, above)
+
+    # --- the rows of a table ------------------------------------------------------------------------------------
+
+    def _rows(self, sheet: Sheet, at: int) -> None:
+        while at < len(sheet.rows):
+            height = header_height(sheet.rows, at)
+            if height and (columns := self._columns_from(sheet, at)).hold_steps:
+                self._take_header(sheet, at, height, columns)
+                at += height
+                continue
+            if sheet.has_text(at) and self._columns:
+                self._account(sheet, at, self._row(Row(sheet, at, self._columns)))
+            at += 1
+
+    def _take_header(self, sheet: Sheet, at: int, height: int, columns: Columns) -> None:
+        for row in range(at, at + height):
+            if sheet.has_text(row):
+                self._account(sheet, row, RowRole.HEADING)
+        repeats = self._columns is not None and columns.labels == self._columns.labels
+        if (
+            self._present.steps
+            and self._restarts(sheet, at + height, columns)
+            and not (repeats and self._phase_follows(sheet, at))
+        ):
+            self._begin("", "", "")
+        self._columns = columns
+
+    def _row(self, row: Row) -> RowRole:
+        if row.at in row.sheet.hidden:
+            return self._ask(row, f"Dòng {row.at + 1} bị ẩn trong tệp. Có dùng không?")
+        if numbers_columns(row.cells):
+            return RowRole.HEADING
+        first = row.texts[0]
+        told = " ".join(row.texts)
+        if is_total(first if not order_of(first) and len(first) > 3 else told.removeprefix(first).strip()):
+            return self._total(row)
+        if title := self._title(row):
+            return title
+        if row.lone and (role := self._lone(row, row.lone)):
+            return role
+        return self._step(row)
+
+    def _title(self, row: Row) -> RowRole | None:
+        """A row, or the cell of a column of its own, that begins another procedure."""
+        if row.columns.of(Role.PROCEDURE):
+            name = row.text(Role.PROCEDURE, " ")
+            if name and not row.repeats(Role.PROCEDURE) and name != self._present.name:
+                self._begin(name, code_of(" ".join(row.texts)), "")
+            return None
+        if row.said(Role.UNIT) and not row.lone:
+            return None
+        text = " ".join(text for text in row.texts if not order_of(text))
+        name, code = title_of(text), code_of(text)
+        if not name and not code:
+            return None
+        heading = read_heading(text)
+        self._begin(
+            name or text.replace(code, "").strip(" ()-–:"), code, heading.term or "".join(durations_in(text)[:1])
+        )
+        return RowRole.TITLE
+
+    def _lone(self, row: Row, text: str) -> RowRole | None:
+        """What a row with a single text is; None where it is a step all the same."""
+        order_cell = next((cell for cell in row.said(Role.ORDER) if cell != text), "")
+        present = self._present
+        if is_phase(text) or (order_cell and is_phase(order_cell)):
+            self._phase = text
+            return RowRole.PHASE
+        if is_note(text) or is_letterhead(text):
+            return RowRole.NOTE
+        if platform_row(text) and not order_cell:
+            present.leave(text)
+            return RowRole.PLATFORM
+        if row.order and not row.spans:
+            return None
+        if row.spans and len(text) <= 160:
+            self._phase = text
+            return RowRole.PHASE
+        if present.steps and _continues(text):
+            present.steps[-1] = more_words(present.steps[-1], row)
+            return RowRole.STEP
+        if not row.spans and row.said(Role.WORK) and _marks_step(text):
+            return None
+        return self._ask(row, f"Dòng {row.at + 1} «{one_line(text)[:100]}» chưa rõ là gì.")
+
+    def _step(self, row: Row) -> RowRole:
+        present = self._present
+        quiet = row.is_silent(Role.ORDER, Role.UNIT, Role.TERM) and not row.said(Role.PARTNER)
+        if present.steps and quiet and (row.repeats(Role.UNIT) or row.repeats(Role.TERM) or not row.work):
+            present.steps[-1] = more_words(present.steps[-1], row)
+            return RowRole.STEP
+        if not row.work and not row.said(Role.UNIT):
+            return self._ask(row, f"Dòng {row.at + 1} không ghi việc gì và ai làm.")
+        filled = replace_work(row, present.steps[-1].work) if present.steps and not row.work else row
+        for found in steps_of(filled, self._order(row), self._phase, not present.steps, self._catalogue):
+            order = present.unique(found.step.order, row.order == "" or row.repeats(Role.ORDER))
+            present.steps.append(replace(found.step, order=order))
+            self.questions += [replace(each, order=order) for each in found.questions]
+        return RowRole.STEP
+
+    def _order(self, row: Row) -> str:
+        """The order the row says; else that of the row over it, which it belongs to; else its place."""
+        steps = self._present.steps
+        if row.order:
+            return row.order
+        owner = steps[-1].order if steps and self._present.has_orders and row.columns.of(Role.ORDER) else ""
+        return owner or str(len(steps) + 1)
+
+    def _total(self, row: Row) -> RowRole:
+        told = " ".join(row.texts)
+        said = durations_in(told)
+        if not said and self._columns:
+            bare = [read_duration(cell, self._columns.unit or self._unit).term for cell in reversed(row.texts)]
+            said = [term for term in bare if term]
+        if said and not re.search(r"giai đoạn|\bgđ\b", told, re.IGNORECASE):
+            self._present.total(said[0])
+        return RowRole.TOTAL
+
+    # --- where a procedure begins -------------------------------------------------------------------------------
+
+    @property
+    def _present(self) -> Building:
+        if not self.procedures:
+            self._begin("", "", "")
+        return self.procedures[-1]
+
+    def _begin(self, name: str, code: str, term: str) -> None:
+        """Another procedure; one that has no step yet only gets what it lacked."""
+        self._phase = ""
+        if self.procedures and not self.procedures[-1].steps:
+            last = self.procedures[-1]
+            last.name, last.code, last.term = name or last.name, code or last.code, term or last.term
+            return
+        self.procedures.append(Building(name, code, term))
+
+    def _columns_from(self, sheet: Sheet, at: int) -> Columns:
+        height = header_height(sheet.rows, at)
+        columns = columns_of(sheet.rows, at, height, sheet.rows[at + height :])
+        whole = [column for column in columns.of(Role.TERM) if _is_of_the_whole(sheet, at + height, column, columns)]
+        roles = tuple(None if column in whole else role for column, role in enumerate(columns.roles))
+        return replace(columns, roles=roles, unit=columns.unit or self._unit)
+
+    def _without_header(self, sheet: Sheet) -> Columns | None:
+        """The columns of the table before, where this one goes on; else those its cells show; None for neither."""
+        width = len(sheet.rows[0]) if sheet.rows else 0
+        if self._columns and self.procedures and len(self._columns.roles) == width and self._looks_alike(sheet):
+            return self._columns
+        shown = [row for row in sheet.rows if len({cell for cell in row if cell}) > 1]
+        columns = inferred(shown) if len(shown) > 1 else None
+        return replace(columns, unit=self._unit) if columns and columns.of(Role.TERM) else None
+
+    def _looks_alike(self, sheet: Sheet) -> bool:
+        found = inferred([row for row in sheet.rows if any(row)])
+        return bool(found.of(Role.TERM) or found.of(Role.ORDER)) and not is_letterhead(" ".join(_texts(sheet, 0)))
+
+    def _goes_on(self, sheet: Sheet, columns: Columns) -> bool:
+        heading = read_heading(sheet.heading)
+        present = bool(self.procedures and self.procedures[-1].steps)
+        return (
+            present
+            and columns is self._columns
+            and not heading.names_procedure
+            and not self._restarts(sheet, 0, columns)
+        )
+
+    def _is_next_page(self, sheet: Sheet, header: int, columns: Columns, is_titled: bool) -> bool:
+        """Whether a table with a header of its own goes on with the procedure before."""
+        if is_titled or not self.procedures or not self.procedures[-1].steps:
+            return False
+        told = bool(_CONTINUES.search(sheet.heading)) or bool(read_heading(sheet.heading).phase)
+        return told or not self._restarts(sheet, header + header_height(sheet.rows, header), columns)
+
+    def _restarts(self, sheet: Sheet, at: int, columns: Columns) -> bool:
+        """Whether the orders from row ``at`` begin anew; tables without orders begin anew."""
+        orders = [order for row in range(at, len(sheet.rows)) if (order := Row(sheet, row, columns).order)]
+        marked = orders or [
+            each for row in range(at, len(sheet.rows)) if (each := _marks_step(Row(sheet, row, columns).work))
+        ]
+        last = self._present.steps[-1].order if self._present.steps else ""
+        number, before = (re.match(r"\d+", reference(each)) for each in ((marked or [""])[0], last))
+        return not (number and before and int(number[0]) >= int(before[0]) and int(number[0]) > 1)
+
+    def _phase_follows(self, sheet: Sheet, at: int) -> bool:
+        return any(
+            is_phase(text) for row in (at - 1, at + 1) if 0 <= row < len(sheet.rows) for text in _texts(sheet, row)
+        )
+
+    # --- what is no step ----------------------------------------------------------------------------------------
+
+    def _other(self, sheet: Sheet) -> None:
+        """A table without steps: the frame of the decision is passed over, anything else is said once."""
+        filled = [at for at in range(len(sheet.rows)) if sheet.has_text(at)]
+        frame = is_letterhead(" ".join(text for at in filled for text in _texts(sheet, at)))
+        for at in filled:
+            self._account(sheet, at, RowRole.HEADING if frame else RowRole.OTHER)
+        if filled and not frame:
+            text = f"{sheet.place} không phải bảng bước ({len(filled)} dòng). Không dùng phần này?"
+            choices = ((RowRole.OTHER.value, "Đúng, không dùng"),)
+            self.questions.append(Question(sheet.source(filled[0]), Subject.ROW, text, "", choices))
+
+    def _ask(self, row: Row, text: str) -> RowRole:
+        self.questions.append(Question(row.source, Subject.ROW, text, "", _ROW_CHOICES))
+        return RowRole.ASKED
+
+    def _account(self, sheet: Sheet, at: int, role: RowRole) -> None:
+        self.accounted[sheet.place, at + 1] = role.value
+
+
+def replace_work(row: Row, work: str) -> Row:
+    """The row with the work of the step over it, which its empty cell stands for."""
+    column = row.columns.of(Role.WORK)[0] if row.columns.of(Role.WORK) else 0
+    cells = tuple(work if at == column else cell for at, cell in enumerate(row.cells))
+    rows = (*row.sheet.rows[: row.at], cells, *row.sheet.rows[row.at + 1 :])
+    return replace(row, sheet=replace(row.sheet, rows=rows))
+
+
+def _texts(sheet: Sheet, at: int) -> list[str]:
+    return list(dict.fromkeys(cell for cell in sheet.rows[at] if cell))
+
+
+def _continues(text: str) -> bool:
+    """Whether a text goes on with the one over it: a further point of a list, or the rest of a sentence."""
+    return bool(re.match(r"[-–+•*]|[a-zđ]\)|\W?[a-zđà-ỹ]", text)) and not _marks_step(text)
+
+
+def _marks_step(text: str) -> str:
+    found = re.match(r"(?:bước|b)\s*(\d{1,2}(?:\.\d{1,2})?)\b", text, re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _is_of_the_whole(sheet: Sheet, at: int, column: int, columns: Columns) -> bool:
+    """Whether one of several columns of durations says one term for the whole procedure in a merged cell."""
+    if len(columns.of(Role.TERM)) < 2:
+        return False
+    cells = [row for row in range(at, len(sheet.rows)) if sheet.rows[row][column]]
+    merged = sum(sheet.goes_down(row, column) for row in cells)
+    return len(cells) < 2 or merged * 2 >= len(cells)
+
+
+def _last_line(sheet: Sheet) -> str:
+    """The name of a procedure whose title says no more than where it stands: the last line over its table."""
+    lines = [line for line in sheet.heading.split("\n") if line and not is_total(line) and not is_note(line)]
+    generic = re.compile(r"quy trình|phụ lục|kèm theo|quyết định|bảng|\(", re.IGNORECASE)
+    return next((line.strip(" .:") for line in reversed(lines) if not generic.match(line) and len(line) < 200), "")

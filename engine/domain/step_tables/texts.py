@@ -1,0 +1,60 @@
+"""The texts of cells: cleaned, cut into lines and looked at the way a reader does, spelling and marks aside."""
+
+import re
+from unicodedata import category, normalize
+
+from engine.domain.vietnamese import fold
+
+LONGEST_CELL = 4_000
+_ORDER = re.compile(r"(?:(?:bước|buoc|b|step)\s*[.:]?\s*)?(\d{1,2}(?:[.\-]\d{1,2}){0,2}\s?[a-zđ]?)\s*[.:)]?")
+_LEADING = re.compile(
+    r"\s*(?:[-+•*]\s*)?((?:(?:bước|buoc)\s*\d{1,2}(?:\.\d{1,2})?[a-zđ]?|b\s?\d{1,2}(?:\.\d{1,2})?)|\d{1,2}(?:\.\d{1,2})?)"
+    r"(?:\s*[.:)\-–\n]+\s*|\s+(?=[A-ZĐÀ-Ỹ]))",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^\s*(?:[-–—+•*·]|[a-zđ]\)|\(?[ivx]+\))\s*", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """NFC, without control and invisible marks, each line with single spaces, empty lines gone."""
+    text = normalize("NFC", text[:LONGEST_CELL]).replace("\r", "\n").replace("\v", "\n")
+    kept = ("\n" if letter == "\n" else " " if letter.isspace() else letter for letter in text)
+    visible = "".join(letter for letter in kept if letter == "\n" or category(letter) not in {"Cc", "Cf", "Cs", "Co"})
+    return "\n".join(line for line in (" ".join(each.split()) for each in visible.split("\n")) if line)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def words(text: str) -> str:
+    """Folded, marks turned into spaces: what wording is compared by."""
+    return " ".join(re.sub(r"[^0-9a-z%½¼¾/,.+]", " ", fold(text)).split())
+
+
+def without_bullet(line: str) -> str:
+    return _BULLET.sub("", line).strip()
+
+
+def order_of(text: str) -> str:
+    """The order a whole cell says, as written ("B4", "Bước 2", "2.1"); "" where it says none."""
+    shown = one_line(text).strip(" .:)(")
+    return shown if _ORDER.fullmatch(shown.casefold()) else ""
+
+
+def reference(order: str) -> str:
+    """What two spellings of one order have in common: "Bước 04", "B4" and "4." are "4"."""
+    found = _ORDER.fullmatch(order.casefold().strip(" .:)("))
+    number = (found[1] if found else order.casefold()).replace("-", ".").replace(" ", "")
+    return ".".join(part.lstrip("0") or "0" for part in number.split("."))
+
+
+def leading_order(text: str, bare: bool = False) -> tuple[str, str]:
+    """The order a text begins with and the rest of it: "Bước 1: Tiếp nhận" -> ("Bước 1", "Tiếp nhận").
+
+    A number alone ("1. Tiếp nhận") counts only where ``bare`` is set.
+    """
+    found = _LEADING.match(text)
+    if not found or not text[found.end() :].strip() or (not bare and found[1][0].isdigit()):
+        return "", text
+    return found[1].strip(), text[found.end() :].strip()

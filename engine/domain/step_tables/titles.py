@@ -1,0 +1,123 @@
+"""Text over and between tables: names, codes and terms of procedures, phases, totals and notes."""
+
+import re
+from dataclasses import dataclass
+
+from engine.domain.step_tables.durations import durations_in, header_unit
+from engine.domain.step_tables.texts import one_line, words
+
+_CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d])")
+_NUMBERING = r"(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)/:-]+\s*)?"
+_TITLE = re.compile(
+    rf"^{_NUMBERING}(?:quy trình(?: nội bộ| số| điện tử| liên thông)*(?: (?:giải quyết|xử lý|thực hiện))?(?: các)? ?"
+    r"|tên\s+)?(?:(?:nhóm )?thủ tục(?: hành chính)?|tthc)(?:\s*số\s*\d+|\s+\d+)?\s*[.:,–-]?\s*(?P<name>.+)$"
+    rf"|^{_NUMBERING}quy trình(?: nội bộ| điện tử| liên thông)*(?:\s*(?:số\s*)?\d+)?\s*[.:–-]?\s*(?P<process>.*)$",
+    re.IGNORECASE,
+)
+_PHASE = re.compile(
+    r"^(?:giai đoạn|gđ|phần|công đoạn|chặng|khâu)\s*(?:\d{1,2}|[ivx]{1,4}|[a-d]|một|hai|ba|bốn|đầu|cuối)\b",
+    re.IGNORECASE,
+)
+_NUMERAL = re.compile(r"^(?:[IVX]{1,4}\s*(?:[.):/-]|$)|[A-D]\s*(?:[.)]|$))")
+_TOTAL = re.compile(
+    r"^(?:[*+-]\s*)?(?:tổng|cộng\b|tcộng|thời (?:hạn|gian) giải quyết|thời gian thực hiện tthc|thời hạn)", re.IGNORECASE
+)
+_TERM_LINE = re.compile(
+    r"(?:tổng )?(?:số )?thời (?:hạn|gian)(?:[^:.]{0,60})?[:\s]|tổng cộng|tổng số ngày", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"^(?:ghi chú|lưu ý|chú thích|chú ý|note|căn cứ|nơi nhận|người lập|\*+|\(\*+\)|cơ sở pháp lý|phí|lệ phí|nguồn|ký hiệu"
+    r"|các từ viết tắt|viết tắt|kết quả giải quyết|thành phần hồ sơ|đơn vị tính|đvt)",
+    re.IGNORECASE,
+)
+_LETTERHEAD = re.compile(
+    r"cong hoa xa hoi|doc lap tu do|noi nhan|uy ban nhan dan .{0,60}so .{0,10}qd|phu luc|kem theo quyet dinh"
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What the text over a table says; each "" where it does not."""
+
+    name: str = ""
+    code: str = ""
+    term: str = ""
+    unit: str = ""  # of bare numbers in the table: "(Đơn vị tính: ngày)"
+    phase: str = ""
+    total: str = ""  # stands under the table before
+
+    @property
+    def names_procedure(self) -> bool:
+        return bool(self.name or self.code)
+
+
+def read_heading(text: str) -> Heading:
+    """What the lines over a table say; of several titles the last, nearest to the table."""
+    name = code = term = unit = phase = total = ""
+    for line in (one_line(each) for each in text.split("\n")):
+        if not line:
+            continue
+        if found := title_of(line):
+            name = found
+        code = code_of(line) or code
+        unit = header_unit(line) if re.search(r"đơn vị tính|đvt", line, re.IGNORECASE) else unit
+        said = term_in(line)
+        if said and not name and not code and is_total(line):
+            total = total or said
+        elif said:
+            term = said
+        if is_phase(line) and not found:
+            phase = line
+    return Heading(name, code, term, unit, phase, total)
+
+
+def title_of(line: str) -> str:
+    """The name of the procedure a line is the title of; "" for any other line."""
+    shown = one_line(line)
+    found = _TITLE.match(shown)
+    if not found or len(shown) > 400 or is_total(shown):
+        return ""
+    name = (found["name"] or found["process"] or "").strip(' .:–-"“”«»')
+    name = re.sub(r"^(?:giải quyết|thực hiện)\s+(?:thủ tục|tthc)\s*:?\s*", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"\s*[(\[–-]*\s*(?:mã(?: số)?(?: tthc| thủ tục)?|tthc)?\s*:?\s*\d\.\d{6}.*$", "", name, flags=re.IGNORECASE
+    )
+    name = re.split(r"\s*[;(–.,-]\s*(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(' .:–-"“”«»')
+    generic = re.fullmatch(
+        r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính|lĩnh vực .*|.*(?:thuộc|trong) (?:lĩnh vực|thẩm quyền|phạm vi) .*",
+        name,
+        re.IGNORECASE,
+    )
+    return "" if generic or len(name) < 3 else name
+
+
+def code_of(line: str) -> str:
+    """The national code of a procedure in a line: "1.001193"."""
+    found = _CODE.search(line)
+    return found[1] if found else ""
+
+
+def term_in(line: str) -> str:
+    """The first duration of a line that speaks of the whole term."""
+    if not _TERM_LINE.search(line):
+        return ""
+    found = durations_in(line)
+    return found[0] if found else ""
+
+
+def is_phase(line: str) -> bool:
+    shown = one_line(line)
+    return bool(_PHASE.match(shown) or _NUMERAL.match(shown))
+
+
+def is_total(line: str) -> bool:
+    return bool(_TOTAL.match(one_line(line)))
+
+
+def is_note(line: str) -> bool:
+    return bool(_NOTE.match(one_line(line)))
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether the text belongs to the frame of a decision, not to what it says."""
+    return bool(_LETTERHEAD.search(words(text)))
