@@ -4,6 +4,7 @@ Open steps get the place, name and form of the other version; deadlines, terms, 
 legal clock stays that of the version the dossier was received under.
 """
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +47,30 @@ def stand_of(dossier: Dossier, passed: Mapping[int, str]) -> Stand:
     )
 
 
+def stand_record(stand: Stand) -> dict[str, Any]:
+    """As it is kept."""
+    return {
+        "version_id": stand.version_id,
+        "clock_version_id": stand.clock_version_id,
+        "state": b64encode(stand.state).decode(),
+        "steps": {str(step_id): dict(said) for step_id, said in stand.steps.items()},
+        "legs": {str(number): " ".join(nodes) for number, nodes in stand.legs.items()},
+        "passed": {str(step_id): node for step_id, node in stand.passed.items()},
+    }
+
+
+def stand_from(record: Mapping[str, Any]) -> Stand:
+    """As it was kept."""
+    return Stand(
+        version_id=record["version_id"],
+        clock_version_id=record["clock_version_id"],
+        state=b64decode(record["state"]),
+        steps={int(step_id): said for step_id, said in record["steps"].items()},
+        legs={int(number): tuple(nodes.split()) for number, nodes in record["legs"].items()},
+        passed={int(step_id): node for step_id, node in record["passed"].items()},
+    )
+
+
 def transfer(dossier: Dossier, crossing: Crossing, version_id: int, state: bytes) -> None:
     """Put the dossier onto the version that ``crossing`` leads to; ``state`` is that of its process there."""
     if dossier.received_at is not None:
@@ -68,6 +93,11 @@ def put_back(dossier: Dossier, stand: Stand) -> None:
         _set(step, {**said, "assignee_id": step.assignee_id or said["assignee_id"]})
     for leg in dossier.active_legs:
         leg.nodes = stand.legs[leg.number]
+
+
+def restored(stand: Stand, passed: Mapping[int, str]) -> dict[int, str]:
+    """Where steps done stood, for those that stand elsewhere or nowhere now."""
+    return {step_id: node for step_id, node in stand.passed.items() if passed.get(step_id) != node}
 
 
 def pointers(crossing: Crossing, passed: Mapping[int, str]) -> dict[int, str]:
