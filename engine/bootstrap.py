@@ -17,6 +17,7 @@ from engine.files.lateness_rules import read_publication_rules
 from engine.files.local import LocalFiles
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.files.procedure_folders import BpmnFolders
+from engine.files.publication_terms import read_publication_terms
 from engine.files.status_tables import read_status_tables
 from engine.notation.files import ProcessFileReader
 from engine.papers.press import TypstPress
@@ -30,10 +31,21 @@ from engine.spiff import CelConditions, SpiffRuntime
 from engine.usecases.catalogue import Catalogue
 from engine.usecases.delivery import Delivery
 from engine.usecases.demonstration import Demonstration
+from engine.usecases.designing import moves_work
+from engine.usecases.designing.approvals import Approvals
+from engine.usecases.designing.comparisons import Comparisons
+from engine.usecases.designing.consents import Consents
+from engine.usecases.designing.decisions import Decisions
+from engine.usecases.designing.mining import Mining
+from engine.usecases.designing.moves import ProcessMoves
+from engine.usecases.designing.checking import Checking
+from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.procedure_pages import ProcedurePages
 from engine.usecases.designing.procedures import Procedures
 from engine.usecases.designing.process_drafts import ProcessDrafts
 from engine.usecases.designing.proposals import Proposals
+from engine.usecases.designing.publication_board import PublicationBoard
+from engine.usecases.designing.submissions import Submissions
 from engine.usecases.desk.desk import Desk
 from engine.usecases.desk.intake_choices import IntakeChoices
 from engine.usecases.desk.reception import Reception
@@ -153,7 +165,8 @@ class Application:
             ),
             paper_bundles.KIND: PaperBinding(self._office, self.papers, self.files),
         }
-        return papers | {reprojection.KIND: reprojection.Reprojection(self._office)}
+        moves: dict[str, LongKind] = {moves_work.KIND: moves_work.VersionMoves(self._office)}
+        return papers | moves | {reprojection.KIND: reprojection.Reprojection(self._office)}
 
     # --- dossiers -----------------------------------------------------------------------------------------------
 
@@ -181,6 +194,14 @@ class Application:
         return Procedures(self.store, self.clock, self.process_files, CelConditions(), versions, self._folders)
 
     @cached_property
+    def checking(self) -> Checking:
+        return Checking(self.process_files, CelConditions(), read_status_tables(CODE / "bpmn" / "statuses.toml"))
+
+    @cached_property
+    def mends(self) -> Mends:
+        return Mends(self.process_drafts, self.process_files, self.checking)
+
+    @cached_property
     def procedure_pages(self) -> ProcedurePages:
         return ProcedurePages(self.store, self.clock, self._office.versions)
 
@@ -192,6 +213,38 @@ class Application:
     @cached_property
     def process_drafts(self) -> ProcessDrafts:
         return ProcessDrafts(self.store, self.clock, self.process_files, self.procedures)
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        return Comparisons(self.store, self.clock, self._office.versions, self.process_drafts)
+
+    @cached_property
+    def mining(self) -> Mining:
+        return Mining(self._office)
+
+    @cached_property
+    def process_moves(self) -> ProcessMoves:
+        return ProcessMoves(self._office, self.process_drafts)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        return Decisions(self.store, self.clock, self.files)
+
+    @cached_property
+    def publication_board(self) -> PublicationBoard:
+        return PublicationBoard(self.store, self.clock, read_publication_terms(CODE / "bpmn" / "publication.toml"))
+
+    @cached_property
+    def submissions(self) -> Submissions:
+        return Submissions(self.store, self.clock, self.procedures, self._office.versions)
+
+    @cached_property
+    def consents(self) -> Consents:
+        return Consents(self.store, self.clock, self.procedures)
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        return Approvals(self.store, self.clock, self.procedures, self._office.versions)
 
     @cached_property
     def _folders(self) -> BpmnFolders:

@@ -18,6 +18,7 @@ from engine.db.journal import SqlJournal
 from engine.db.lateness import SqlLateness
 from engine.db.long_works import SqlLongWorks
 from engine.db.messages import SqlMessages
+from engine.db.mining import SqlMining
 from engine.db.notices import SqlNotices
 from engine.db.organization import SqlOrganization
 from engine.db.papers import SqlPapers
@@ -154,6 +155,10 @@ class SqlWork:
     @cached_property
     def long_works(self) -> SqlLongWorks:
         return SqlLongWorks(self._connection)
+
+    @cached_property
+    def mining(self) -> SqlMining:
+        return SqlMining(self._connection)
 
     @cached_property
     def standing(self) -> SqlStanding:

@@ -10,6 +10,7 @@ from engine.ports.issued_papers import IssuedPapers
 from engine.ports.lateness import Lateness
 from engine.ports.long_works import LongWorks
 from engine.ports.messages import Messages, Ticks
+from engine.ports.mining import Mining
 from engine.ports.organization import Organization, Sessions
 from engine.ports.procedures import Procedures
 from engine.ports.process_drafts import ProcessDrafts
@@ -108,6 +109,9 @@ class Work(Protocol):
 
     @property
     def standing(self) -> StandingDossiers: ...
+
+    @property
+    def mining(self) -> Mining: ...
 
     def commit(self) -> None: ...
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 
 from engine.ports.lateness import Lateness
+from engine.ports.mining import Mining
 from engine.ports.registers import Registers
 from engine.ports.storage import StorageBusy
 from engine.ports.views import Views
@@ -58,6 +59,10 @@ class FakeWork:
     @property
     def lateness(self) -> Lateness:
         raise NotImplementedError("the journal by time is the database's: test it there")
+
+    @property
+    def mining(self) -> Mining:
+        raise NotImplementedError("past dossiers are read from the database: test it on it")
 
     @property
     def registers(self) -> Registers:

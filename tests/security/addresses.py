@@ -92,6 +92,7 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "key": ["co-quan", "nguoi-dung", "khac"],
         "line": [LINE, "khong-co"],
         "message_id": [1, HUGE],
+        "other_id": [1, HUGE],
         "month": ["2026-10", "khong-co"],
         "name": ["css/frame.css", "../../pyproject.toml", "..%2f..%2fpyproject.toml"],
         "report_id": [1, HUGE],

@@ -28,6 +28,7 @@ class Part:
 
 PARTS = (
     Part("", "Bảng và sơ đồ"),
+    Part("so-sanh", "So sánh"),
 )
 STAGES = ("Soạn", "Kiểm tra", "Trình duyệt", "Người khác duyệt", "Áp dụng")
 STAGE_OF_STATE = {DraftState.CHECKED: 3, DraftState.SUBMITTED: 4, DraftState.APPROVED: 5}

@@ -5,6 +5,8 @@ import importlib
 import click
 
 COMMANDS = {
+    "check": "check",
+    "diff": "diff",
     "export": "shelf",
     "list": "shelf:list_procedures",
     "load": "shelf",

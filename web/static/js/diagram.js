@@ -2,6 +2,8 @@
 // data-soon. A wide process is shown at a size one can read, from its lit step or its start; #el-<id> in the address
 // lights that element. The bpmn.io mark stays visible, as its licence asks.
 
+import { decorate } from "./decorations.js";
+
 const near = (name) => new URL(`../vendor/${name}`, import.meta.url).href;
 const LEGIBLE = 0.85;
 const MARGIN = 24;
@@ -106,6 +108,7 @@ async function drawOne(place) {
       show(canvas, pointed ?? first);
       say(pointed && namesOf([pointed]).length ? `Đang xem: ${namesOf([pointed])[0]}` : present);
     };
+    decorate(viewer, place, (element) => show(canvas, element));
     place.parentElement.append(tools(canvas, () => show(canvas, pointed ?? first)));
     follow();
     addEventListener("hashchange", follow);

@@ -1,0 +1,162 @@
+"""How long dossiers wait: spreads of working minutes, what each step of a process cost, and the lengths of queues.
+
+Working time is counted by the calendar of the agency that held the dossier, pauses left out; nobody is named here.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import ceil
+from typing import NamedTuple
+
+from engine.domain.calendars import DAY, WorkingCalendar, minute_of
+from engine.domain.deadlines import consumed
+from engine.domain.due_states import has_passed
+from engine.domain.suspensions import Suspension
+
+FEW = 5
+"""With fewer visits than this, a figure is a story and no measure."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Some durations in working minutes, by the nearest rank; all 0 where there are none."""
+
+    count: int
+    mean: float
+    median: int
+    p90: int
+
+    @property
+    def is_few(self) -> bool:
+        return self.count < FEW
+
+
+def spread(minutes: Iterable[int]) -> Spread:
+    ordered = sorted(minutes)
+    if not ordered:
+        return Spread(0, 0.0, 0, 0)
+    rank = [ordered[max(ceil(len(ordered) * share), 1) - 1] for share in (0.5, 0.9)]
+    return Spread(len(ordered), sum(ordered) / len(ordered), *rank)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A step one dossier has passed; ``sent_at`` where it came by a handover, ``was_undone`` where it was sent back."""
+
+    node: str
+    agency_id: int
+    sent_at: datetime | None
+    opened_at: datetime
+    closed_at: datetime
+    due_at: datetime | None
+    was_undone: bool = False
+    suspensions: tuple[Suspension, ...] = ()
+
+
+@dataclass(frozen=True)
+class NodeWait:
+    """What visits of one node cost: before somebody accepted the handover, then in hand, and both together.
+
+    ``late`` were done past their own term, ``undone`` were sent back for correction, of ``total.count`` visits.
+    ``day_minutes`` is what a working day is worth where most of them were.
+    """
+
+    node: str
+    accepting: Spread
+    in_hand: Spread
+    total: Spread
+    late: int
+    undone: int
+    day_minutes: int
+
+    @property
+    def late_share(self) -> int:
+        """In per cent."""
+        return round(100 * self.late / self.total.count) if self.total.count else 0
+
+
+def node_waits(visits: Iterable[Visit], calendar_of: Callable[[int], WorkingCalendar]) -> dict[str, NodeWait]:
+    """The visits of each node together."""
+    by_node: dict[str, list[Visit]] = {}
+    for visit in visits:
+        by_node.setdefault(visit.node, []).append(visit)
+    return {node: _node_wait(node, those, calendar_of) for node, those in by_node.items()}
+
+
+def _node_wait(node: str, visits: Sequence[Visit], calendar_of: Callable[[int], WorkingCalendar]) -> NodeWait:
+    accepting, in_hand = [], []
+    days: list[int] = []
+    for visit in visits:
+        calendar = calendar_of(visit.agency_id)
+        sent = visit.sent_at or visit.opened_at
+        accepting.append(consumed(calendar, sent, visit.opened_at, visit.suspensions))
+        in_hand.append(consumed(calendar, visit.opened_at, visit.closed_at, visit.suspensions))
+        days.append(calendar.day_minutes(visit.opened_at))
+    handed = [minutes for visit, minutes in zip(visits, accepting, strict=True) if visit.sent_at is not None]
+    return NodeWait(
+        node=node,
+        accepting=spread(handed),
+        in_hand=spread(in_hand),
+        total=spread(one + other for one, other in zip(accepting, in_hand, strict=True)),
+        late=sum(has_passed(visit.due_at, visit.closed_at) for visit in visits),
+        undone=sum(visit.was_undone for visit in visits),
+        day_minutes=max(set(days), key=days.count),
+    )
+
+
+def heat(waits: Mapping[str, float]) -> dict[str, int]:
+    """A level from 0 to 4 for each node by its mean wait, the longest of all being 4."""
+    most = max(waits.values(), default=0.0)
+    if not most:
+        return dict.fromkeys(waits, 0)
+    return {node: min(int(5 * value / most), 4) for node, value in waits.items()}
+
+
+# Queues
+
+
+class Queued(NamedTuple):
+    """One that waited in a queue, from the minute it came to the minute its turn came (``minute_of``)."""
+
+    came: int
+    left: int
+
+
+@dataclass(frozen=True)
+class QueueFigures:
+    """A queue over a span: its mean length over working time, its greatest and when, and the greatest of each day."""
+
+    mean: float
+    most: int
+    most_at: int | None
+    daily: Mapping[date, int]
+
+
+def queue_figures(
+    waited: Iterable[Queued], calendar: WorkingCalendar, since: datetime, until: datetime
+) -> QueueFigures:
+    """The length of a queue from ``since`` to ``until``; over the night nobody waits longer."""
+    low, high = minute_of(since), minute_of(until)
+    turns = sorted(_turns(waited))
+    daily: dict[date, int] = {}
+    most, most_at, area, length, last = 0, None, 0, 0, low
+    for minute, change in turns:
+        if low <= minute < high:
+            area += length * calendar.worked(last, minute) if minute > last else 0
+            last = minute
+        length += change
+        if low <= minute < high:
+            day = date.fromordinal(minute // DAY)
+            daily[day] = max(daily.get(day, 0), length)
+            if length > most:
+                most, most_at = length, minute
+    worked = calendar.worked(low, high)
+    return QueueFigures(area / worked if worked else 0.0, most, most_at, daily)
+
+
+def _turns(waited: Iterable[Queued]) -> Iterable[tuple[int, int]]:
+    for each in waited:
+        if each.left > each.came:  # whose turn comes at once never stood in the queue
+            yield each.came, 1
+            yield each.left, -1

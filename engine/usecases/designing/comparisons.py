@@ -1,0 +1,159 @@
+"""Two versions of a process side by side: every change in a sentence, what it does to the terms, and who runs on it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.itinerary import agency_terms
+from engine.domain.lint import LongestWay, longest_way
+from engine.domain.people import Actor, Position
+from engine.domain.permissions import require, require_signed_in
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion
+from engine.domain.process import ProcessGraph
+from engine.domain.version_diff import Change, ChangeKind, Edition, differences
+from engine.ports.outside import Clock
+from engine.ports.storage import Store, Work
+from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
+from engine.usecases.versions import Versions
+
+Members = Mapping[str, ProcedureDefinition]
+_WEIGHT = [ChangeKind.CHANGED, ChangeKind.MOVED, ChangeKind.REMOVED, ChangeKind.ADDED]
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """The term of one agency in both versions, as written; "" where it has none or has no part in it."""
+
+    agency: str
+    before: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        return self.before != self.after
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``marks_*``: what happened to each element of either drawing, the weightiest where several things did."""
+
+    changes: tuple[Change, ...]
+    longest_before: LongestWay
+    longest_after: LongestWay
+    terms: tuple[TermRow, ...]
+
+    @property
+    def marks_before(self) -> dict[str, ChangeKind]:
+        return _marks([(each.kind, each.before_ids) for each in self.changes])
+
+    @property
+    def marks_after(self) -> dict[str, ChangeKind]:
+        return _marks([(each.kind, each.after_ids) for each in self.changes])
+
+
+@dataclass(frozen=True)
+class DraftCompared:
+    """A draft against the version in force, or else the newest; None where its procedure has none."""
+
+    found: OpenDraft
+    version: ProcessVersion | None
+    comparison: Comparison | None
+    running: int = 0
+
+
+@dataclass(frozen=True)
+class VersionsCompared:
+    """Two versions of one procedure; ``running`` are the dossiers that have not ended on either."""
+
+    before: ProcessVersion
+    after: ProcessVersion
+    comparison: Comparison
+    running: tuple[int, int]
+
+
+def compare(before: ProcessVersion, after: ProcessVersion, known_lines: Members | None = None) -> Comparison:
+    """Compare what could be read of two versions; ``known_lines`` are the procedures a group opens."""
+    return Comparison(
+        differences(Edition(before.definition, before.graph), Edition(after.definition, after.graph)),
+        longest_way(before.graph, before.definition, known_lines),
+        longest_way(after.graph, after.definition, known_lines),
+        _terms(before, after),
+    )
+
+
+def unpublished(definition: ProcedureDefinition, graph: ProcessGraph, bpmn: bytes = b"") -> ProcessVersion:
+    """What is not published yet as a version, so that it can be asked what a version is asked."""
+    content = repr((definition, graph)).encode() + bpmn
+    sha256 = hashlib.sha256(content).hexdigest()
+    return ProcessVersion(0, sha256, 0, definition, graph, bpmn, definition.validity)
+
+
+class Comparisons:
+    """Where a designer sees what a draft changes, and anybody what one version changed of another."""
+
+    def __init__(self, store: Store, clock: Clock, versions: Versions, drafts: ProcessDrafts) -> None:
+        self._store = store
+        self._clock = clock
+        self._versions = versions
+        self._drafts = drafts
+
+    def of_draft(self, actor: Actor, draft_id: int) -> DraftCompared:
+        """NotFound also for a draft of another agency."""
+        require(actor, Position.DESIGNER)
+        found = self._drafts.open(actor, draft_id)
+        with self._store.reading() as work:
+            version = self.base_of(work, found.draft.line)
+            running = work.procedures.running(found.draft.line)
+        if version is None:
+            return DraftCompared(found, None, None)
+        draft = unpublished(found.checked.definition, found.checked.graph)
+        comparison = compare(version, draft, found.checked.known_lines)
+        return DraftCompared(found, version, comparison, sum(running.values()))
+
+    def of_versions(self, actor: Actor, before_id: int, after_id: int) -> VersionsCompared:
+        """RuleBroken for versions of two procedures, NotFound when one of them is not there."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            before, after = self._versions.get(work, before_id), self._versions.get(work, after_id)
+            if before.definition.line != after.definition.line:
+                raise RuleBroken("Hai phiên bản này của hai thủ tục khác nhau nên không so sánh được.")
+            running = work.procedures.running(after.definition.line)
+            day = max(self._clock.now().date(), after.validity.since)
+            known = self._members(work, before.graph, after.graph, day)
+        comparison = compare(before, after, known)
+        return VersionsCompared(before, after, comparison, (running.get(before.id, 0), running.get(after.id, 0)))
+
+    def base_of(self, work: Work, line: str) -> ProcessVersion | None:
+        """What a draft of this procedure is measured by: the version in force today, or else the newest."""
+        stored = work.procedures.in_force(line, self._clock.now().date())
+        newest = next(iter(work.procedures.of_line(line)), None)
+        version_id = stored.id if stored else newest.id if newest else None
+        return None if version_id is None else self._versions.get(work, version_id)
+
+    def _members(self, work: Work, before: ProcessGraph, after: ProcessGraph, day: date) -> Members:
+        return {**self._versions.members(work, before, day), **self._versions.members(work, after, day)}
+
+
+def _terms(before: ProcessVersion, after: ProcessVersion) -> tuple[TermRow, ...]:
+    old, new = _agency_terms(before), _agency_terms(after)
+    names = {slot.key: slot.name for each in (before, after) for slot in each.definition.agencies}
+    keys = [key for key in names if key in old or key in new]
+    return tuple(TermRow(names[key], old.get(key, ""), new.get(key, "")) for key in keys)
+
+
+def _agency_terms(version: ProcessVersion) -> dict[str, str]:
+    """Nothing while a draft names lanes or terms that cannot be read: its findings say so."""
+    try:
+        return agency_terms(version)
+    except (KeyError, InvalidInput):
+        return {}
+
+
+def _marks(told: list[tuple[ChangeKind, tuple[str, ...]]]) -> dict[str, ChangeKind]:
+    marks: dict[str, ChangeKind] = {}
+    for kind, ids in told:
+        for each in ids:
+            marks[each] = max(marks.get(each, kind), kind, key=_WEIGHT.index)
+    return marks

@@ -1,0 +1,77 @@
+"""Past dossiers read on both databases: which are selected, what is read of them, and in how few statements."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+
+from engine.domain.people import SYSTEM
+from engine.domain.requests import RequestKind
+from engine.ports.mining import Selection
+from engine.usecases.processing.requests import Asked
+from tests.adoption import LINE, MONDAY, Adoption
+
+
+@pytest.fixture
+def office(database_url: str) -> Iterator[Adoption]:
+    office = Adoption(database_url)
+    yield office
+    office.app.store.close()
+
+
+def selection(
+    office: Adoption, since: datetime | None = None, until: datetime = MONDAY + timedelta(days=30), most: int = 100
+) -> Selection:
+    version = office.app.procedure_pages.line(SYSTEM, LINE).version
+    return Selection([version.id], [office.agencies["H01.01"]], since, until, most)
+
+
+def test_dossiers_are_found_by_desk_version_and_span_the_latest_first(office: Adoption) -> None:
+    first = office.read(office.received("Người Thứ Nhất"))
+    office.clock.advance(timedelta(days=1))
+    second = office.read(office.received("Người Thứ Hai"))
+    with office.app.store.reading() as work:
+        every = work.mining.dossiers(selection(office))
+        assert [each.id for each in every] == [second.id, first.id]
+        assert every[0].slots["desk"] == office.agencies["H01.01"]
+        assert every[0].slots["lead"] == office.agencies["H01.15"]
+        assert (every[0].applicant_kind, every[0].places) == ("citizen", {"residence": "30307"})
+        for narrowed in (
+            selection(office, since=MONDAY + timedelta(hours=1)),
+            selection(office, most=1),
+        ):
+            assert [each.id for each in work.mining.dossiers(narrowed)] == [second.id]
+        assert [each.id for each in work.mining.dossiers(selection(office, until=MONDAY + timedelta(hours=1)))] == [
+            first.id
+        ]
+        other = Selection([1_000_000], [office.agencies["H01.01"]], None, MONDAY + timedelta(days=30), 10)
+        assert work.mining.dossiers(other) == []
+
+
+def test_steps_tell_when_they_were_handed_over_and_what_came_of_them(office: Adoption) -> None:
+    code = office.at_verification()
+    with office.app.store.reading() as work:
+        steps = work.mining.steps(selection(office))
+        handovers = work.mining.handovers(selection(office))
+        standing = work.mining.standing(selection(office).version_ids)
+    assert [step.node for step in steps] == ["tiep_nhan", "so_hoa", "phan_cong", "tham_dinh"]
+    assigned, appraised = steps[2], steps[3]
+    assert assigned.handed_over_at == MONDAY
+    assert assigned.opened_at == MONDAY + timedelta(minutes=30)
+    assert appraised.handed_over_at is None
+    assert not appraised.was_undone
+    assert [(each.sent_at, each.received_at) for each in handovers] == [(MONDAY, MONDAY + timedelta(minutes=30))]
+    assert standing == {"lay_y_kien_cong_an": 1}
+    assert office.read(code).active_legs
+
+
+def test_pauses_are_read_with_the_clock_they_stopped(office: Adoption) -> None:
+    code = office.at_appraisal()
+    asked = office.step(code, "tham_dinh")
+    wanted = Asked(RequestKind.SUPPLEMENT, "Giấy khám sức khỏe đã cũ.", "Giấy khám mới")
+    office.app.requests.ask(office.officer, office.read(code).id, asked.id or 0, wanted, office.key())
+    with office.app.store.reading() as work:
+        pauses = work.mining.pauses(selection(office))
+    assert pauses
+    assert {pause.since for pause in pauses} == {office.clock.now()}
+    assert all(pause.until is None for pause in pauses)
