@@ -33,13 +33,13 @@ from engine.usecases.delivery import Delivery
 from engine.usecases.demonstration import Demonstration
 from engine.usecases.designing import moves_work
 from engine.usecases.designing.approvals import Approvals
+from engine.usecases.designing.checking import Checking
 from engine.usecases.designing.comparisons import Comparisons
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions
+from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.mining import Mining
 from engine.usecases.designing.moves import ProcessMoves
-from engine.usecases.designing.checking import Checking
-from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.procedure_pages import ProcedurePages
 from engine.usecases.designing.procedures import Procedures
 from engine.usecases.designing.process_drafts import ProcessDrafts

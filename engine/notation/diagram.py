@@ -1,11 +1,12 @@
 """Where things stand on the drawing: bounds and way-points by element id, and how they are read from a BPMN file."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from engine.domain.process import NodeKind, ProcessGraph
+from engine.domain.process import Flow, NodeKind, ProcessGraph
 from engine.notation.hardening import BPMNDI, DC, DI
 
 SIZES = {NodeKind.STEP: (140, 80), NodeKind.MEMBER: (140, 80), NodeKind.MESSAGE: (36, 36), NodeKind.START: (36, 36)}
@@ -54,6 +55,11 @@ class Diagram:
         """Whether every node, lane and flow of ``graph`` has its place."""
         shapes = {node.id for node in graph.nodes} | {lane.id for lane in graph.lanes}
         return shapes <= self.shapes.keys() and {flow.id for flow in graph.flows} <= self.edges.keys()
+
+    def fits(self, graph: ProcessGraph, drawn: Iterable[Flow]) -> bool:
+        """Whether it covers ``graph`` and every way still joins what it joined when it was ``drawn``."""
+        ways = {(flow.id, flow.source, flow.target) for flow in drawn}
+        return self.covers(graph) and all((flow.id, flow.source, flow.target) in ways for flow in graph.flows)
 
 
 def read_diagram(root: etree._Element) -> Diagram:

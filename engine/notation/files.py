@@ -1,10 +1,12 @@
 """The port ``ProcessFiles``: reads uploads, and makes of them the file that is published."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+
+from lxml import etree
 
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
-from engine.notation import definition_writing
+from engine.notation import definition_writing, mending
 from engine.notation.definition import read_definition
 from engine.notation.diagram import Diagram, read_diagram
 from engine.notation.hardening import parse
@@ -36,6 +38,25 @@ class ProcessFileReader:
         if graph.foreign:
             raise UnreadableFile("\n".join(graph.foreign.values()))
         return write(graph, diagram if diagram.covers(graph) else None)
+
+    def mends(self, bpmn: bytes) -> Mapping[str, str]:
+        """What «Sửa giúp» would do to each element outside the profile, by its id."""
+        return mending.mends(parse(bpmn))
+
+    def mend(self, bpmn: bytes, elements: Container[str] | None = None) -> bytes:
+        """The file with these elements (None: all) brought into the profile; as we write it once nothing is outside."""
+        root = parse(bpmn)
+        before, diagram = read(root), read_diagram(root)
+        reading = mending.mend(root, elements)
+        if reading.foreign or reading.calls:
+            return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
+        graph = reading.graph()
+        return write(graph, diagram if diagram.fits(graph, before.flows) else None)
+
+    def redraw(self, bpmn: bytes, graph: ProcessGraph) -> bytes:
+        """A file that says ``graph``, in the drawing of ``bpmn`` where that still fits."""
+        before, diagram = self._read(bpmn)
+        return write(graph, diagram if diagram.fits(graph, before.flows) else None)
 
     def write_process(self, graph: ProcessGraph) -> bytes:
         """A BPMN file of ``graph`` with a drawing of ours."""

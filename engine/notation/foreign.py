@@ -155,8 +155,53 @@ UNSUPPORTED = {
 }
 """Tag or event definition -> (what it is, why it cannot stand, what to do instead)."""
 
+_TO_STEP = "Đổi thành bước do người làm, giữ nguyên tên và các mũi tên"
+_OUT = "Bỏ đi, nối thẳng bước trước với bước sau"
+_PLAIN = "Đổi thành sự kiện bắt đầu hoặc kết thúc thường ở đầu, cuối quy trình; ở giữa thì bỏ đi và nối thẳng"
+_FLATTENED = "Đưa các bước bên trong ra quy trình chính, theo đúng thứ tự"
+
+MENDED = {
+    "scriptTask": _TO_STEP,
+    "serviceTask": _TO_STEP,
+    "sendTask": _TO_STEP,
+    "businessRuleTask": _TO_STEP,
+    "manualTask": _TO_STEP,
+    "task": _TO_STEP,
+    "callActivity": _TO_STEP,
+    "subProcess": _FLATTENED,
+    "transaction": _FLATTENED,
+    "adHocSubProcess": _FLATTENED,
+    "boundaryEvent": "Bỏ sự kiện và nhánh riêng của nó; hẹn giờ đọc được thì ghi thành thời hạn của bước",
+    "timerEventDefinition": "Bỏ sự kiện, nối thẳng; hẹn giờ đọc được thì ghi thành thời hạn của bước trước",
+    "messageEventDefinition": _PLAIN,
+    "signalEventDefinition": _PLAIN,
+    "errorEventDefinition": _PLAIN,
+    "escalationEventDefinition": _PLAIN,
+    "terminateEventDefinition": "Đổi thành sự kiện kết thúc thường",
+    "compensateEventDefinition": _PLAIN,
+    "cancelEventDefinition": _PLAIN,
+    "conditionalEventDefinition": _PLAIN,
+    "linkEventDefinition": "Nối thẳng hai nơi mà sự kiện nối trang nối với nhau",
+    "intermediateCatchEvent": _OUT,
+    "intermediateThrowEvent": _OUT,
+    "eventBasedGateway": "Đổi thành cổng rẽ nhánh; tên các sự kiện thành tên các nhánh",
+    "complexGateway": "Đổi thành cổng bao hàm",
+    "standardLoopCharacteristics": "Bỏ dấu lặp, giữ bước",
+    "multiInstanceLoopCharacteristics": "Bỏ dấu nhiều lần, giữ bước",
+    "childLaneSet": "Đưa các làn bên trong ra ngoài, tên ghép với tên làn lớn",
+    "participant": "Bỏ bể bơi của người nộp hoặc bể bơi trống; bể bơi của cơ quan thành làn, nối theo mũi tên bản tin",
+    "messageFlow": "Bỏ mũi tên bản tin; giữa hai cơ quan thì thay bằng mũi tên thường",
+    "unknown": _OUT,
+}
+"""Tag or event definition -> what «Sửa giúp» makes of it."""
+
 
 def sentence(key: str, name: str) -> str:
     what, why, instead = UNSUPPORTED[key]
     called = f" “{name}”" if name else ""
     return f"{what}{called} không dùng được: {why}. {instead}."
+
+
+def mending(key: str) -> str:
+    """What «Sửa giúp» does to an element outside the profile, as a sentence."""
+    return f"{MENDED[key]}."

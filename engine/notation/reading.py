@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from engine.domain.mends.guesses import is_citizen
 from engine.domain.people import Position
 from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, StepKind
 from engine.notation.foreign import UNSUPPORTED, sentence
@@ -14,6 +15,9 @@ from engine.ports.process import UnreadableFile
 
 MAX_NODES = 300
 """A chain of 640 nodes breaks the runtime (engine fact E3)."""
+
+MAX_FLOWS = 900
+MAX_LANES = 60
 
 _LANE_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
 _GATEWAYS = {
@@ -25,6 +29,8 @@ _LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
 _DRAWING_ONLY = {
     "laneSet", "extensionElements", "documentation", "textAnnotation", "association", "group", "dataObject",
     "dataObjectReference", "dataStoreReference", "ioSpecification", "auditing", "monitoring", "property", "category",
+    "performer", "humanPerformer", "potentialOwner", "resourceRole", "correlationSubscription", "supportedInterfaceRef",
+    "ioBinding", "artifact", "dataInput", "dataOutput", "dataStore",
 }  # fmt: skip
 
 
@@ -40,7 +46,7 @@ class PartCall:
 
 @dataclass
 class Reading:
-    """What one file says, parts not yet expanded."""
+    """What one file says, parts not yet expanded. ``outside`` holds the key of UNSUPPORTED of each foreign element."""
 
     id: str
     name: str
@@ -49,11 +55,21 @@ class Reading:
     flows: list[Flow] = field(default_factory=list)
     calls: list[PartCall] = field(default_factory=list)
     foreign: dict[str, str] = field(default_factory=dict)
+    outside: dict[str, str] = field(default_factory=dict)
+
+    def leave_out(self, element: str, key: str, name: str) -> None:
+        self.outside[element] = key
+        self.foreign[element] = sentence(key, name)
 
     def graph(self) -> ProcessGraph:
         if len(self.nodes) > MAX_NODES:
             raise UnreadableFile(
                 f"Quy trình có {len(self.nodes)} phần tử, vượt mức {MAX_NODES}. Hãy tách thành nhóm thủ tục liên thông."
+            )
+        if len(self.flows) > MAX_FLOWS or len(self.lanes) > MAX_LANES:
+            raise UnreadableFile(
+                f"Quy trình có {len(self.flows)} mũi tên, {len(self.lanes)} làn, vượt mức {MAX_FLOWS} mũi tên hoặc"
+                f" {MAX_LANES} làn. Hãy tách thành nhóm thủ tục liên thông."
             )
         return ProcessGraph(
             id=self.id,
@@ -66,13 +82,8 @@ class Reading:
 
 
 def read(root: etree._Element) -> Reading:
-    """The one process of the file; UnreadableFile when there is none, more than one, or ids clash."""
-    processes = root.findall(f"{{{BPMN}}}process")
-    if len(processes) != 1:
-        raise UnreadableFile(
-            f"Tệp có {len(processes)} quy trình; mỗi tệp phải có đúng một quy trình (một bể bơi có các làn)."
-        )
-    process = processes[0]
+    """The process of the file that most is drawn in; UnreadableFile when there is none, or ids clash."""
+    process = main_process(root)
     _refuse_clashing_ids(root)
     reading = Reading(id=element_id(process), name=clean_label(process.get("name"), element_id(process)))
     lane_of = _read_lanes(process, reading)
@@ -82,6 +93,17 @@ def read(root: etree._Element) -> Reading:
         _read_element(element, reading, lane_of, messages, defaults)
     _read_collaboration(root, reading)
     return reading
+
+
+def main_process(root: etree._Element) -> etree._Element:
+    """The process with most elements; that of the applicant only where there is no other."""
+    processes = root.findall(f"{{{BPMN}}}process")
+    if not processes:
+        raise UnreadableFile("Tệp không có quy trình nào. Hãy vẽ quy trình trong một bể bơi có các làn rồi xuất lại.")
+    names = {each.get("processRef"): each.get("name", "") for each in _all(root, "participant")}
+    citizens = [is_citizen(names.get(each.get("id"), "")) for each in processes]
+    ranked = zip(processes, citizens, strict=True)
+    return max(ranked, key=lambda each: (len(each[0]) > 0 and not each[1], len(each[0])))[0]
 
 
 def _refuse_clashing_ids(root: etree._Element) -> None:
@@ -110,7 +132,7 @@ def _read_lanes(process: etree._Element, reading: Reading) -> dict[str, str]:
             )
         )
         if element.find(f"{{{BPMN}}}childLaneSet") is not None:
-            reading.foreign[lane_id] = sentence("childLaneSet", reading.lanes[-1].name)
+            reading.leave_out(lane_id, "childLaneSet", reading.lanes[-1].name)
         for reference in element.findall(f"{{{BPMN}}}flowNodeRef"):
             lane_of[(reference.text or "").strip()] = lane_id
     return lane_of
@@ -133,7 +155,7 @@ def _read_element(
         return
     outside = _outside(element, tag.localname)
     if outside:
-        reading.foreign[own_id] = sentence(outside, name)
+        reading.leave_out(own_id, outside, name)
         return
     lane = lane_of.get(own_id)
     if tag.localname == "callActivity":
@@ -211,11 +233,15 @@ def _read_collaboration(root: etree._Element, reading: Reading) -> None:
     for participant in _all(root, "participant"):
         name = clean_label(participant.get("name"))
         if participant.get("processRef") != reading.id:
-            reading.foreign[element_id(participant)] = sentence("participant", name)
+            reading.leave_out(element_id(participant), "participant", name)
         elif not reading.name:
             reading.name = name
+    pooled = {participant.get("processRef") for participant in _all(root, "participant")}
+    for other in root.findall(f"{{{BPMN}}}process"):
+        if len(other) and other.get("id") not in {*pooled, reading.id}:
+            reading.leave_out(element_id(other), "participant", clean_label(other.get("name")))
     for flow in _all(root, "messageFlow"):
-        reading.foreign[element_id(flow)] = sentence("messageFlow", clean_label(flow.get("name")))
+        reading.leave_out(element_id(flow), "messageFlow", clean_label(flow.get("name")))
 
 
 def _all(root: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -90,11 +90,7 @@ class ProcessFiles(Protocol):
         ...
 
     def redraw(self, bpmn: bytes, graph: ProcessGraph) -> bytes:
-        """A file that says ``graph``, in the drawing of ``bpmn`` where that still covers it."""
-        ...
-
-    def amend(self, toml: bytes, definition: ProcedureDefinition) -> bytes:
-        """procedure.toml with the forms and agencies of ``definition`` that it does not name yet, the rest as it is."""
+        """A file that says ``graph``, in the drawing of ``bpmn`` where that still fits."""
         ...
 
     def write_process(self, graph: ProcessGraph) -> bytes:

@@ -107,9 +107,9 @@ def agency_of(name: str, definition: ProcedureDefinition) -> str:
     keys = {slot.key for slot in definition.agencies}
     if is_desk(name) and AgencyRole.DESK in keys:
         return AgencyRole.DESK.value
-    words = set(agency_words(name).split()) - _LITTLE
+    words = agency_words(name)
     shared = {
-        slot.key: len(words & (set(fold(slot.name).split()) - _LITTLE))
+        slot.key: len(words & agency_words(slot.name))
         for slot in definition.agencies
         if slot.role is not AgencyRole.CONSULTED
     }
@@ -119,12 +119,12 @@ def agency_of(name: str, definition: ProcedureDefinition) -> str:
     return next((slot.key for slot in definition.agencies if slot.role is AgencyRole.LEAD), "")
 
 
-def agency_words(name: str) -> str:
-    """The folded name of a lane without the words that name a position."""
+def agency_words(name: str) -> frozenset[str]:
+    """The folded words of a lane's name that tell one agency from another; none where it names only a position."""
     words = fold(name)
     while (shorter := _POSITION_WORDS.sub("", words)) != words:
         words = shorter
-    return words
+    return frozenset(re.findall(r"[a-z0-9]+", words)) - _LITTLE
 
 
 def message_of(name: str) -> str:

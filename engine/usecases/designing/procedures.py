@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.lint import Finding, Severity, lint
+from engine.domain.mends import offered
 from engine.domain.people import SYSTEM, Actor, Agency, AgencyKind, Position, Validity
 from engine.domain.permissions import require, require_signed_in, require_system
 from engine.domain.procedures import AgencySlot, Decision, ProcedureDefinition, ProcessVersion
@@ -116,33 +117,45 @@ class Procedures:
         with self._store.reading() as work:
             return self._check(work, upload)
 
-    def publish(self, actor: Actor, upload: Upload, confirmation: str = "") -> StoredVersion:
-        """Store the upload as the version in force from its day; the version before ends the day before.
-
-        RuleBroken when an error stands, InvalidInput when the decision is not named, the day is past, or the check
-        warns and ``confirmation`` does not say why it is published all the same.
-        """
-        with self._store.work() as work:
-            stored = self.publish_within(work, actor, upload, confirmation)
-            work.commit()
-            return stored
+    def check_within(self, work: Work, actor: Actor, upload: Upload) -> Checked:
+        """The same within a transaction that has begun, for everybody who is shown what is submitted."""
+        require_signed_in(actor)
+        return self._check(work, upload)
 
     def publish_within(self, work: Work, actor: Actor, upload: Upload, confirmation: str) -> StoredVersion:
-        """The same within a transaction that has begun."""
-        require(actor, Position.DESIGNER)
+        """Store the upload as the version in force from its day; the version before ends the day before.
+
+        RuleBroken when an error stands, or the check warns and ``confirmation`` does not say why it is published all
+        the same; InvalidInput when the decision is not named or the day is past.
+        """
+        require(actor, Position.PROCEDURE_CONTROLLER)
         self._must_be_dated(upload)
         work.procedures.lock()
         checked = self._check(work, upload)
         if not checked.is_publishable:
             raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi ban hành.", PUBLICATION)
-        confirmation = " ".join(confirmation.split())[:1000]
-        if checked.warnings and not confirmation:
-            message = "Ghi lý do vẫn ban hành dù còn điểm nên xem; lý do được lưu cùng phiên bản."
-            raise InvalidInput(message, {"confirmation": message})
+        if checked.warnings and not confirmation.strip():
+            raise RuleBroken("Còn điểm nên xem chưa có lý do. Trả lại để người trình ghi lý do từng điểm.", PUBLICATION)
         decision = Decision(upload.decision.strip(), upload.decided_on)
-        return self._store_version(
-            work, upload, checked, Validity(upload.effective), decision, actor, confirmation if checked.warnings else ""
-        )
+        return self._store_version(work, upload, checked, Validity(upload.effective), decision, actor, confirmation)
+
+    def withdraw_within(self, work: Work, actor: Actor, version_id: int) -> StoredVersion:
+        """Take back a version before its first day; the version before holds again until the next one begins."""
+        require(actor, Position.PROCEDURE_CONTROLLER)
+        work.procedures.lock()
+        version, now = work.procedures.version(version_id), self._clock.now()
+        if version.withdrawn_at is not None:
+            raise RuleBroken("Phiên bản này đã rút.", PUBLICATION)
+        if version.validity.since <= now.date():
+            raise RuleBroken("Phiên bản đã tới ngày áp dụng nên không rút được; thay bằng phiên bản sau.", PUBLICATION)
+        work.procedures.withdraw(version.id, now)
+        others = [each for each in work.procedures.of_line(version.line) if each.withdrawn_at is None]
+        if not any(each.validity.since == version.validity.since for each in others):
+            for each in others:
+                if each.validity.until == version.validity.since - ONE_DAY:
+                    freed = _until_the_next(work, version.line, Validity(each.validity.since))
+                    work.procedures.end_validity(each.id, freed.until)
+        return version
 
     def _must_be_dated(self, upload: Upload) -> None:
         if not upload.decision.strip():
@@ -196,6 +209,7 @@ class Procedures:
             vacant=lambda slot, position: self._vacant(work, slot, position, upload.effective),
             uncounted=lambda slot: self._uncounted(work, slot, upload.effective),
         )
+        findings = offered(graph, definition, findings, self._files.mends(upload.bpmn))
         try:
             bpmn = self._files.expand(upload.bpmn)
         except UnreadableFile:
@@ -267,7 +281,9 @@ def _is_ruled(work: Work, definition: ProcedureDefinition) -> bool:
 def _until_the_next(work: Work, line: str, validity: Validity) -> Validity:
     """A version published for a later day already ends this one the day before."""
     later = [
-        version.validity.since for version in work.procedures.of_line(line) if version.validity.since > validity.since
+        version.validity.since
+        for version in work.procedures.of_line(line)
+        if version.withdrawn_at is None and version.validity.since > validity.since
     ]
     ends = [day for day in (validity.until, *(since - ONE_DAY for since in later)) if day is not None]
     return replace(validity, until=min(ends, default=None))

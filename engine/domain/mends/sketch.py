@@ -1,0 +1,111 @@
+"""A file judged without its procedure.toml: a definition sketched from its lanes, and what cannot be judged by it."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from engine.domain.lint import Finding, Severity
+from engine.domain.mends.editing import DESK_NAME
+from engine.domain.mends.guesses import agency_words, is_desk
+from engine.domain.people import ALWAYS
+from engine.domain.procedures import (
+    AgencyRole,
+    AgencySlot,
+    Counting,
+    Decision,
+    Form,
+    FormField,
+    ProcedureDefinition,
+)
+from engine.domain.process import NodeKind, ProcessGraph, StepKind
+
+WITHOUT_DEFINITION = frozenset(
+    {
+        "agency-code-unknown",
+        "agency-term-unreadable",
+        "agency-unused",
+        "basis-missing",
+        "components-missing",
+        "lead-missing",
+        "legal-term-by-date",
+        "legal-term-unreadable",
+        "result-missing",
+        "status-table-missing",
+        "terms-exceed",
+        "terms-may-exceed",
+    }
+)
+"""Findings on what only procedure.toml says."""
+
+_NAMES = re.compile(r"[A-Za-z_]\w*")
+_TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
+_ROLES = {role.value: role for role in AgencyRole}
+
+
+def sketched(graph: ProcessGraph, is_readable: Callable[[str], bool]) -> ProcedureDefinition:
+    """Agencies by lanes, forms by the steps that name them, variables by the conditions that can be read."""
+    kinds = {step.step_kind for step in graph.steps}
+    read = {name for flow in graph.flows if is_readable(flow.condition) for name in names_of(flow.condition)}
+    routing = tuple(FormField(name, name, "flag", routing=True) for name in sorted(read))
+    return ProcedureDefinition(
+        line="chua-dat-ten",
+        code="",
+        name=graph.name,
+        field_code="",
+        field_name="",
+        term="",
+        counting=Counting.BY_CLOCK,
+        validity=ALWAYS,
+        decision=Decision("", ALWAYS.since),
+        agencies=tuple(_slots(graph)),
+        forms=(
+            *(Form(form, form) for form in dict.fromkeys(step.form for step in graph.steps) if form),
+            Form("dieu-kien", "Điều kiện", routing),
+        ),
+        group=any(node.kind is NodeKind.MEMBER for node in graph.nodes),
+        member=StepKind.RESULT_TO_DESK in kinds and not kinds & {StepKind.RECEPTION, StepKind.RETURN, None},
+    )
+
+
+def names_of(condition: str) -> list[str]:
+    """The names a condition reads."""
+    return _NAMES.findall(_TEXTS.sub("''", condition))
+
+
+def judged_without_definition(graph: ProcessGraph, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What can be said of a drawing alone; terms and forms only where the drawing itself has some."""
+    left_out = set(WITHOUT_DEFINITION)
+    if not any(step.term for step in graph.steps):
+        left_out.add("term-missing")
+    if not any(step.form for step in graph.steps):
+        left_out |= {"form-missing", "form-unknown"}
+    told = Finding(
+        "definition-missing",
+        Severity.WARNING,
+        "",
+        "Không có procedure.toml bên cạnh: chưa xét thời hạn công bố, cơ quan, phiếu và giấy tờ. Đặt tệp đó cạnh sơ đồ,"
+        " hoặc mở sơ đồ thành bản thảo của một thủ tục.",
+    )
+    return (*(finding for finding in findings if finding.code not in left_out), told)
+
+
+def _slots(graph: ProcessGraph) -> Iterable[AgencySlot]:
+    """The desk, a lead, and an agency for each other name among the lanes that say none."""
+    found: dict[str, AgencySlot] = {}
+    for lane in graph.lanes:
+        if lane.agency:
+            role = _ROLES.get(lane.agency, AgencyRole.COORDINATING)
+            found.setdefault(lane.agency, AgencySlot(lane.agency, role, lane.name))
+    named = {slot.key: agency_words(slot.name) for slot in found.values()}
+    for lane in graph.lanes:
+        words = agency_words(lane.name)
+        if lane.agency or is_desk(lane.name) or not words or words in named.values():
+            continue
+        key = AgencyRole.LEAD.value if AgencyRole.LEAD.value not in found else f"co_quan_{len(found) + 1}"
+        role = _ROLES.get(key, AgencyRole.COORDINATING)
+        found[key], named[key] = AgencySlot(key, role, lane.name), words
+    if not {StepKind.RECEPTION, StepKind.RETURN}.isdisjoint(step.step_kind for step in graph.steps) or any(
+        is_desk(lane.name) for lane in graph.lanes
+    ):
+        found.setdefault("desk", AgencySlot("desk", AgencyRole.DESK, DESK_NAME))
+    found.setdefault("lead", AgencySlot("lead", AgencyRole.LEAD, "Cơ quan giải quyết"))
+    return found.values()

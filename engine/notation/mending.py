@@ -1,0 +1,64 @@
+"""«Sửa giúp» for files of other tools: brings what is outside the profile into it, element by element or all at once.
+
+Nothing is guessed that a drawing does not say: what cannot be brought in stays, with its sentence, for a person.
+"""
+
+from collections.abc import Container
+
+from lxml import etree
+
+from engine.notation.foreign import mending
+from engine.notation.hardening import BPMN
+from engine.notation.mending_elements import HANDLERS
+from engine.notation.mending_pools import can_join, flat_lanes, joined, without_message
+from engine.notation.mending_tree import Drawing
+from engine.notation.reading import Reading, read
+
+ROUNDS = 40
+"""How often the file is read anew: a sub-process brings out what it held."""
+
+_FIRST = ("participant", "messageFlow", "childLaneSet")
+
+
+def mends(root: etree._Element) -> dict[str, str]:
+    """What would be done to each element outside the profile, by id, for those that can be mended."""
+    drawing, reading = Drawing(root), read(root)
+    return {element: mending(key) for element, key in reading.outside.items() if _can_mend(drawing, element, key)}
+
+
+def mend(root: etree._Element, elements: Container[str] | None = None) -> Reading:
+    """Mend these elements of the file (None: all) in place; what the file says then."""
+    for _ in range(ROUNDS):
+        reading = read(root)
+        drawing = Drawing(root)
+        order = sorted(reading.outside, key=lambda each: reading.outside[each] not in _FIRST)
+        wanted = [each for each in order if elements is None or each in elements]
+        wanted = [each for each in wanted if _can_mend(drawing, each, reading.outside[each])]
+        if not wanted:
+            break
+        for element in wanted:
+            _mend_one(drawing, element, reading.outside[element])
+        if elements is not None:
+            break
+    for reference in [*root.iter(f"{{{BPMN}}}incoming"), *root.iter(f"{{{BPMN}}}outgoing")]:
+        reference.getparent().remove(reference)  # said by the flows themselves; now some would name what is gone
+    return read(root)
+
+
+def _can_mend(drawing: Drawing, element: str, key: str) -> bool:
+    found = drawing.by_id(element)
+    return found is not None and (key != "participant" or can_join(drawing, found))
+
+
+def _mend_one(drawing: Drawing, element: str, key: str) -> None:
+    found = drawing.by_id(element)
+    if found is None:
+        return  # gone with what was mended before it
+    if key == "participant":
+        joined(drawing, found)
+    elif key == "messageFlow":
+        without_message(drawing, found)
+    elif key == "childLaneSet":
+        flat_lanes(drawing, found)
+    else:
+        HANDLERS[key](drawing, found)
