@@ -26,6 +26,7 @@ from engine.db.procedures import SqlProcedures
 from engine.db.process_drafts import SqlProcessDrafts
 from engine.db.process_moves import SqlProcessMoves
 from engine.db.registers import SqlRegisters
+from engine.db.rehearsals import SqlRehearsals
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.standing import SqlStanding
@@ -83,6 +84,10 @@ class SqlWork:
     @cached_property
     def process_moves(self) -> SqlProcessMoves:
         return SqlProcessMoves(self._connection)
+
+    @cached_property
+    def rehearsals(self) -> SqlRehearsals:
+        return SqlRehearsals(self._connection)
 
     @cached_property
     def dossiers(self) -> SqlDossiers:

@@ -16,6 +16,7 @@ from engine.ports.procedures import Procedures
 from engine.ports.process_drafts import ProcessDrafts
 from engine.ports.process_moves import ProcessMoves
 from engine.ports.registers import Registers
+from engine.ports.rehearsals import Rehearsals
 from engine.ports.standing import StandingDossiers
 from engine.ports.submissions import Submissions, VersionJournal
 from engine.ports.supervision import LatenessReports, PausedDossiers
@@ -52,6 +53,9 @@ class Work(Protocol):
 
     @property
     def process_moves(self) -> ProcessMoves: ...
+
+    @property
+    def rehearsals(self) -> Rehearsals: ...
 
     @property
     def dossiers(self) -> Dossiers: ...

@@ -22,6 +22,7 @@ from tests.fakes.papers import FakePapers
 from tests.fakes.procedures import FakeProcedures
 from tests.fakes.process_drafts import FakeProcessDrafts
 from tests.fakes.process_moves import FakeProcessMoves
+from tests.fakes.rehearsals import FakeRehearsals
 from tests.fakes.standing import FakeStanding
 from tests.fakes.supervision import FakeLatenessReports, FakePausedDossiers
 
@@ -40,6 +41,7 @@ class FakeWork:
         self.submissions = FakeSubmissions()
         self.version_journal = FakeVersionJournal()
         self.process_moves = FakeProcessMoves(self.dossiers)
+        self.rehearsals = FakeRehearsals(self.process_drafts)
         self.consultations = FakeConsultations()
         self.apologies = FakeApologies(self.dossiers)
         self.notifications = FakeNotifications()
