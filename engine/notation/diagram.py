@@ -43,6 +43,12 @@ class Bounds:
     def overlaps(self, other: "Bounds") -> bool:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
+    def is_crossed_by(self, start: Point, end: Point) -> bool:
+        """Whether the upright or level stretch enters the inner part; the border is where a flow may end."""
+        left, right = sorted((start[0], end[0]))
+        top, bottom = sorted((start[1], end[1]))
+        return left < self.right and right > self.x and top < self.bottom and bottom > self.y
+
 
 @dataclass
 class Diagram:

@@ -1,21 +1,20 @@
 """Writes the drawing (BPMNDI) of a process: shapes, way-points, and labels that cover neither."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from lxml import etree
 
-from engine.domain.process import Node, NodeKind, ProcessGraph
-from engine.notation.diagram import Bounds, Diagram, Point
+from engine.domain.process import NodeKind, ProcessGraph
+from engine.notation.diagram import Bounds, Diagram
 from engine.notation.hardening import BPMNDI, DC, DI
+from engine.notation.labels import place_labels
 
-_GATEWAYS = {NodeKind.EXCLUSIVE, NodeKind.PARALLEL, NodeKind.INCLUSIVE}
-_LABELLED = _GATEWAYS | {NodeKind.START, NodeKind.END, NodeKind.MESSAGE}
 _POOL_HEADER = 30
 
 
 def write_drawing(root: etree._Element, graph: ProcessGraph, diagram: Diagram, own: Callable[[str], str]) -> None:
     """Append the drawing of ``graph``; ``own`` makes ids that clash with none of the graph."""
+    labels = place_labels(graph, diagram)
     plane_of = own("collaboration") if graph.lanes else graph.id
     drawing = etree.SubElement(root, f"{{{BPMNDI}}}BPMNDiagram", id=own("diagram"))
     plane = etree.SubElement(drawing, f"{{{BPMNDI}}}BPMNPlane", id=own("plane"), bpmnElement=plane_of)
@@ -33,14 +32,14 @@ def write_drawing(root: etree._Element, graph: ProcessGraph, diagram: Diagram, o
     for node in graph.nodes:
         marker = {"isMarkerVisible": "true"} if node.kind is NodeKind.EXCLUSIVE else {}
         drawn = shape(node.id, diagram.shapes[node.id], **marker)
-        if node.name and node.kind in _LABELLED:
-            _write_label(drawn, _node_label(node, diagram.shapes[node.id]))
+        if node.id in labels:
+            _write_label(drawn, labels[node.id])
     for flow in graph.flows:
         edge = etree.SubElement(plane, f"{{{BPMNDI}}}BPMNEdge", id=own(f"edge-{flow.id}"), bpmnElement=flow.id)
         for x, y in diagram.edges[flow.id]:
             etree.SubElement(edge, f"{{{DI}}}waypoint", x=str(x), y=str(y))
-        if flow.name:
-            _write_label(edge, _flow_label(flow.name, diagram.edges[flow.id]))
+        if flow.id in labels:
+            _write_label(edge, labels[flow.id])
 
 
 def _pool(graph: ProcessGraph, diagram: Diagram) -> Bounds:
@@ -57,22 +56,3 @@ def _write_bounds(parent: etree._Element, bounds: Bounds) -> None:
 
 def _write_label(parent: etree._Element, bounds: Bounds) -> None:
     _write_bounds(etree.SubElement(parent, f"{{{BPMNDI}}}BPMNLabel"), bounds)
-
-
-def _node_label(node: Node, bounds: Bounds) -> Bounds:
-    """Below events; to the upper left of gateways, where no way leaves."""
-    width, height = 100, 14 * (1 + len(node.name) // 18)
-    if node.kind in _GATEWAYS:
-        return Bounds(bounds.middle[0] - width - 6, bounds.y - height + 8, width, height)
-    return Bounds(bounds.middle[0] - width // 2, bounds.bottom + 4, width, height)
-
-
-def _flow_label(name: str, points: tuple[Point, ...]) -> Bounds:
-    """At the first level stretch: ways that fan out from one gateway share the upright one."""
-    width, height = min(100, 7 * len(name) + 6), 14 * (1 + len(name) // 16)
-    level = next(((start, end) for start, end in pairwise(points) if start[1] == end[1]), None)
-    if level is None:
-        return Bounds(points[0][0] + 5, (points[0][1] + points[1][1]) // 2, width, height)
-    (x, y), (next_x, _) = level
-    rises = points[1][1] < points[0][1]
-    return Bounds(x + 4 if next_x > x else x - width - 4, y + 4 if rises else y - height - 3, width, height)

@@ -33,6 +33,7 @@ def lay_out(graph: ProcessGraph) -> Diagram:
         occupied=set(grid.cells.values()),
         columns=[_column_middle(column) for column in range(grid.columns)],
         rows=[_row_middle(row) for row in range(sum(rows for _, rows in grid.bands.values()))],
+        borders=[TOP + first * (ROW + ROW_GAP) for first, _ in grid.bands.values()][1:],
         gap=GAP,
         row_gap=ROW_GAP,
         column_width=COLUMN,

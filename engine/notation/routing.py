@@ -1,10 +1,11 @@
 """Finds right-angled ways between nodes that stand on a grid, around the nodes and apart from each other.
 
-A* over the tracks between columns and rows; turns, shared stretches and crossings cost. The whole search has a
-budget, so that a hostile file cannot make it slow; past it, edges are drawn as a plain elbow.
+A* over the tracks between columns and rows; turns, shared stretches, crossings and leaving the lanes between both ends
+cost. The whole search has a budget, so that a hostile file cannot make it slow; past it, edges are plain elbows.
 """
 
 import heapq
+from bisect import bisect_left
 from itertools import pairwise
 
 from engine.notation.diagram import Bounds, Point
@@ -14,8 +15,8 @@ _Place = tuple[int, int]  # index of the x line, index of the y line
 _Step = tuple[int, int]
 
 BUDGET = 120_000
-TRACKS, ROW_TRACKS = 5, 3
-TURN, SHARED, FANNED, CROSSING, BACKWARDS, SIDEWAYS = 45, 260, 15, 25, 400, 70
+TRACKS, ROW_TRACKS = 5, 4  # an even number of rows' tracks: none lies on the border of two lanes
+TURN, SHARED, FANNED, CROSSING, BACKWARDS, SIDEWAYS, ASTRAY = 45, 260, 15, 25, 400, 70, 900
 _RIGHT, _LEFT, _DOWN, _UP = (1, 0), (-1, 0), (0, 1), (0, -1)
 
 
@@ -28,6 +29,7 @@ class Router:
         columns: list[int],
         rows: list[int],
         *,
+        borders: list[int],
         gap: int,
         row_gap: int,
         column_width: int,
@@ -38,6 +40,7 @@ class Router:
         self._blocked = {self._place(cell) for cell in occupied}
         self._used: dict[tuple[_Place, _Place], list[tuple[_Place, _Place]]] = {}
         self._crossed: dict[_Place, list[tuple[_Place, _Place]]] = {}
+        self._lane_at = [bisect_left(borders, y) for y in self._ys]
         self._budget = BUDGET
 
     def route(self, source: Cell, target: Cell, source_bounds: Bounds, target_bounds: Bounds) -> tuple[Point, ...]:
@@ -91,6 +94,8 @@ class Router:
         """Edges that leave one node, or enter one, may share an upright stretch and fan out; others keep apart."""
         price = abs(self._xs[after[0]] - self._xs[place[0]]) + abs(self._ys[after[1]] - self._ys[place[1]])
         upright = step[0] == 0
+        if upright and self._is_astray(place, after, ends):
+            price += ASTRAY
         for other in self._used.get((min(place, after), max(place, after)), ()):
             price += FANNED if upright and _related(other, ends) else SHARED
         if heading == (0, 0):
@@ -102,6 +107,12 @@ class Router:
         else:
             price += CROSSING * sum(not _related(other, ends) for other in self._crossed.get(after, ()))
         return price
+
+    def _is_astray(self, place: _Place, after: _Place, ends: tuple[_Place, _Place]) -> bool:
+        """Whether the stretch leaves the lanes that lie between both ends."""
+        lanes = [self._lane_at[end[1]] for end in ends]
+        lane = self._lane_at[after[1]]
+        return lane != self._lane_at[place[1]] and not min(lanes) <= lane <= max(lanes)
 
 
 def _related(other: tuple[_Place, _Place], ends: tuple[_Place, _Place]) -> bool:

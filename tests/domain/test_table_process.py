@@ -73,6 +73,8 @@ def line(*works: str) -> TableProcedure:
 def test_a_table_drawn_and_written_reads_back_as_the_same_table(table: TableProcedure) -> None:
     made = process_of(table, ABOUT)
     event("asked" if made.questions else "drawn")
+    ids = [each.id for things in (made.graph.lanes, made.graph.nodes, made.graph.flows) for each in things]
+    assert len(ids) == len(set(ids))
     if made.questions:
         return
     assert errors(made) == []

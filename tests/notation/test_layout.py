@@ -3,12 +3,25 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from engine.domain.process import ProcessGraph
+from engine.domain.step_tables.model import TableProcedure
+from engine.domain.step_tables.process import process_of
 from engine.notation import ProcessFileReader
 from engine.notation.layout import lay_out
+from engine.notation.writing import write
+from tests.domain.drawn_tables import ABOUT, tables
 from tests.domain.lint_drawings import draw
-from tests.notation.drawn import crossed_nodes, nodes_outside_their_lane, overlapping_nodes, slanting_flows
+from tests.notation.drawn import (
+    covered_labels,
+    crossed_nodes,
+    needless_lane_crossings,
+    nodes_outside_their_lane,
+    overlapping_nodes,
+    shared_stretches,
+    slanting_flows,
+)
 
 BPMN = Path(__file__).parents[2] / "bpmn"
 READER = ProcessFileReader()
@@ -34,6 +47,22 @@ def test_a_drawing_covers_everything_and_nothing_overlaps(graph: ProcessGraph) -
     assert not nodes_outside_their_lane(graph, diagram)
     assert not crossed_nodes(graph, diagram)
     assert not slanting_flows(graph, diagram)
+    assert not needless_lane_crossings(graph, diagram)
+
+
+@given(tables(max_depth=1))
+@settings(max_examples=40)
+def test_a_process_made_of_a_table_reads_well(table: TableProcedure) -> None:
+    """Nothing lies on anything, and a way crosses the lanes between its ends and no other."""
+    graph = process_of(table, ABOUT).graph
+    diagram = lay_out(graph)
+    assert not overlapping_nodes(graph, diagram)
+    assert not nodes_outside_their_lane(graph, diagram)
+    assert not crossed_nodes(graph, diagram)
+    assert not slanting_flows(graph, diagram)
+    assert not shared_stretches(graph, diagram)
+    assert not needless_lane_crossings(graph, diagram)
+    assert not covered_labels(graph, write(graph, diagram))
 
 
 @pytest.mark.parametrize("graph", DRAWN.values(), ids=DRAWN)

@@ -41,12 +41,12 @@ class Drawing:
         self._taken: set[str] = {START_ID, END_ID}
         self._lanes = self._drawn_lanes(rows)
         self._ids = self._step_ids(rows)
-        self._entries: dict[str, str] = {}
+        self._splits: dict[Abreast, str] = {}
 
     def graph(self, graph_id: str, name: str) -> ProcessGraph:
         first, last = (self._lane_of(order) for order in (next(iter(self._rows)), next(reversed(self._rows))))
         start = Node(START_ID, NodeKind.START, "Hồ sơ nộp", first)
-        self._name_entries(self._plan.chain)
+        self._name_splits(self._plan.chain)
         self._chain(self._plan.chain, END_ID)
         entry = self._entry(self._plan.chain[0])
         flows = [Flow(f"{START_ID}-{entry}", START_ID, entry), *self._drawn.flows]
@@ -104,18 +104,16 @@ class Drawing:
 
     # --- nodes and flows ----------------------------------------------------------------------------------------
 
-    def _name_entries(self, chain: Chain) -> None:
-        """Where a way to an item goes in: the step itself, or the gateway that opens steps abreast."""
+    def _name_splits(self, chain: Chain) -> None:
+        """The gateways that open steps abreast have ids before any way leads to them."""
         for item in chain:
             if isinstance(item, Abreast):
+                self._splits[item] = self._new_id(f"cung_lam_{self._ids[item.first]}")
                 for inner in item.chains:
-                    self._name_entries(inner)
-                self._entries[item.first] = self._new_id(f"cung_lam_{self._ids[item.first]}")
-            else:
-                self._entries.setdefault(item, self._ids[item])
+                    self._name_splits(inner)
 
     def _entry(self, item: Item) -> str:
-        return self._entries[item.first] if isinstance(item, Abreast) else self._ids[item]
+        return self._splits[item] if isinstance(item, Abreast) else self._ids[item]
 
     def _chain(self, chain: Chain, after: str, before_lane: str = "") -> None:
         """Draw a chain whose last item leads to ``after``."""
@@ -132,7 +130,7 @@ class Drawing:
 
     def _abreast(self, block: Abreast, following: str, before_lane: str) -> str:
         """The gateway that opens stands with whom it comes from, the one that closes with the last step to end."""
-        split = self._entries[block.first]
+        split = self._splits[block]
         first_lane = before_lane or self._lane_of(block.first)
         join = self._new_id(f"xong_{self._ids[block.first]}")
         self._drawn.nodes.append(Node(split, NodeKind.PARALLEL, "", first_lane))
