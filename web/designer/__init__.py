@@ -8,6 +8,7 @@ from flask.blueprints import BlueprintSetupState
 from engine.domain.people import Actor, Position
 from web.designer.comparison import comparison
 from web.designer.editor import editor
+from web.designer.mends import mends
 from web.designer.mining import mining
 from web.designer.proposing import proposing
 from web.designer.reading import reading
@@ -15,7 +16,7 @@ from web.designer.workspace import workspace
 from web.shell import MenuGroup, MenuItem, add_menu
 
 designer = Blueprint("designer", __name__, url_prefix="/quy-trinh")
-for room in (reading, proposing, workspace, comparison, editor, mining):
+for room in (reading, proposing, workspace, comparison, editor, mends, mining):
     designer.register_blueprint(room)
 
 
