@@ -10,6 +10,8 @@ COMMANDS = {
     "export": "shelf",
     "list": "shelf:list_procedures",
     "load": "shelf",
+    "rehearse": "rehearse",
+    "move": "move",
 }
 
 

@@ -6,13 +6,13 @@ Moving needs somebody who controls procedures, a decision and a basis; the dry r
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engine.domain.decisions import Transition
-from engine.domain.errors import InvalidInput, RuleBroken
+from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.people import Actor, Position
-from engine.domain.permissions import require
+from engine.domain.permissions import require, require_system
 from engine.domain.procedures import ProcessVersion
 from engine.domain.version_moves import Fate
 from engine.ports.process_moves import MoveLine, Outcome, ProcessMove
@@ -46,12 +46,15 @@ class Judged:
 class DryRun:
     """All running dossiers of a procedure but those that run by the target already, which ``already`` counts.
 
+    ``is_decided``: the clause is the one the version was approved with, and no other may be taken.
+
     ``removed`` are the steps the target does not have although dossiers stand at them, with how many. Nothing is
     ``judged`` against a draft with faults, which nothing could run by.
     """
 
     target: ProcessVersion
     clause: Transition
+    is_decided: bool
     judged: tuple[Judged, ...]
     running: int
     already: int
@@ -75,10 +78,13 @@ class DryRun:
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: the version, on which decision and basis; ``chosen`` None: every dossier that can move."""
+    """What is asked for: the version, on which decision and basis; ``chosen`` None: every dossier that can move.
+
+    ``clause`` None is that of the decision; ``decision`` "" the one the version rests on.
+    """
 
     version_id: int
-    clause: Transition
+    clause: Transition | None
     decision: str
     basis: str
     chosen: frozenset[int] | None = None
@@ -110,10 +116,16 @@ class ProcessMoves:
         self._drafts = drafts
 
     def dry_run(self, actor: Actor, version_id: int, clause: Transition | None = None) -> DryRun:
-        """What a move to a version would do to each running dossier of its procedure; nothing is stored."""
+        """What a move to a version would do to each running dossier of its procedure; nothing is stored.
+
+        ``clause`` is taken where the version was approved without one.
+        """
         require(actor, Position.DESIGNER, Position.PROCEDURE_CONTROLLER)
         with self._office.store.reading() as work:
             target = self._office.versions.get(work, version_id)
+            approved = work.submissions.of_version(version_id)
+            if approved is not None:
+                return replace(self._dry_run(work, target, approved.transition), is_decided=True)
             return self._dry_run(work, target, clause or Transition.CHOOSE)
 
     def dry_run_of_draft(
@@ -128,14 +140,16 @@ class ProcessMoves:
     def begin(self, actor: Actor, order: Order) -> ProcessMove:
         """Ask for the dossiers to be moved by a worker, each judged again in its turn.
 
-        InvalidInput when decision or basis is missing, RuleBroken when the version is not in force, another move of
-        the procedure is not done yet, or no dossier can move.
+        InvalidInput when the basis is missing, RuleBroken when the decision keeps dossiers where they are, the version
+        is not in force, another move of the procedure is not done yet, or no dossier can move.
         """
         require(actor, Position.PROCEDURE_CONTROLLER)
-        _must_be_founded(order.decision, order.basis)
-        if order.clause is Transition.STAY:
-            raise RuleBroken("Quyết định cho hồ sơ đang chạy giữ quy trình cũ, nên không chuyển hồ sơ nào.", MOVING)
+        _must_be_founded(order.basis)
         found = self.dry_run(actor, order.version_id, order.clause)
+        if found.clause is Transition.STAY:
+            raise RuleBroken("Quyết định cho hồ sơ đang chạy giữ quy trình cũ, nên không chuyển hồ sơ nào.", MOVING)
+        decision = order.decision.strip() or found.target.definition.decision.number
+        order = replace(order, clause=found.clause, decision=decision)
         lines = list(_planned(found, order.chosen))
         if all(line.outcome is not Outcome.WAITING for line in lines):
             raise RuleBroken(
@@ -154,7 +168,7 @@ class ProcessMoves:
         require(actor, Position.PROCEDURE_CONTROLLER)
         with self._office.store.reading() as work:
             move = work.process_moves.move(move_id)
-            _must_be_founded(move.decision, basis)
+            _must_be_founded(basis)
             if move.finished_at is None:
                 raise RuleBroken("Đợt chuyển chưa xong. Chờ xong rồi hoàn lại.", MOVING)
             if move.undo_of is not None or self._undone_by(work, move) is not None:
@@ -194,6 +208,18 @@ class ProcessMoves:
         with self._office.store.reading() as work:
             return work.process_moves.of_line(line, _REMEMBERED)
 
+    def by_command(self, actor: Actor, login: str) -> Actor:
+        """Who asks on the command line: the person of a login, with the posts held today."""
+        require_system(actor)
+        today = self._office.clock.now().date()
+        with self._office.store.reading() as work:
+            known = work.organization.credentials(login.strip().lower())
+            if known is None or not known.person.active:
+                raise NotFound(f"Không có tài khoản «{login[:60]}» đang hoạt động.")
+            held = work.organization.appointments([known.person.id])
+            posts = tuple(each.post for each in held if each.validity.holds_on(today))
+            return Actor(known.person.id, known.person.name, posts)
+
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _dry_run(self, work: Work, target: ProcessVersion, clause: Transition, may_run: bool = True) -> DryRun:
@@ -213,7 +239,7 @@ class ProcessMoves:
                 told = judge.verdict(work, each)
                 facts = (each.id, each.code, each.version_id, numbers[each.version_id])
                 judged.append(Judged(*facts, told.fate, told.step, told.because))
-        return DryRun(target, clause, tuple(judged), running, already, dict(removed))
+        return DryRun(target, clause, False, tuple(judged), running, already, dict(removed))
 
     def _ask(
         self, actor: Actor, order: Order, line: str, lines: Sequence[MoveLine], title: str, undo_of: int | None = None
@@ -227,7 +253,7 @@ class ProcessMoves:
             move = ProcessMove(
                 line=line,
                 version_id=order.version_id,
-                clause=order.clause,
+                clause=order.clause or Transition.CHOOSE,
                 decision=" ".join(order.decision.split())[:_LONGEST],
                 basis=" ".join(order.basis.split())[:_LONGEST],
                 asked_by=actor.person_id,
@@ -275,11 +301,7 @@ def _planned(found: DryRun, chosen: Collection[int] | None) -> Iterable[MoveLine
         yield MoveLine(each.dossier_id, each.version_id, outcome, each.step, because)
 
 
-def _must_be_founded(decision: str, basis: str) -> None:
-    faults = {}
-    if not decision.strip():
-        faults["decision"] = "Ghi số quyết định, ví dụ 681/QĐ-UBND."
+def _must_be_founded(basis: str) -> None:
     if not basis.strip():
-        faults["basis"] = "Ghi căn cứ hoặc lý do chuyển; nội dung này vào nhật ký từng hồ sơ."
-    if faults:
-        raise InvalidInput("Chuyển hồ sơ cần số quyết định và căn cứ.", faults)
+        message = "Ghi căn cứ hoặc lý do; nội dung này vào nhật ký từng hồ sơ."
+        raise InvalidInput(message, {"basis": message})
