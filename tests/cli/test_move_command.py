@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from click.testing import CliRunner, Result
 
 from engine.cli.main import main
+from engine.clock import SystemClock
 from engine.domain.people import SYSTEM, Position
 from engine.ports.process_moves import Outcome
 from tests.adoption import LINE, Adoption
@@ -20,6 +22,7 @@ class Line:
         self.url = database_url
         self.office = Adoption(database_url)
         self.codes = self.office.at_lead("Một"), self.office.at_appraisal("Hai")
+        self.office.clock.set(SystemClock().now())  # as the command reads it
         self.version = publish(self.office.app, LINE, without("tham_dinh"))
 
     def login(self, position: Position) -> str:
@@ -66,6 +69,7 @@ def test_a_move_needs_a_basis_and_somebody_who_controls_procedures(line: Line) -
         refused = line.move(*arguments)
         assert (refused.exit_code, why in refused.stderr) == (2, True), refused.output
     asked = json.loads(line.move("--as", controller, "--basis", "Theo quyết định", "--json").stdout)
+    line.office.clock.advance(timedelta(minutes=5))
     while line.office.app.long_works.go_on(SYSTEM):
         pass
     report = line.office.app.process_moves.report(SYSTEM, asked["move"])
