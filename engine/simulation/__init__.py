@@ -1,5 +1,9 @@
-"""Plays a month of dossiers on a process version, with the agencies' calendars and people, and tells where they queue.
+"""Discrete-event simulation: plays dossiers through a process by the agencies' calendars and people.
 
-The only room that knows SimPy. Imports ``engine.domain`` and ``engine.ports``. Entered through ``engine.bootstrap``.
-Values in, values out: never opens the database, never looks at the clock.
+May import domain, ports and simpy, which no other room knows. Entered through ``SimpySimulator``; it stores nothing,
+reads no clock, and the same scene with the same seed always gives the same jobs.
 """
+
+from engine.simulation.playing import SimpySimulator
+
+__all__ = ["SimpySimulator"]
