@@ -43,7 +43,7 @@ from engine.usecases.designing.moves import ProcessMoves
 from engine.usecases.designing.procedure_pages import ProcedurePages
 from engine.usecases.designing.procedures import Procedures
 from engine.usecases.designing.process_drafts import ProcessDrafts
-from engine.usecases.designing.proposals import Proposals
+from engine.usecases.designing.rehearsing import FileRehearsals
 from engine.usecases.designing.publication_board import PublicationBoard
 from engine.usecases.designing.submissions import Submissions
 from engine.usecases.desk.desk import Desk
@@ -206,11 +206,6 @@ class Application:
         return ProcedurePages(self.store, self.clock, self._office.versions)
 
     @cached_property
-    def proposals(self) -> Proposals:
-        versions = self._office.versions
-        return Proposals(self.store, self.clock, self.files, self.process_files, self.procedures, versions)
-
-    @cached_property
     def process_drafts(self) -> ProcessDrafts:
         return ProcessDrafts(self.store, self.clock, self.process_files, self.procedures)
 
@@ -245,6 +240,11 @@ class Application:
     @cached_property
     def approvals(self) -> Approvals:
         return Approvals(self.store, self.clock, self.procedures, self._office.versions)
+
+    @cached_property
+    def file_rehearsals(self) -> FileRehearsals:
+        seeds = OrganizationSeedFiles(CODE / "bpmn")
+        return FileRehearsals(self.clock, SpiffRuntime(), self.process_files, self._folders, seeds)
 
     @cached_property
     def _folders(self) -> BpmnFolders:

@@ -29,6 +29,13 @@ class BpmnFolders:
                 return file.parent.name
         return f"{line}-{code}" if (self._root / line).exists() else line
 
+    def samples(self, definition: bytes) -> list[bytes]:
+        """See ``engine.ports.rehearsals.SampleFolders``."""
+        for file in sorted(self._root.glob("*/procedure.toml")):
+            if file.read_bytes() == definition:
+                return [sample.read_bytes() for sample in sorted((file.parent / "samples").glob("*.toml"))]
+        return []
+
     def parts(self) -> dict[str, bytes]:
         """The shared parts by name."""
         return {file.stem: file.read_bytes() for file in sorted((self._root / "parts").glob("*.bpmn"))}

@@ -100,6 +100,11 @@ class Timing:
             due_at=due_at,
         )
 
+    def exceeds(self, path: Path, term: Term) -> bool:
+        """Whether the path takes longer than ``term``, both in the unit of the term."""
+        worth = {key: measure(each, term.unit, DAY_MINUTES) for key, each in self._terms.items() if each}
+        return self._total(path, worth).usual > term.amount
+
     def spans(self, path: Path) -> list[Span[datetime]]:
         """When each act of the path begins and ends, in working time."""
         return self._walk.spans(path, self._since, self._lay)

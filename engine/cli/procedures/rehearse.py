@@ -1,0 +1,104 @@
+"""``procedures rehearse``: drives every path of a process on the engine, without a database."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from engine.bootstrap import build
+from engine.cli.environment import read_settings
+from engine.domain.errors import DomainError
+from engine.domain.people import SYSTEM
+from engine.ports.process import UnreadableFile
+from engine.usecases.designing.rehearsing import FileRehearsals, RehearsedFiles
+
+_FAULTY = 1
+
+
+@click.command
+@click.argument("places", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Mỗi quy trình một dòng JSON.")
+def rehearse(places: Sequence[Path], as_json: bool) -> None:
+    """Diễn tập mọi đường đi của quy trình trên chính bộ máy chạy hồ sơ.
+
+    Mỗi chỗ là một thư mục có process.bpmn và procedure.toml, một tệp .bpmn cạnh procedure.toml, hoặc thư mục chứa các
+    thư mục ấy. Mã thoát 1 khi có đường đi hoặc hồ sơ mẫu không tới đích."""
+    rehearsals = build(read_settings()).file_rehearsals
+    told = [_told(rehearsals, found) for place in places for found in _procedures(place)]
+    for said in told:
+        click.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
+    if not all(said["sound"] for said in told):
+        sys.exit(_FAULTY)
+
+
+def _procedures(place: Path) -> list[Path]:
+    """The folder of a procedure itself, else those that lie in it."""
+    if not place.is_dir() or (place / "process.bpmn").is_file():
+        return [place]
+    return sorted(file.parent for file in place.glob("*/procedure.toml")) or [place]
+
+
+def _told(rehearsals: FileRehearsals, place: Path) -> dict[str, Any]:
+    folder = place if place.is_dir() else place.parent
+    bpmn = folder / "process.bpmn" if place.is_dir() else place
+    missing = [file.name for file in (bpmn, folder / "procedure.toml") if not file.is_file()]
+    if missing:
+        return _unread(place, f"Thiếu {', '.join(missing)} trong {folder}.")
+    samples = [file.read_bytes() for file in sorted((folder / "samples").glob("*.toml"))]
+    try:
+        found = rehearsals.rehearse(SYSTEM, bpmn.read_bytes(), (folder / "procedure.toml").read_bytes(), samples)
+    except (UnreadableFile, DomainError) as fault:
+        return _unread(place, fault.message)
+    return _summary(place, found)
+
+
+def _unread(place: Path, message: str) -> dict[str, Any]:
+    return {"file": str(place), "sound": False, "refusal": message}
+
+
+def _summary(place: Path, found: RehearsedFiles) -> dict[str, Any]:
+    rehearsed, coverage = found.rehearsed, found.rehearsed.coverage(found.version)
+    names = {node.id: node.name or node.id for node in found.version.graph.nodes}
+    longest, shortest = rehearsed.longest, rehearsed.shortest
+    return {
+        "file": str(place),
+        "procedure": found.version.definition.name,
+        "sound": found.is_sound,
+        "refusal": rehearsed.rehearsal.refusal,
+        "paths": len(rehearsed.rehearsal.paths),
+        "longest": longest.total if longest else "",
+        "shortest": shortest.total if shortest else "",
+        "legal_term": rehearsed.legal,
+        "over_legal_term": rehearsed.over,
+        "coverage": coverage.percent,
+        "undriven": [{"flow": each.flow, "why": each.why} for each in rehearsed.rehearsal.undriven],
+        "left_out": rehearsed.rehearsal.left_out,
+        "failures": [
+            {"step": names.get(path.stuck_at, ""), "message": path.fault, "way": [names[node] for node in path.nodes]}
+            for path in rehearsed.rehearsal.failures
+        ],
+        "samples": [
+            {"name": sample.name, "passed": sample.is_kept, "faults": list(sample.faults), "total": sample.total}
+            for sample in found.samples
+        ],
+    }
+
+
+def _in_words(said: dict[str, Any]) -> str:
+    if said["refusal"]:
+        return f"{said['file']}: không diễn tập được. {said['refusal']}"
+    lines = [
+        f"{said['file']}: {said['procedure']}",
+        f"  {said['paths']} đường đi, {said['shortest'] or 'chưa rõ'} đến {said['longest'] or 'chưa rõ'}"
+        f" / {said['legal_term']}; {said['over_legal_term']} đường vượt; phủ {said['coverage']} % mũi tên",
+    ]
+    lines += [f"  không tới đích: {each['message']}" for each in said["failures"]]
+    lines += [f"  chưa đi: {each['flow']}. {each['why']}" for each in said["undriven"]]
+    if said["left_out"]:
+        lines.append(f"  còn {said['left_out']} ngả rẽ chưa thử")
+    for sample in said["samples"]:
+        lines.append(f"  hồ sơ mẫu “{sample['name']}”: {' '.join(sample['faults']) or 'đạt'} ({sample['total']})")
+    return "\n".join(lines)

@@ -1,0 +1,197 @@
+"""What a rehearsal works on: one content of a process, the calendars of its agencies, the day a dossier comes in.
+
+Rehearses within a request what is small, by a long work what is not, and files by themselves without a database.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from engine.domain.calendars import VIETNAM, WorkingCalendar
+from engine.domain.errors import NotFound
+from engine.domain.long_works import LongWork
+from engine.domain.people import Actor, Position, Validity
+from engine.domain.permissions import require
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion
+from engine.domain.process import ProcessGraph
+from engine.domain.rehearsals.packing import Rehearsed, pack
+from engine.domain.rehearsals.paths import MOST_PATHS
+from engine.domain.rehearsals.samples import SampleResult, read_sample
+from engine.domain.rehearsals.timing import CalendarOf, Timing
+from engine.ports.organization import SeedFiles
+from engine.ports.outside import Clock
+from engine.ports.procedures import ProcedureFolders
+from engine.ports.process import ProcessFiles, ProcessRuntime
+from engine.ports.storage import Store, Work
+from engine.usecases.designing.exploring import Explorer
+from engine.usecases.designing.sampling import drive
+from engine.usecases.long_works import Batch, Outcome
+from engine.usecases.versions import Versions
+
+KIND = "rehearsal"
+_BATCH_SECONDS = 3.0
+_COMES_IN_AT = 8  # o'clock: a dossier is handed in as the offices are open
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A content that can be rehearsed; ``sha256`` names it."""
+
+    version: ProcessVersion
+    timing: Timing
+    calendar_of: CalendarOf
+    sha256: str
+
+
+def content_of(bpmn: bytes, definition: bytes) -> str:
+    """The digest of both files, by which a rehearsal is kept."""
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in (definition, bpmn))).hexdigest()
+
+
+def subject_of(
+    sha256: str,
+    graph: ProcessGraph,
+    definition: ProcedureDefinition,
+    members: Mapping[str, ProcedureDefinition],
+    calendar_of: CalendarOf,
+    day: date,
+) -> Subject:
+    """The content as it would run, a dossier coming in on ``day``."""
+    version = ProcessVersion(0, sha256, 0, definition, graph, b"", Validity(day))
+    since = datetime(day.year, day.month, day.day, _COMES_IN_AT, tzinfo=VIETNAM)
+    return Subject(version, Timing(version, members, calendar_of, since), calendar_of, sha256)
+
+
+def shipped_calendar(seeds: SeedFiles) -> WorkingCalendar:
+    """The working hours of the province with the national table of days, as they ship."""
+    return WorkingCalendar(tuple(seeds.office_hours()), seeds.national_days().days)
+
+
+def calendars_of(work: Work, definition: ProcedureDefinition, otherwise: Callable[[], WorkingCalendar]) -> CalendarOf:
+    """The calendar of a slot: of the agency it is fixed to, else that of the province, else the shipped one."""
+    fixed = {slot.key: work.organization.agency_by_code(slot.fixed) for slot in definition.agencies if slot.fixed}
+    found: dict[str, WorkingCalendar] = {}
+    for slot in ("desk", "return_desk", *(each.key for each in definition.agencies)):
+        agency = fixed.get(slot)
+        try:
+            found[slot] = work.organization.calendar(agency.id if agency else 0)
+        except NotFound:
+            found[slot] = otherwise()
+    return found.__getitem__
+
+
+class LongRehearsal:
+    """Rehearses a draft by a long work, for those too large for a request.
+
+    A rehearsal under way stays in the worker; where another worker takes the work over it begins anew there.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        runtime: ProcessRuntime,
+        versions: Versions,
+        reading: ProcessFiles,
+        seeds: SeedFiles,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._runtime = runtime
+        self._versions = versions
+        self._reading = reading
+        self._seeds = seeds
+        self._ticks = ticks
+        self._under_way: dict[int, tuple[Subject, Explorer]] = {}
+
+    def total(self, task: LongWork) -> int:
+        return MOST_PATHS
+
+    def batch(self, task: LongWork) -> Batch | Outcome:
+        """A few seconds of walking; what was found is kept once all is."""
+        if task.cursor == "kept":
+            return Outcome(f"Đã diễn tập {task.done} đường đi. Mở lại tab «Diễn tập» để xem.")
+        if task.id not in self._under_way:
+            subject = self._subject(task)
+            if subject.sha256 != task.arguments["sha256"]:
+                return Outcome("Bản thảo đã đổi trong khi chờ. Mở lại tab «Diễn tập» để diễn tập bản mới.")
+            self._under_way = {task.id: (subject, Explorer(self._runtime, subject.version))}
+        subject, explorer = self._under_way[task.id]
+        until = self._ticks() + _BATCH_SECONDS
+        if not explorer.go_on(lambda: self._ticks() > until):
+            return Batch(str(explorer.done), explorer.done)
+        content, now = pack(Rehearsed.of(explorer.result(), subject.timing)), self._clock.now()
+        self._under_way.clear()
+
+        def keep(work: Work) -> None:
+            work.rehearsals.keep(subject.sha256, content, now)
+
+        return Batch("kept", explorer.done, keep, max(explorer.done, 1))
+
+    def _subject(self, task: LongWork) -> Subject:
+        with self._store.reading() as work:
+            draft = work.process_drafts.draft(int(task.arguments["draft"]))
+            graph, definition = self._reading.read_process(draft.bpmn), self._reading.read_definition(draft.definition)
+            day = draft.effective or self._clock.now().date()
+            members = self._versions.members(work, graph, day)
+            calendar_of = calendars_of(work, definition, lambda: shipped_calendar(self._seeds))
+        return subject_of(content_of(draft.bpmn, draft.definition), graph, definition, members, calendar_of, day)
+
+
+@dataclass(frozen=True)
+class RehearsedFiles:
+    """A rehearsal of two files with the shipped samples that lie beside them."""
+
+    version: ProcessVersion
+    rehearsed: Rehearsed
+    samples: tuple[SampleResult, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every path and every sample came to its end as expected."""
+        found = self.rehearsed.rehearsal
+        return not found.refusal and not found.failures and all(sample.is_kept for sample in self.samples)
+
+
+class FileRehearsals:
+    """Rehearses files by themselves, with the calendar that ships, so that bpmn/ can be checked without an office."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        runtime: ProcessRuntime,
+        reading: ProcessFiles,
+        folders: ProcedureFolders,
+        seeds: SeedFiles,
+    ) -> None:
+        self._clock = clock
+        self._runtime = runtime
+        self._reading = reading
+        self._folders = folders
+        self._seeds = seeds
+
+    def rehearse(self, actor: Actor, bpmn: bytes, definition: bytes, samples: Sequence[bytes] = ()) -> RehearsedFiles:
+        """UnreadableFile or InvalidInput when one of the files cannot be read."""
+        require(actor, Position.DESIGNER)
+        graph, said = self._reading.read_process(bpmn), self._reading.read_definition(definition)
+        read = [read_sample(sample) for sample in samples]
+        calendar = shipped_calendar(self._seeds)
+        day = max(said.validity.since, self._clock.now().date())
+        sha256 = content_of(bpmn, definition)
+        subject = subject_of(sha256, graph, said, self._members(graph), lambda slot: calendar, day)
+        explorer = Explorer(self._runtime, subject.version)
+        explorer.go_on()
+        rehearsed = Rehearsed.of(explorer.result(), subject.timing)
+        results = tuple(drive(self._runtime, subject.version, sample, subject.timing) for sample in read)
+        return RehearsedFiles(subject.version, rehearsed, results)
+
+    def _members(self, graph: ProcessGraph) -> dict[str, ProcedureDefinition]:
+        """The shipped procedures that a group opens, by line."""
+        wanted = {node.member for node in graph.nodes if node.member}
+        if not wanted:
+            return {}
+        known = [self._reading.read_definition(definition) for definition, _ in self._folders.all()]
+        return {definition.line: definition for definition in known if definition.line in wanted}
