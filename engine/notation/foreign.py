@@ -202,6 +202,7 @@ def sentence(key: str, name: str) -> str:
     return f"{what}{called} không dùng được: {why}. {instead}."
 
 
-def mending(key: str) -> str:
+def mending(key: str, name: str) -> str:
     """What «Sửa giúp» does to an element outside the profile, as a sentence."""
-    return f"{MENDED[key]}."
+    what = MENDED[key]
+    return f"“{name}”: {what[:1].lower()}{what[1:]}." if name else f"{what}."

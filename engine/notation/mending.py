@@ -23,7 +23,11 @@ _FIRST = ("participant", "messageFlow", "childLaneSet")
 def mends(root: etree._Element) -> dict[str, str]:
     """What would be done to each element outside the profile, by id, for those that can be mended."""
     drawing, reading = Drawing(root), read(root)
-    return {element: mending(key) for element, key in reading.outside.items() if _can_mend(drawing, element, key)}
+    return {
+        element: mending(key, name)
+        for element, (key, name) in reading.outside.items()
+        if _can_mend(drawing, element, key)
+    }
 
 
 def mend(root: etree._Element, elements: Container[str] | None = None) -> Reading:
@@ -31,13 +35,14 @@ def mend(root: etree._Element, elements: Container[str] | None = None) -> Readin
     for _ in range(ROUNDS):
         reading = read(root)
         drawing = Drawing(root)
-        order = sorted(reading.outside, key=lambda each: reading.outside[each] not in _FIRST)
+        keys = {each: key for each, (key, _) in reading.outside.items()}
+        order = sorted(keys, key=lambda each: keys[each] not in _FIRST)
         wanted = [each for each in order if elements is None or each in elements]
-        wanted = [each for each in wanted if _can_mend(drawing, each, reading.outside[each])]
+        wanted = [each for each in wanted if _can_mend(drawing, each, keys[each])]
         if not wanted:
             break
         for element in wanted:
-            _mend_one(drawing, element, reading.outside[element])
+            _mend_one(drawing, element, keys[element])
         if elements is not None:
             break
     for reference in [*root.iter(f"{{{BPMN}}}incoming"), *root.iter(f"{{{BPMN}}}outgoing")]:

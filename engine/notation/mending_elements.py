@@ -7,12 +7,11 @@ from itertools import pairwise
 from lxml import etree
 
 from engine.notation.hardening import BPMN
-from engine.notation.mending_tree import Drawing, tag_of
+from engine.notation.mending_tree import Drawing, is_node, tag_of
 
 Handler = Callable[[Drawing, etree._Element], None]
 
 _LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
-_NO_NODES = {"sequenceFlow", "laneSet", "extensionElements", "documentation", "textAnnotation", "association", "group"}
 _ACTIVITIES = {"userTask", "task", "manualTask", "serviceTask", "scriptTask", "sendTask", "receiveTask"}
 _DURATION = re.compile(r"P(?:(?P<weeks>\d{1,3})W|(?P<days>\d{1,4})D|T(?P<hours>\d{1,4})H|T(?P<minutes>\d{1,4})M)")
 
@@ -110,11 +109,11 @@ def complex_gateway(drawing: Drawing, element: etree._Element) -> None:
 
 def flattened(drawing: Drawing, element: etree._Element) -> None:
     """The steps within stand on the process itself, between what led to the sub-process and what it led to."""
-    inner = [child for child in element if tag_of(child) and tag_of(child) not in _NO_NODES]
+    inner = [child for child in element if is_node(child)]
     if element.get("triggeredByEvent") == "true":
         _drop_whole(drawing, element)
         return
-    if not any(tag_of(child) in _ACTIVITIES or "ubProcess" in tag_of(child) for child in inner):
+    if not any(tag_of(child) not in {"startEvent", "endEvent"} for child in inner):
         _drop_inner_drawing(drawing, element)
         drawing.rename(element, "userTask")
         return

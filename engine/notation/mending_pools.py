@@ -4,9 +4,7 @@ from lxml import etree
 
 from engine.domain.mends.guesses import is_citizen
 from engine.notation.hardening import BPMN, clean_label
-from engine.notation.mending_tree import Drawing, tag_of
-
-_NODES = ("Task", "task", "Event", "Gateway", "ubProcess", "transaction", "callActivity")
+from engine.notation.mending_tree import Drawing, is_node, tag_of
 
 
 def participants(drawing: Drawing) -> list[etree._Element]:
@@ -91,7 +89,7 @@ def _process_of(drawing: Drawing, pool: etree._Element) -> etree._Element | None
 
 
 def _nodes(process: etree._Element) -> list[etree._Element]:
-    return [child for child in process if tag_of(child).endswith(_NODES)]
+    return [child for child in process if is_node(child)]
 
 
 def _is_ours(drawing: Drawing, node_id: str) -> bool:

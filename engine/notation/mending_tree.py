@@ -8,6 +8,7 @@ from engine.notation.hardening import BPMN, BPMNDI, LT
 from engine.notation.reading import main_process
 
 KEPT_ATTRIBUTES = ("id", "name", "default")
+_NODES = ("Task", "task", "Event", "Gateway", "ubProcess", "transaction", "callActivity")
 _EXTENSIONS = f"{{{BPMN}}}extensionElements"
 
 
@@ -15,6 +16,11 @@ def tag_of(element: etree._Element) -> str:
     """The local name of a BPMN element, "" for what is none."""
     name = etree.QName(element)
     return name.localname if name.namespace == BPMN else ""
+
+
+def is_node(element: etree._Element) -> bool:
+    """Whether ways may lead to it: a task, a gateway, an event or a sub-process."""
+    return tag_of(element).endswith(_NODES)
 
 
 class Drawing:
@@ -58,7 +64,7 @@ class Drawing:
     def rename(self, element: etree._Element, tag: str) -> None:
         """The element as another kind of node: its id, name and our own facts are kept, nothing else."""
         element.tag = f"{{{BPMN}}}{tag}"
-        for name in element.attrib.keys() - set(KEPT_ATTRIBUTES):
+        for name in set(element.attrib) - set(KEPT_ATTRIBUTES):
             del element.attrib[name]
         for child in list(element):
             if child.tag != _EXTENSIONS:

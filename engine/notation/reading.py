@@ -46,7 +46,10 @@ class PartCall:
 
 @dataclass
 class Reading:
-    """What one file says, parts not yet expanded. ``outside`` holds the key of UNSUPPORTED of each foreign element."""
+    """What one file says, parts not yet expanded.
+
+    ``outside`` holds the key of UNSUPPORTED and the name of each element outside the profile.
+    """
 
     id: str
     name: str
@@ -55,10 +58,10 @@ class Reading:
     flows: list[Flow] = field(default_factory=list)
     calls: list[PartCall] = field(default_factory=list)
     foreign: dict[str, str] = field(default_factory=dict)
-    outside: dict[str, str] = field(default_factory=dict)
+    outside: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def leave_out(self, element: str, key: str, name: str) -> None:
-        self.outside[element] = key
+        self.outside[element] = key, name
         self.foreign[element] = sentence(key, name)
 
     def graph(self) -> ProcessGraph:
@@ -179,6 +182,8 @@ def _outside(element: etree._Element, tag: str) -> str:
         return "" if _ours(element, "part").get("name") else tag
     if tag in _GATEWAYS or tag in {"userTask", "receiveTask"}:
         return ""
+    if tag == "intermediateThrowEvent" and definitions == ["linkEventDefinition"]:
+        return "linkEventDefinition"
     return tag if tag in UNSUPPORTED else "unknown"
 
 

@@ -17,7 +17,10 @@ __all__ = ["Change", "Judge", "Mended", "is_mendable", "mended", "mended_all", "
 
 MENDS: dict[str, Mend] = {**structure.MENDS, **choices.MENDS, **joins.MENDS, **roles.MENDS}
 
-ROUNDS = 12
+_STAGES = (structure.MENDS.keys(), roles.FACTS, MENDS.keys())
+"""What is mended before what: kinds are guessed once the ways are whole, the order of steps once kinds are known."""
+
+ROUNDS = 30
 """How often the process is judged anew: what one round mends brings the next findings to light."""
 
 Judge = Callable[[ProcessGraph, ProcedureDefinition], tuple[Finding, ...]]
@@ -59,16 +62,33 @@ def mended_all(graph: ProcessGraph, definition: ProcedureDefinition, judge: Judg
     done: list[str] = []
     findings = judge(graph, definition)
     for _ in range(ROUNDS):
-        before = len(done)
-        for finding in findings:
-            change = mended(graph, definition, finding)
-            if change is not None:
-                graph, definition = change.graph, change.definition
-                done.append(change.sentence)
-        if len(done) == before:
+        now = _Round(graph, definition)
+        for codes in _STAGES:
+            now.mend(finding for finding in findings if finding.code in codes)
+            if now.done:
+                break
+        else:
             break
+        graph, definition = now.graph, now.definition
+        done.extend(now.done)
         findings = judge(graph, definition)
     return Mended(graph, definition, tuple(done), findings)
+
+
+class _Round:
+    """The mends made between two judgements."""
+
+    def __init__(self, graph: ProcessGraph, definition: ProcedureDefinition) -> None:
+        self.graph = graph
+        self.definition = definition
+        self.done: list[str] = []
+
+    def mend(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            change = mended(self.graph, self.definition, finding)
+            if change is not None:
+                self.graph, self.definition = change.graph, change.definition
+                self.done.append(change.sentence)
 
 
 def is_mendable(findings: Iterable[Finding]) -> bool:

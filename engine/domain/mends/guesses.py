@@ -48,8 +48,8 @@ _POSITIONS = (
     (Position.SPECIALIST, re.compile(r"chuyen vien|cong chuc|can bo|vien chuc|specialist|officer|employee|staff")),
 )
 _POSITION_WORDS = re.compile(
-    r"^(lanh dao|chuyen vien|truong phong|pho truong phong|cong chuc|can bo|vien chuc|giam doc|chu tich|van thu"
-    r"|truong|phong|bo phan|chuyen mon|thu truong)\b[ ,:-]*"
+    r"\b(lanh dao|chuyen vien|(pho )?truong phong|cong chuc|can bo|vien chuc|(pho )?giam doc|(pho )?chu tich|van thu"
+    r"|bo phan|chuyen mon|thu truong)\b"
 )
 _LITTLE = frozenset(
     {"cap", "tinh", "xa", "phuong", "so", "phong", "ban", "bo", "phan", "va", "noi", "cua", "the", "cong"}
@@ -121,10 +121,7 @@ def agency_of(name: str, definition: ProcedureDefinition) -> str:
 
 def agency_words(name: str) -> frozenset[str]:
     """The folded words of a lane's name that tell one agency from another; none where it names only a position."""
-    words = fold(name)
-    while (shorter := _POSITION_WORDS.sub("", words)) != words:
-        words = shorter
-    return frozenset(re.findall(r"[a-z0-9]+", words)) - _LITTLE
+    return frozenset(re.findall(r"[a-z0-9]+", _POSITION_WORDS.sub(" ", fold(name)))) - _LITTLE
 
 
 def message_of(name: str) -> str:

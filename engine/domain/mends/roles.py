@@ -10,6 +10,9 @@ from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.procedures import DESK_SLOTS, AgencyRole, Form
 from engine.domain.process import STEP_KIND_NAMES, Lane, Node, NodeKind, StepKind
 
+FACTS = frozenset({"agency-unknown", "position-missing", "lane-missing", "kind-missing", "name-missing"})
+"""Findings on what a step or lane is, before anything that rests on it."""
+
 _AT_DESK = frozenset({StepKind.RECEPTION, StepKind.RETURN})
 _DESK_LANE = Lane("", DESK_NAME, "desk", Position.CLERK)
 

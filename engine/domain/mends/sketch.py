@@ -72,9 +72,9 @@ def names_of(condition: str) -> list[str]:
 
 
 def judged_without_definition(graph: ProcessGraph, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What can be said of a drawing alone; terms and forms only where the drawing itself has some."""
+    """What can be said of a drawing alone; terms where most steps have one, forms where some do."""
     left_out = set(WITHOUT_DEFINITION)
-    if not any(step.term for step in graph.steps):
+    if 2 * sum(bool(step.term) for step in graph.steps) <= len(graph.steps):
         left_out.add("term-missing")
     if not any(step.form for step in graph.steps):
         left_out |= {"form-missing", "form-unknown"}

@@ -1,0 +1,109 @@
+"""Files of other tools: read, explained element by element, mended at a press; what is mended is publishable."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.domain.people import SYSTEM
+from engine.domain.process import NodeKind
+from engine.files.status_tables import read_status_tables
+from engine.notation import ProcessFileReader
+from engine.notation.foreign import MENDED, UNSUPPORTED
+from engine.spiff import CelConditions
+from engine.usecases.designing.checking import Checking, Verdict
+from tests.notation.bpmn_texts import definitions, process
+from tests.notation.foreign_tools import CONTENTS, FILES, TOOLS
+
+READER = ProcessFileReader()
+CHECKING = Checking(READER, CelConditions(), read_status_tables(Path("bpmn/statuses.toml")))
+LOST = {
+    "Chuẩn bị hồ sơ và nộp",  # what the citizen does
+    "Đến nhận giấy",
+    "Nhắc việc",  # led to by nothing but a clock
+    "Thẩm định",  # a sub-process: its steps stay
+    "Xác minh",
+    "Giải quyết",
+    "Thu thập",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_another_tool_is_explained_and_mended_at_a_press(name: str) -> None:
+    judged = CHECKING.judge(SYSTEM, FILES[name])
+    assert judged.verdict is Verdict.MENDABLE
+    assert all(finding.mend for finding in judged.findings if finding.severity == "error")
+    mended = CHECKING.mend_all(SYSTEM, FILES[name])
+    assert CHECKING.judge(SYSTEM, mended.bpmn).verdict is Verdict.ACCEPTED
+    assert _drawn(FILES[name]) - LOST <= {node.name for node in READER.read_process(mended.bpmn).nodes}
+
+
+def _drawn(file: bytes) -> set[str]:
+    """Names of everything people do, as the file has them."""
+    reading = READER.read_process(file)
+    named = {node.name for node in reading.nodes if node.kind is NodeKind.STEP}
+    explained = {text.split("“")[1].split("”")[0] for text in reading.foreign.values() if text.startswith("Bước")}
+    return {name for name in named | explained if name}
+
+
+def test_every_tool_writes_every_content() -> None:
+    assert len(FILES) == len(TOOLS) * len(CONTENTS) >= 200
+
+
+def test_whatever_is_outside_the_profile_can_be_mended() -> None:
+    assert MENDED.keys() == UNSUPPORTED.keys()
+
+
+def test_one_element_is_mended_and_the_others_stay_as_they_are() -> None:
+    file = FILES["camunda-modeler-every_kind_of_task"]
+    before = READER.mends(file)
+    first = next(iter(before))
+    assert READER.mends(READER.mend(file, {first})).keys() == before.keys() - {first}
+
+
+def test_a_clock_becomes_the_term_of_its_step() -> None:
+    for name, term in (("a_clock_on_a_step", "3 ngày"), ("a_clock_between", "16 giờ làm việc")):
+        graph = READER.read_process(READER.mend(FILES[f"bizagi-{name}"]))
+        assert [step.term for step in graph.steps if step.term] == [term]
+
+
+def test_two_agencies_become_lanes_of_one_process_in_the_order_of_their_messages() -> None:
+    graph = READER.read_process(READER.mend(FILES["signavio-two_agencies_in_two_pools"]))
+    named = {node.id: node.name for node in graph.nodes}
+    ways = {(named[flow.source], named[flow.target]) for flow in graph.flows}
+    assert {("Gửi lấy ý kiến", "Xác minh tại chỗ"), ("Gửi ý kiến", "Nhận ý kiến")} <= ways
+    assert [lane.name for lane in graph.lanes] == ["Bộ phận Một cửa", "Sở Xây dựng", "UBND xã"]
+
+
+def test_a_pool_no_message_leads_to_is_left_to_a_person() -> None:
+    file = definitions(
+        '<bpmn:collaboration id="c"><bpmn:participant id="a" name="Sở" processRef="p"/>'
+        '<bpmn:participant id="b" name="UBND xã" processRef="q"/></bpmn:collaboration>'
+        '<bpmn:process id="p"><bpmn:startEvent id="s"/><bpmn:userTask id="t" name="Việc"/></bpmn:process>'
+        '<bpmn:process id="q"><bpmn:userTask id="u" name="Việc khác"/></bpmn:process>'
+    )
+    assert not READER.mends(file)
+    judged = CHECKING.judge(SYSTEM, file)
+    assert judged.verdict is Verdict.OUTSIDE
+    assert [(each.element, each.mend) for each in judged.findings if each.code == "outside-profile"] == [("b", "")]
+
+
+def test_lanes_in_lanes_keep_both_names() -> None:
+    graph = READER.read_process(READER.mend(FILES["aris-lanes_in_lanes"]))
+    assert {lane.name for lane in graph.lanes} == {
+        "Bộ phận Một cửa",
+        "Sở Tư pháp – Chuyên viên",
+        "Sở Tư pháp – Lãnh đạo",
+    }
+
+
+def test_other_tools_write_much_that_is_not_ours_and_it_does_no_harm() -> None:
+    inner = f'<x:y xmlns:x="urn:x" z="{"v" * 1_900}"/>' * 300
+    said = f"<bpmn:extensionElements>{inner}</bpmn:extensionElements>"
+    steps = f'<bpmn:startEvent id="s"/><bpmn:userTask id="t" name="Việc">{said}</bpmn:userTask>'
+    assert READER.read_process(process(steps)).node("t").name == "Việc"
+
+
+def test_steps_of_a_sub_process_stand_in_its_lane() -> None:
+    graph = READER.read_process(READER.mend(FILES["adonis-steps_within_steps"]))
+    lane = next(lane.id for lane in graph.lanes if lane.name == "Sở Tư pháp")
+    assert {step.name for step in graph.steps if step.lane == lane} == {"Đối chiếu sổ gốc", "Ghi biên bản"}
