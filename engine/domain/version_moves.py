@@ -5,7 +5,7 @@ to the very steps that stand open. Nothing that was done is undone by it, and no
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -231,25 +231,25 @@ def _replayed(track: Track, crossing: Crossing, replay: Replay) -> Verdict:
     history = [Pass(crossing.onto[each.node], each.outcome) for each in track.passed if each.node in crossing.onto]
     arrival = replay(history)
     wanted = frozenset(crossing.onto[node] for node in track.waiting)
-    stands = _standing(track, crossing)
+    standing = _standing(track, crossing)
+    here = _quoted(crossing.before.graph, track.waiting)
     if arrival.passed == len(history) and arrival.nodes == wanted and not arrival.fault:
-        return Verdict(
-            Fate.MOVES, f"Đang ở bước “{stands}”, chạy lại trên phiên bản mới tới đúng chỗ.", stands, arrival.state
-        )
+        because = f"Đang ở bước {here}; theo phiên bản mới hồ sơ cũng ở đúng chỗ này."
+        return Verdict(Fate.MOVES, because, standing, arrival.state)
     graph = crossing.after.graph
     done = {each.node for each in history[arrival.passed :]}
-    instead = [f"“{_name(graph, node)}”" for node in sorted(arrival.nodes - wanted - done)]
-    if instead:
-        where = " và ".join(instead)
-        return Verdict(
-            Fate.BLOCKED, f"Theo phiên bản mới, hồ sơ phải làm {where} trước, mà nay đã ở “{stands}”.", stands
-        )
-    if arrival.fault:
-        return Verdict(Fate.BLOCKED, f"Chạy lại trên phiên bản mới không được: {arrival.fault}", stands)
-    missing = " và ".join(f"“{_name(graph, node)}”" for node in sorted(wanted - arrival.nodes))
-    return Verdict(
-        Fate.BLOCKED, f"Theo phiên bản mới, hồ sơ chưa tới hoặc không qua {missing or 'bước đang mở'}.", stands
-    )
+    if instead := arrival.nodes - wanted - done:
+        because = f"Theo phiên bản mới, hồ sơ phải làm {_quoted(graph, instead)} trước, mà nay đã ở {here}."
+    elif arrival.fault:
+        because = f"Chạy lại trên phiên bản mới không được: {arrival.fault}"
+    else:
+        because = f"Theo phiên bản mới, hồ sơ chưa tới hoặc không qua {_quoted(graph, wanted - arrival.nodes)}."
+    return Verdict(Fate.BLOCKED, because, standing)
+
+
+def _quoted(graph: ProcessGraph, nodes: Iterable[str]) -> str:
+    """“A” và “B”."""
+    return " và ".join(f"“{_name(graph, node)}”" for node in sorted(nodes))
 
 
 def _standing(track: Track, crossing: Crossing) -> str:

@@ -181,7 +181,9 @@ def show(version_id: int, form: Form, fault: DomainError | None = None) -> Page:
     is_controller = actor().holds(Position.PROCEDURE_CONTROLLER)
     may_move = is_controller and run.counts[Fate.MOVES] and run.clause is not Transition.STAY
     past = counter.of_line(actor(), run.target.definition.line)
-    context = {"dry": found, "form": form, "may_move": may_move, "past": past, "report_url": address}
+    running = next((each for each in past if each.finished_at is None), None)
+    context = {"dry": found, "form": form, "may_move": may_move, "past": past, "running": running}
+    context["report_url"] = address
     page = render_template("designer/moves.html", **context, **MOVE_WORDS, **WORDS)
     return (page, status_of(fault)) if fault else page
 

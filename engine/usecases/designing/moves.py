@@ -24,7 +24,7 @@ from engine.usecases.long_works import ask
 from engine.usecases.office import Office
 
 MOVING = "Điều 8 Nghị định 61/2018/NĐ-CP"
-PAGE = 200
+PAGE = 100
 _REMEMBERED = 20
 _LONGEST = 1_000
 
