@@ -58,9 +58,10 @@ class ProcessFileReader:
         before, diagram = self._read(bpmn)
         return write(graph, diagram if diagram.fits(graph, before.flows) else None)
 
-    def write_process(self, graph: ProcessGraph) -> bytes:
-        """A BPMN file of ``graph`` with a drawing of ours."""
-        return write(graph)
+    def write_process(self, graph: ProcessGraph, like: bytes = b"") -> bytes:
+        """A BPMN file of ``graph``, drawn as in ``like`` where that is whole, else by us."""
+        diagram = read_diagram(parse(like)) if like else Diagram()
+        return write(graph, diagram if like and diagram.covers(graph) else None)
 
     def write_definition(self, definition: ProcedureDefinition) -> bytes:
         """A procedure.toml that reads back as ``definition``."""

@@ -9,6 +9,7 @@ from engine.domain.lint import Subject
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import Flow, Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.step_tables.blocks import chain_of
+from engine.domain.step_tables.meetings import meeting_of
 from engine.domain.step_tables.model import Branch, Source, TableProcedure, TableStep
 from engine.domain.step_tables.ways import END, followers, together_of
 from engine.domain.vietnamese import fold
@@ -70,40 +71,10 @@ class _Reading:
 
     def _abreast(self, split: Node) -> list[set[str]]:
         """The steps of each chain that ``split`` opens, until they all meet."""
-        chains, meetings = [], set()
-        for flow in self._subject.outgoing[split.id]:
-            steps, met = self._until_met(flow.target)
-            chains.append(steps)
-            meetings |= met
-        if len(meetings) != 1 or not all(chains):
-            called = self._subject.called(split.id)
-            raise RuleBroken(f"{_NO_TABLE}các nhánh của {called} không gặp lại ở một cổng.")
-        return chains
-
-    def _until_met(self, start: str) -> tuple[set[str], set[str]]:
-        steps: set[str] = set()
-        met: set[str] = set()
-        seen: set[tuple[str, int]] = set()
-        waiting = [(start, 0)]
-        while waiting:
-            node_id, depth = place = waiting.pop()
-            if place in seen or depth > len(self._graph.nodes):
-                continue
-            seen.add(place)
-            node = self._subject.nodes[node_id]
-            if node.kind is NodeKind.PARALLEL and len(self._subject.incoming[node_id]) > 1:
-                depth -= 1
-                if depth < 0:
-                    met.add(node_id)
-                    continue
-            if node.kind is NodeKind.PARALLEL and self._splits(node):
-                depth += 1
-            if node.kind is NodeKind.STEP:
-                steps.add(node_id)
-            if node.kind is NodeKind.END:
-                met.add(node_id)
-            waiting.extend((flow.target, depth) for flow in self._subject.outgoing[node_id])
-        return steps, met
+        found = meeting_of(self._subject, split.id)
+        if found is None or not all(found.chains):
+            raise RuleBroken(f"{_NO_TABLE}các nhánh của {self._subject.called(split.id)} không gặp lại ở một cổng.")
+        return [set(chain) for chain in found.chains]
 
     def _found_together(self) -> dict[str, set[str]]:
         together: dict[str, set[str]] = {step.id: set() for step in self._graph.steps}

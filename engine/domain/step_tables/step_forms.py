@@ -30,6 +30,11 @@ _STANDARD = {
 }
 
 
+def standard_form(kind: StepKind) -> Form | None:
+    """The form of a step of which nothing else is known; None where its kind needs none."""
+    return _STANDARD.get(kind)
+
+
 @dataclass(frozen=True)
 class Choosing:
     """What a branching step routes by: conditions (CEL) by the words of the branch."""
@@ -78,7 +83,7 @@ class StepForms:
     def _branching(self, row: Row, ways: Ways, node_id: str, before: Form | None) -> tuple[str, Choosing]:
         """A form of its own, with the fields it had before and one to choose by."""
         words = [branch.when for branch in ways.when]
-        labels = [*words, _rest_label(words)] if ways.otherwise is not None else words
+        labels = [*words, rest_label(words)] if ways.otherwise is not None else words
         values: dict[str, str] = {}
         for number, label in enumerate(labels, start=1):
             values[label] = free(key_of(label, f"nhanh_{number}"), values.values())
@@ -117,7 +122,7 @@ def _asked_before(graph: ProcessGraph) -> dict[str, dict[str, str]]:
     return found
 
 
-def _rest_label(words: list[str]) -> str:
+def rest_label(words: list[str]) -> str:
     """What is chosen when none of ``words`` holds: "đạt" for "không đạt" alone."""
     if len(words) == 1:
         positive = words[0].removeprefix("không ").removeprefix("Không ")
