@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from engine.annexes.files import AnnexFiles
 from engine.clock import FixedClock, SystemClock
 from engine.connectors.holidays import LawfulHolidays
 from engine.connectors.passwords import Argon2Passwords
@@ -27,11 +28,12 @@ from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.ports.papers import PaperPress, PaperShelf
 from engine.settings import CODE, Settings
+from engine.simulation import SimpySimulator
 from engine.spiff import CelConditions, SpiffRuntime
 from engine.usecases.catalogue import Catalogue
 from engine.usecases.delivery import Delivery
 from engine.usecases.demonstration import Demonstration
-from engine.usecases.designing import moves_work
+from engine.usecases.designing import moves_work, rehearsing, replays
 from engine.usecases.designing.approvals import Approvals
 from engine.usecases.designing.checking import Checking
 from engine.usecases.designing.comparisons import Comparisons
@@ -43,8 +45,9 @@ from engine.usecases.designing.moves import ProcessMoves
 from engine.usecases.designing.procedure_pages import ProcedurePages
 from engine.usecases.designing.procedures import Procedures
 from engine.usecases.designing.process_drafts import ProcessDrafts
-from engine.usecases.designing.rehearsing import FileRehearsals
 from engine.usecases.designing.publication_board import PublicationBoard
+from engine.usecases.designing.rehearsals import Rehearsals
+from engine.usecases.designing.sample_checks import SampleChecks
 from engine.usecases.designing.submissions import Submissions
 from engine.usecases.desk.desk import Desk
 from engine.usecases.desk.intake_choices import IntakeChoices
@@ -166,6 +169,10 @@ class Application:
             paper_bundles.KIND: PaperBinding(self._office, self.papers, self.files),
         }
         moves: dict[str, LongKind] = {moves_work.KIND: moves_work.VersionMoves(self._office)}
+        papers[replays.KIND] = replays.ReplayWork(
+            self._office, self.comparisons, SimpySimulator(), self.process_files, self.files
+        )
+        papers[rehearsing.KIND] = rehearsing.LongRehearsal(self.store, self._office.versions, self._rehearsing)
         return papers | moves | {reprojection.KIND: reprojection.Reprojection(self._office)}
 
     # --- dossiers -----------------------------------------------------------------------------------------------
@@ -185,13 +192,17 @@ class Application:
         )
 
     @cached_property
+    def annexes(self) -> AnnexFiles:
+        return AnnexFiles()
+
+    @cached_property
     def process_files(self) -> ProcessFileReader:
         return ProcessFileReader(self._folders.parts())
 
     @cached_property
     def procedures(self) -> Procedures:
-        versions = self._office.versions
-        return Procedures(self.store, self.clock, self.process_files, CelConditions(), versions, self._folders)
+        files, versions, samples = self.process_files, self._office.versions, SampleChecks(self._rehearsing).findings
+        return Procedures(self.store, self.clock, files, CelConditions(), versions, self._folders, samples)
 
     @cached_property
     def checking(self) -> Checking:
@@ -212,6 +223,10 @@ class Application:
     @cached_property
     def comparisons(self) -> Comparisons:
         return Comparisons(self.store, self.clock, self._office.versions, self.process_drafts)
+
+    @cached_property
+    def replays(self) -> replays.Replays:
+        return replays.Replays(self._office, self.process_drafts, self.comparisons, SimpySimulator(), self.files)
 
     @cached_property
     def mining(self) -> Mining:
@@ -242,9 +257,17 @@ class Application:
         return Approvals(self.store, self.clock, self.procedures, self._office.versions)
 
     @cached_property
-    def file_rehearsals(self) -> FileRehearsals:
+    def file_rehearsals(self) -> rehearsing.FileRehearsals:
+        return rehearsing.FileRehearsals(self._rehearsing)
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        return Rehearsals(self.store, self.process_drafts, self._rehearsing)
+
+    @cached_property
+    def _rehearsing(self) -> rehearsing.Rehearsing:
         seeds = OrganizationSeedFiles(CODE / "bpmn")
-        return FileRehearsals(self.clock, SpiffRuntime(), self.process_files, self._folders, seeds)
+        return rehearsing.Rehearsing(self.clock, SpiffRuntime(), self.process_files, self._folders, seeds)
 
     @cached_property
     def _folders(self) -> BpmnFolders:

@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "check",
     "diff": "diff",
     "export": "shelf",
+    "import": "import_tables:import_tables",
     "list": "shelf:list_procedures",
     "load": "shelf",
     "rehearse": "rehearse",

@@ -38,6 +38,10 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: 00:00(?::00)?)?|(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?")
+_ABOUT = frozenset(
+    "khong qua toi da trong vong thoi gian han cham nhat ke tu ngay nhan du ho so hop le sau khi khoang lam viec it nhat va den"
+    " duoc mot hai ba bon nam sau bay tam chin muoi".split()
+)
 _O_CLOCK = re.compile(r"(?:trước|sau|lúc|vào|từ|đến)\s+\d{1,2}\s?(?:giờ|h)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(
     r"khong (?:tinh|quy dinh|co|ap dung)|chua tinh|ngoai thoi (?:gian|han)|khong gioi han|^(?:khong|x|0|/|n/a|khong tinh)$"
@@ -84,7 +88,10 @@ def durations_in(text: str) -> list[str]:
 def is_duration(text: str) -> bool:
     """Whether a whole cell is about how long something takes, and no more than that."""
     shown = one_line(text)
-    return len(shown) <= 60 and bool(next(iter(_found(shown)), None))
+    if len(shown) > 80 or not _found(shown):
+        return False
+    rest = words(_DURATION.sub(" ", shown.casefold())).split()
+    return len(rest) <= 1 or all(word in _ABOUT for word in rest)
 
 
 def header_unit(header: str) -> str:

@@ -28,13 +28,7 @@ class Building:
     code: str = ""
     term: str = ""
     steps: list[TableStep] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-
-    @property
-    def has_orders(self) -> bool:
-        """Whether its orders come from the table: not all of them are our own counting."""
-        return any(step.order != str(at) for at, step in enumerate(self.steps, start=1)) or len(self.steps) < 2
-
+    has_orders: bool = False  # whether the table numbers its steps
     def total(self, term: str) -> None:
         self.term = self.term or term
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from engine.domain.step_tables.agencies import says_who
 from engine.domain.step_tables.durations import header_unit, is_duration
@@ -35,11 +36,11 @@ _KEYS: tuple[tuple[Role, str], ...] = (
     (Role.PROCEDURE, "ten thu tuc|thu tuc|ten tthc|tthc|ten quy trinh|danh muc"),
     (Role.CODE, "ma tthc|ma so tthc|ma thu tuc|ma so"),
     (Role.WORK, "noi dung|cong viec|cac cong viec|hoat dong|ten buoc|ten cong viec|mo ta|cach thuc|quy trinh|nhiem vu"
-     "|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau"),
+     "|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau|cv"),
     (Role.UNIT, "trach nhiem|don vi|nguoi|co quan|bo phan|chuc danh|chuc vu|phong ban|phong|noi thuc hien|can bo"
-     "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai lam|ben thuc hien|noi xu ly"),
+     "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai|ben thuc hien|noi xu ly"),
     (Role.PARTNER, "phoi hop|don vi phoi hop|co quan phoi hop"),
-    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|han xu ly|ngay|gio|thoi diem|dinh muc"),
+    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|t/gian|bao lau|han xu ly|ngay|gio|thoi diem|dinh muc"),
     (Role.RESULT, "ket qua|san pham|bieu mau|mau bieu|ho so|tai lieu|dau ra|van ban|mau|bm"),
     (Role.NOTE, "ghi chu|can cu|phi|le phi|luu y|yeu cau|muc do|chu thich|dieu kien"),
 )  # fmt: skip
@@ -49,7 +50,8 @@ _VOCABULARY = frozenset(
     " pham bieu mau ho so don vi co quan bo phan chuc danh vu nguoi can cong chuc ten hanh chinh tthc ma mo ta cach thuc"
     " hoat dong phong ban ghi chu quy dinh ngay gio lam phut phoi hop chu tri trong theo cua va dau ra tai lieu van muc"
     " thoi luong toi da khong qua sau truoc cat giam te hien nay moi cu tiep nhan dien giai ca nhan to noi nhiem"
-    " chi tiet cu the yeu cau can phi le giao chiu dinh muc tinh dvt lien quan duoc ban vi tri luu do tham gia khau doan".split()
+    " chi tiet cu the yeu cau can phi le giao chiu dinh muc tinh dvt lien quan duoc ban vi tri luu do tham gia khau doan cv th"
+    " t/gian tgian tg t/g viec phai ai bao lau".split()
 )
 _LONGEST_HEADER = 90
 
@@ -118,9 +120,11 @@ def header_height(rows: Rows, at: int) -> int:
 
 def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
     """The columns that the header ``rows[at:at + height]`` names; ``below`` are rows of the table itself."""
-    width = len(rows[at])
-    labels = tuple(_label([rows[at + row][column] for row in range(height)]) for column in range(width))
-    roles = [_role_of_stack([rows[at + row][column] for row in range(height)]) for column in range(width)]
+    lines = [rows[at + row] for row in range(height)]
+    lines = [*(_reaching(above, below) for above, below in pairwise(lines)), lines[-1]]
+    stacks = list(zip(*lines, strict=True))
+    labels = tuple(map(_label, stacks))
+    roles = [_role_of_stack(stack) for stack in stacks]
     settled = _settle(roles, below)
     term_units = [header_unit(labels[column]) for column, role in enumerate(settled) if role is Role.TERM]
     ranks = tuple(_rank(label) for label in labels)
@@ -158,6 +162,7 @@ def _is_upper_half(rows: Rows, at: int) -> bool:
 
 def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether ``below`` only divides or repeats the headers over it."""
+    above = _reaching(above, below)
     shown = [cell for cell in below if cell]
     if not shown or any(order_of(cell) or _is_value(cell) for cell in shown):
         return False
@@ -168,6 +173,16 @@ def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
     fresh = [cell for over, cell in pairs if cell != over]
     split = any(over and spans[over] > 1 for over, cell in pairs if cell != over)
     return divides and joined and (not fresh or split) and len(set(above)) > 1
+
+
+def _reaching(above: Sequence[str], below: Sequence[str]) -> Sequence[str]:
+    """The upper labels, each also over the blank cells to its right that the lower row divides it into."""
+    reached = list(above)
+    for column in range(1, len(reached)):
+        divides = column < len(below) and below[column] and below[column - 1]
+        if not reached[column] and divides:
+            reached[column] = reached[column - 1]
+    return reached
 
 
 def _label(stack: Sequence[str]) -> str:

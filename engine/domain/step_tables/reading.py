@@ -70,17 +70,18 @@ class _Walk:
         """One table; one without steps is told apart from one whose header is missing."""
         self.rows += sum(sheet.has_text(at) for at in range(len(sheet.rows)))
         heading = read_heading(sheet.heading)
-        self._unit = heading.unit
         if heading.total and self.procedures:
             self._present.total(heading.total)
         first = next((at for at in range(len(sheet.rows)) if header_height(sheet.rows, at)), None)
+        above = first or 0
+        before = read_heading("\n".join([sheet.heading, *(" ".join(_texts(sheet, at)) for at in range(above))]))
+        self._unit = before.unit
         columns = self._columns_from(sheet, first) if first is not None else self._without_header(sheet)
         if columns is None or not columns.hold_steps:
             self._other(sheet)
             return
-        above = first or 0
-        before = read_heading("\n".join([sheet.heading, *(" ".join(_texts(sheet, at)) for at in range(above))]))
-        for at in range(above):
+        height = header_height(sheet.rows, above) if first is not None else 0
+        for at in range(above + height):
             if sheet.has_text(at):
                 self._account(sheet, at, RowRole.HEADING)
         goes_on = first is None and self._goes_on(sheet, columns)
@@ -90,7 +91,7 @@ class _Walk:
             self._begin(before.name or _last_line(sheet), before.code, before.term)
         self._phase = before.phase or (self._phase if goes_on else "")
         self._columns = columns
-        self._rows(sheet, above)
+        self._rows(sheet, above + height)
 
     # --- the rows of a table ------------------------------------------------------------------------------------
 
@@ -133,6 +134,12 @@ class _Walk:
             return role
         return self._step(row)
 
+    def _is_divided(self, row: Row) -> bool:
+        """Whether the rows below number the parts of this one: 2, then 2.1 and 2.2."""
+        following = (Row(row.sheet, at, row.columns) for at in range(row.at + 1, len(row.sheet.rows)))
+        below = next((each.order for each in following if each.texts), "")
+        return bool(row.order) and reference(below).startswith(f"{reference(row.order)}.")
+
     def _title(self, row: Row) -> RowRole | None:
         """A row, or the cell of a column of its own, that begins another procedure."""
         if row.columns.of(Role.PROCEDURE):
@@ -164,6 +171,9 @@ class _Walk:
         if platform_row(text) and not order_cell:
             present.leave(text)
             return RowRole.PLATFORM
+        if self._is_divided(row):
+            self._phase = text
+            return RowRole.PHASE
         if row.order and not row.spans:
             return None
         if row.spans and len(text) <= 160:
@@ -184,6 +194,7 @@ class _Walk:
             return RowRole.STEP
         if not row.work and not row.said(Role.UNIT):
             return self._ask(row, f"Dòng {row.at + 1} không ghi việc gì và ai làm.")
+        present.has_orders |= bool(row.order)
         filled = replace_work(row, present.steps[-1].work) if present.steps and not row.work else row
         for found in steps_of(filled, self._order(row), self._phase, not present.steps, self._catalogue):
             order = present.unique(found.step.order, row.order == "" or row.repeats(Role.ORDER))

@@ -34,7 +34,7 @@ def steps_of(row: Row, order: str, phase: str, is_first: bool, catalogue: Sequen
     """The steps of a row that holds at least one; ``order`` is the one to give where the row says none."""
     pieces = _pieces(row)
     return [
-        _found(row, piece, order if at == 0 or not piece.order else piece.order, phase, is_first and at == 0, catalogue)
+        _found(row, piece, piece.order or order, phase, is_first and at == 0, catalogue)
         for at, piece in enumerate(pieces)
     ]
 

@@ -7,7 +7,7 @@ from engine.domain.step_tables.durations import durations_in, header_unit
 from engine.domain.step_tables.texts import one_line, words
 
 _CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d])")
-_NUMBERING = r"(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)/:-]+\s*)?"
+_NUMBERING = r"(?:qt[\s.-]*\d{1,3}[\s.:-]*)?(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)/:-]+\s*)?"
 _TITLE = re.compile(
     rf"^{_NUMBERING}(?:quy trình(?: nội bộ| số| điện tử| liên thông)*(?: (?:giải quyết|xử lý|thực hiện))?(?: các)? ?"
     r"|tên\s+)?(?:(?:nhóm )?thủ tục(?: hành chính)?|tthc)(?:\s*số\s*\d+|\s+\d+)?\s*[.:,–-]?\s*(?P<name>.+)$"
@@ -20,7 +20,7 @@ _PHASE = re.compile(
 )
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}\s*(?:[.):/-]|$)|[A-D]\s*(?:[.)]|$))")
 _TOTAL = re.compile(
-    r"^(?:[*+-]\s*)?(?:tổng|cộng\b|tcộng|thời (?:hạn|gian) giải quyết|thời gian thực hiện tthc|thời hạn)", re.IGNORECASE
+    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|thời (?:hạn|gian) giải quyết|thời gian thực hiện tthc|thời hạn)", re.IGNORECASE
 )
 _TERM_LINE = re.compile(
     r"(?:tổng )?(?:số )?thời (?:hạn|gian)(?:[^:.]{0,60})?[:\s]|tổng cộng|tổng số ngày", re.IGNORECASE
