@@ -17,6 +17,10 @@ class SqlMining:
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
 
+    def count(self, selection: Selection) -> int:
+        few = _selected(selection, dossiers.c.id).subquery()
+        return int(self._connection.execute(sa.select(sa.func.count()).select_from(few)).scalar_one())
+
     def dossiers(self, selection: Selection) -> list[PastDossier]:
         columns = (dossiers.c.id, dossiers.c.received_at, dossiers.c.desk_id, dossiers.c.return_desk_id)
         query = _selected(selection, *columns, dossiers.c.agencies, dossiers.c.applicant_kind, dossiers.c.places)

@@ -77,6 +77,10 @@ class PastHandover:
 class Mining(Protocol):
     """Past dossiers, read only. Each method is one statement."""
 
+    def count(self, selection: Selection) -> int:
+        """How many these are."""
+        ...
+
     def dossiers(self, selection: Selection) -> list[PastDossier]:
         """The latest received first."""
         ...

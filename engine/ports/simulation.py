@@ -5,17 +5,10 @@ Minutes are those of ``engine.domain.calendars.minute_of``; work is worked off i
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from engine.domain.calendars import WorkingCalendar
-from engine.domain.people import Position
-
-
-class Seat(NamedTuple):
-    """Those who hold one position at one agency: they work off one queue, first come, first served."""
-
-    agency_id: int
-    position: Position | None
+from engine.domain.simulation import Job, Seat
 
 
 @dataclass(frozen=True)
@@ -56,18 +49,6 @@ class Scene:
     seat_of: Callable[[int, str], Seat]
     capacity: Mapping[Seat, int]
     calendar_of: Callable[[int], WorkingCalendar]
-
-
-class Job(NamedTuple):
-    """One step of one dossier: opened, its handover accepted, work begun, done; minutes."""
-
-    number: int
-    node: str
-    seat: Seat
-    opened: int
-    accepted: int
-    begun: int
-    done: int
 
 
 class Simulator(Protocol):

@@ -6,7 +6,8 @@ from typing import Any
 
 import simpy
 
-from engine.ports.simulation import Job, Scene, Seat, Walk
+from engine.domain.simulation import Job, Seat
+from engine.ports.simulation import Scene, Walk
 
 _LONGEST = 400  # steps one dossier may pass: one that goes round for ever is left where it is
 

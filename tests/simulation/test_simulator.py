@@ -9,7 +9,8 @@ import pytest
 
 from engine.domain.calendars import DAY, VIETNAM, OfficeHours, WorkingCalendar, instant_of, minute_of, read_segments
 from engine.domain.people import Position
-from engine.ports.simulation import Job, Scene, Seat, Station
+from engine.domain.simulation import Job, Seat
+from engine.ports.simulation import Scene, Station
 from engine.simulation import SimpySimulator
 
 ALWAYS_OPEN = WorkingCalendar((OfficeHours(read_segments("00:00-24:00"), weekly_off=frozenset()),))

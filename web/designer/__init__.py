@@ -1,4 +1,4 @@
-"""The designers' room: procedures and versions, open to the whole office; uploads and publication, theirs alone."""
+"""The designers' room: procedures and versions, open to the whole office; drafts, decisions, approval, for some."""
 
 from typing import cast
 
@@ -6,25 +6,55 @@ from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
 from engine.domain.people import Actor, Position
+from web.current import application
+from web.designer.approval import approval
 from web.designer.comparison import comparison
+from web.designer.decisions import decisions
 from web.designer.editor import editor
 from web.designer.mends import mends
 from web.designer.mining import mining
+from web.designer.moves import moves
 from web.designer.proposing import proposing
 from web.designer.reading import reading
+from web.designer.replay import replay
+from web.designer.submission import submission
 from web.designer.workspace import workspace
+from web.marks import Tone
 from web.shell import MenuGroup, MenuItem, add_menu
 
 designer = Blueprint("designer", __name__, url_prefix="/quy-trinh")
-for room in (reading, proposing, workspace, comparison, editor, mends, mining):
+for room in (
+    reading,
+    proposing,
+    decisions,
+    submission,
+    approval,
+    workspace,
+    comparison,
+    editor,
+    mends,
+    mining,
+    moves,
+    replay,
+):
     designer.register_blueprint(room)
 
 
 def menu(actor: Actor) -> list[MenuGroup]:
+    is_controller = actor.holds(Position.PROCEDURE_CONTROLLER)
     items = [MenuItem("Thủ tục và quy trình", "/quy-trinh")]
-    if actor.holds(Position.DESIGNER):
-        items.append(MenuItem("Tải lên thủ tục mới", "/quy-trinh/moi"))
+    if is_controller:
+        items.append(_counted("Chờ duyệt", "/quy-trinh/cho-duyet", len(application().approvals.waiting(actor))))
+    if actor.holds(Position.DESIGNER) or actor.holds(Position.LEADER):
+        items.append(_counted("Xin thống nhất", "/quy-trinh/thong-nhat", len(application().consents.asked(actor))))
+    if is_controller or actor.holds(Position.DESIGNER):
+        items.append(MenuItem("Tiến độ công bố", "/quy-trinh/tien-do"))
+        items.append(MenuItem("Sổ quyết định", "/quy-trinh/quyet-dinh"))
     return [MenuGroup("Quy trình", items)]
+
+
+def _counted(label: str, url: str, count: int) -> MenuItem:
+    return MenuItem(label, url, count or None, Tone.SOON if count else Tone.PLAIN)
 
 
 @designer.record_once

@@ -29,6 +29,9 @@ class Part:
 PARTS = (
     Part("", "Bảng và sơ đồ"),
     Part("so-sanh", "So sánh"),
+    Part("mo-phong", "Mô phỏng"),
+    Part("ho-so-dang-chay", "Hồ sơ đang chạy"),
+    Part("trinh-duyet", "Trình duyệt"),
 )
 STAGES = ("Soạn", "Kiểm tra", "Trình duyệt", "Người khác duyệt", "Áp dụng")
 STAGE_OF_STATE = {DraftState.CHECKED: 3, DraftState.SUBMITTED: 4, DraftState.APPROVED: 5}

@@ -1,0 +1,197 @@
+"""The tab «Mô phỏng» of a draft: last month's dossiers played on it and on what is in force, in numbers and plots."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from engine.domain.errors import InvalidInput
+from engine.domain.people import Position
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion
+from engine.domain.process import ProcessGraph
+from engine.domain.simulation import Assumptions, Figures, Range
+from engine.usecases.designing.replays import AT_ONCE, Question, Replay, ReplayPage, SideFigures, words_of
+from web.access import allow
+from web.current import actor, application
+from web.designer import workspace
+from web.designer.mining import short
+from web.forms import Form
+from web.long_works import WORDS as LONG_WORDS
+from web.marks import Choice, Tone
+from web.plots import Bar, BarRow, Column
+
+replay = Blueprint("replay", __name__)
+PATH = "mo-phong"
+DAY = 480  # only for words: working minutes of a day of eight hours
+LANES = 3  # drawn along time, those with the longest queues
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step in both versions, "" where one has it not; ``source`` says where its duration comes from."""
+
+    name: str
+    place: str
+    source: str
+    before: str
+    queue: str
+    most: str
+    most_at: object
+    waited: str
+
+
+@replay.get(f"/ban-thao/<int:draft_id>/{PATH}")
+@allow(Position.DESIGNER)
+def shown(draft_id: int) -> workspace.Page:
+    periods = application().replays.months(actor())
+    asked = {name: request.args.get(name, "") for name in ("period", "share", "a_day")}
+    faults: dict[str, str] = {}
+    try:
+        question = _question(asked, periods)
+        question.must_be_sound()
+    except InvalidInput as fault:
+        question, faults = Question(periods[0]), dict(fault.fields)
+    page = application().replays.page(actor(), draft_id, question)
+    typed = {"period": question.period, "share": str(question.share), "a_day": f"{question.a_day:g}".replace(".", ",")}
+    return workspace.page(
+        "designer/replay.html",
+        page.found,
+        PATH,
+        page=page,
+        form=Form({**typed, **{name: asked[name] for name in faults}}, faults),
+        periods=[Choice(each, words_of(each)) for each in periods],
+        at_once=AT_ONCE,
+        runs=Assumptions.runs,
+        least=Assumptions.least_seen,
+        drawn=_drawn(page, page.replay) if page.replay else None,
+        range_words=range_words,
+        **LONG_WORDS,
+    )
+
+
+@replay.post(f"/ban-thao/<int:draft_id>/{PATH}")
+@allow(Position.DESIGNER)
+def ask(draft_id: int) -> Response:
+    asked = {name: request.form.get(name, "") for name in ("period", "share", "a_day")}
+    question = _question(asked, application().replays.months(actor()))
+    application().replays.ask(actor(), draft_id, question)
+    query = f"?period={question.period}&share={question.share}&a_day={question.a_day:g}"
+    return redirect(workspace.address(draft_id, PATH) + query, 303)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the plots and their tables show."""
+
+    accounts: Sequence[BarRow]
+    queues: Sequence[Column]
+    series: Sequence[tuple[str, Tone]]
+    used: Sequence[BarRow]
+    steps: Sequence[StepRow]
+    sums: Sequence[tuple[str, str, str]]
+
+
+def range_words(figure: Range) -> str:
+    """A figure with how far the runs lie apart: "4 (3-6)"."""
+    mean, least, most = (_number(each) for each in (figure.mean, figure.least, figure.most))
+    return mean if least == most else f"{mean} ({least}–{most})"
+
+
+def _question(asked: Mapping[str, str], periods: Sequence[str]) -> Question:
+    """InvalidInput names the field; a period that is not offered is the first."""
+    period = asked["period"] if asked["period"] in periods else periods[0]
+    share = asked["share"].strip() or str(Assumptions.share_of_term)
+    a_day = asked["a_day"].strip().replace(",", ".") or "0"
+    if not share.isdecimal() or len(share) > 3:
+        raise InvalidInput("Ghi từ 1 đến 100.", {"share": "Ghi phần trăm từ 1 đến 100."})
+    try:
+        number = float(a_day) if len(a_day) < 9 else -1.0
+    except ValueError:
+        number = -1.0
+    return Question(period, int(share), number)
+
+
+def _drawn(page: ReplayPage, found: Replay) -> Drawn:
+    graph, definition = page.found.checked.graph, page.found.checked.definition
+    draft, base = found.draft.figures, found.base.figures if found.base else None
+    lanes = {lane.id: lane.name for lane in graph.lanes}
+    longest = sorted(draft.crews, key=lambda crew: -max(draft.crews[crew].daily.values(), default=0))[:LANES]
+    days = sorted({day for crew in longest for day in draft.crews[crew].daily})
+    tones = (Tone.PLAIN, Tone.SOON, Tone.DONE_EARLY)
+    return Drawn(
+        accounts=_accounts(draft, base, found.names),
+        queues=[
+            Column(f"{day:%d/%m}", [round(draft.crews[crew].daily.get(day, 0), 1) for crew in longest]) for day in days
+        ],
+        series=[(lanes.get(crew, crew), tone) for crew, tone in zip(longest, tones, strict=False)],
+        used=_used(found, lanes, {lane.id: lane.name for lane in page.base.graph.lanes} if page.base else {}),
+        steps=_steps(graph, definition, found.draft, page.base, found.base),
+        sums=_sums(draft, base),
+    )
+
+
+def _sums(draft: Figures, base: Figures | None) -> list[tuple[str, str, str]]:
+    """(what, in force, draft)."""
+    return [
+        ("Trễ hạn", range_words(base.late) if base else "", range_words(draft.late)),
+        ("Xử lý trung bình", short(base.mean.mean, DAY) if base else "", short(draft.mean.mean, DAY)),
+        ("9 trong 10 hồ sơ xong trong", short(base.p90.mean, DAY) if base else "", short(draft.p90.mean, DAY)),
+    ]
+
+
+def _accounts(draft: Figures, base: Figures | None, names: Mapping[int, str]) -> list[BarRow]:
+    """Late dossiers by agency, in force above the draft."""
+    agencies = {**(base.accounts if base else {}), **draft.accounts}
+    rows = []
+    for agency_id in agencies:
+        bars = [Bar(round(draft.accounts.get(agency_id, 0), 1), "bản thảo", Tone.SOON)]
+        if base:
+            bars.insert(0, Bar(round(base.accounts.get(agency_id, 0), 1), "đang áp dụng"))
+        rows.append(BarRow(names.get(agency_id, "Cơ quan khác"), bars))
+    return sorted(rows, key=lambda row: -max(bar.value for bar in row.bars))
+
+
+def _used(found: Replay, lanes: Mapping[str, str], base_lanes: Mapping[str, str]) -> list[BarRow]:
+    """How busy each lane is; a lane of the same name is the same in both versions."""
+    before = found.base.figures.crews if found.base else {}
+    by_name = {base_lanes.get(crew, crew): figures for crew, figures in before.items()}
+    rows = []
+    for crew, figures in found.draft.figures.crews.items():
+        name = lanes.get(crew, crew)
+        bars = [Bar(round(figures.used.mean, 1), "% bản thảo", Tone.SOON)]
+        if name in by_name:
+            bars.insert(0, Bar(round(by_name[name].used.mean, 1), "% đang áp dụng"))
+        agency, share = figures.busiest
+        note = f"bận nhất: {found.names.get(agency, '')}, {_number(share)}%" if share else ""
+        rows.append(BarRow(name, bars, note=note))
+    return rows
+
+
+def _steps(
+    graph: ProcessGraph,
+    definition: ProcedureDefinition,
+    draft: SideFigures,
+    base: ProcessVersion | None,
+    past: SideFigures | None,
+) -> list[StepRow]:
+    slots = {slot.key: slot.name for slot in definition.agencies}
+    lanes = {lane.id: slots.get(lane.agency, lane.name) for lane in graph.lanes}
+    old = {node.name: node.id for node in base.graph.nodes if node.name} if base else {}
+    rows = []
+    for node in graph.nodes:
+        if node.id not in draft.figures.steps:
+            continue
+        step = draft.figures.steps[node.id]
+        was_id = node.id if past and node.id in past.figures.steps else old.get(node.name, "")
+        was = past.figures.steps.get(was_id) if past else None
+        source = "theo nhật ký" if node.id in draft.seen else "theo thời hạn" if node.id in draft.supposed else ""
+        before = short(was.waited.mean, DAY) if was else ""
+        place = lanes.get(node.lane or "", "")
+        queue, most = _number(step.mean), range_words(step.most)
+        rows.append(StepRow(node.name, place, source, before, queue, most, step.most_at, short(step.waited.mean, DAY)))
+    return rows
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
