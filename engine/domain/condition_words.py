@@ -11,13 +11,13 @@ from engine.domain.dossiers import ApplicantKind
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.variables import APPLICANT_KIND, agency_variable, member_variable, place_variable
 
-_APPLICANTS = {
+APPLICANT_NAMES = {
     ApplicantKind.CITIZEN.value: "cá nhân",
     ApplicantKind.COMPANY.value: "doanh nghiệp",
     ApplicantKind.AGENCY.value: "cơ quan",
     ApplicantKind.OTHER.value: "đối tượng khác",
 }
-_ANSWERS = {"finished": "đã xong", "refused": "bị từ chối", "withdrawn": "đã rút", "stopped": "đã dừng"}
+ANSWER_NAMES = {"finished": "đã xong", "refused": "bị từ chối", "withdrawn": "đã rút", "stopped": "đã dừng"}
 _TOKEN = re.compile(r"\s*(?:('[^']*'|\"[^\"]*\")|(\d+(?:\.\d+)?)|([A-Za-z_]\w*)|(==|!=|<=|>=|&&|\|\||[<>!()\[\],]))")
 _COMPARED = {
     "==": "là",
@@ -46,8 +46,8 @@ def in_words(
 
 
 def _variables(definition: ProcedureDefinition, known_lines: Mapping[str, ProcedureDefinition]) -> dict[str, _Variable]:
-    known = {APPLICANT_KIND: _Variable("Người nộp", _APPLICANTS)}
-    known |= {member_variable(line): _Variable(f"“{each.name}”", _ANSWERS) for line, each in known_lines.items()}
+    known = {APPLICANT_KIND: _Variable("Người nộp", APPLICANT_NAMES)}
+    known |= {member_variable(line): _Variable(f"“{each.name}”", ANSWER_NAMES) for line, each in known_lines.items()}
     known |= {agency_variable(slot.key): _Variable(slot.name) for slot in definition.agencies}
     known |= {place_variable(place.key): _Variable(place.label) for place in definition.places}
     for form in definition.forms:

@@ -30,7 +30,7 @@ class BpmnFolders:
         return f"{line}-{code}" if (self._root / line).exists() else line
 
     def samples(self, definition: bytes) -> list[bytes]:
-        """See ``engine.ports.rehearsals.SampleFolders``."""
+        """See ``engine.ports.rehearsals.ShippedFolders``."""
         for file in sorted(self._root.glob("*/procedure.toml")):
             if file.read_bytes() == definition:
                 return [sample.read_bytes() for sample in sorted((file.parent / "samples").glob("*.toml"))]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from engine.domain.rehearsals.samples import SampleBook
+from engine.ports.procedures import ProcedureFolders
 
 
 class Rehearsals(Protocol):
@@ -31,8 +32,8 @@ class Rehearsals(Protocol):
         ...
 
 
-class SampleFolders(Protocol):
-    """The samples that ship beside procedures in bpmn/."""
+class ShippedFolders(ProcedureFolders, Protocol):
+    """The procedures shipped in bpmn/ with the samples that lie beside them."""
 
     def samples(self, definition: bytes) -> Sequence[bytes]:
         """The sample files beside this very procedure.toml, by name; none where it did not ship."""

@@ -266,7 +266,8 @@ def _must_be_shown(submission: Submission, draft: ProcessDraft, decision: Regist
 
 
 def _upload(draft: ProcessDraft, submission: Submission, decision: RegisteredDecision) -> Upload:
-    return Upload(draft.definition, draft.bpmn, decision.number, decision.signed_on, submission.effective)
+    day, signed_on = submission.effective, decision.signed_on
+    return Upload(draft.definition, draft.bpmn, decision.number, signed_on, day, draft.id)
 
 
 def _confirmation(submission: Submission, checked: Checked) -> str:

@@ -1,7 +1,7 @@
 """The designers' counter: checks what they upload, publishes it as a version, shows every version."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -24,13 +24,17 @@ PUBLICATION = "Điều 8 Nghị định 61/2018/NĐ-CP"
 
 @dataclass(frozen=True)
 class Upload:
-    """What a designer uploads: the two files, the decision that approves them, and the day they take effect."""
+    """What a designer uploads: the two files, the decision that approves them, and the day they take effect.
+
+    ``draft_id`` names the draft they are the content of, whose samples are driven with the check; 0 for none.
+    """
 
     definition: bytes
     bpmn: bytes
     decision: str
     decided_on: date
     effective: date
+    draft_id: int = 0
 
     @property
     def sha256(self) -> str:
@@ -62,8 +66,12 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
 
 
+SampleFindings = Callable[[Work, int, Checked], tuple[Finding, ...]]
+"""(transaction, draft, what it says) -> what its sample dossiers find."""
+
+
 class Procedures:
-    """Procedures and the versions of their internal processes."""
+    """Procedures and the versions of their internal processes; ``samples`` are driven with every check of a draft."""
 
     def __init__(
         self,
@@ -73,7 +81,9 @@ class Procedures:
         conditions: Conditions,
         versions: Versions,
         folders: ProcedureFolders,
+        samples: SampleFindings = lambda work, draft_id, checked: (),
     ) -> None:
+        self._samples = samples
         self._store = store
         self._clock = clock
         self._files = files
@@ -214,7 +224,9 @@ class Procedures:
             bpmn = self._files.expand(upload.bpmn)
         except UnreadableFile:
             bpmn = upload.bpmn  # what is foreign is among the findings, each with what to do
-        return Checked(definition, graph, bpmn, findings, known)
+        checked = Checked(definition, graph, bpmn, findings, known)
+        sampled = self._samples(work, upload.draft_id, checked) if upload.draft_id else ()
+        return replace(checked, findings=(*findings, *sampled))
 
     def _vacant(self, work: Work, slot: AgencySlot, position: Position, day: date) -> list[str]:
         """Names of the agencies the slot may find where nobody holds the position."""

@@ -31,6 +31,15 @@ class OpenDraft:
         return self.checked.findings
 
 
+@dataclass(frozen=True)
+class UploadedFiles:
+    """A drawing from elsewhere; ``definition`` empty: that of the newest version of the procedure is used again."""
+
+    bpmn: bytes
+    definition: bytes = b""
+    bpmn_name: str = ""
+
+
 class ProcessDrafts:
     """Drafts belong to the designers of one agency; nobody else sees them before they are submitted."""
 
@@ -68,6 +77,24 @@ class ProcessDrafts:
             work.commit()
         return added
 
+    def begin_upload(self, actor: Actor, uploaded: UploadedFiles, line: str = "") -> ProcessDraft:
+        """A draft with uploaded files, of the procedure ``line`` or, "", of any; InvalidInput names the field at
+        fault, and nothing is kept then."""
+        require(actor, Position.DESIGNER)
+        faults = {}
+        if not uploaded.bpmn:
+            faults["bpmn"] = "Chọn tệp sơ đồ (process.bpmn)."
+        definition = uploaded.definition or self._newest_definition(line)
+        if not definition:
+            faults["definition"] = "Thủ tục mới cần tệp thông tin thủ tục (procedure.toml)."
+        if faults:
+            raise InvalidInput("Còn thiếu tệp.", faults)
+        said = self._read(uploaded.bpmn, definition)
+        if line and said.line != line:
+            message = f"Tệp này là của thủ tục “{said.name}” ({said.line})."
+            raise InvalidInput(message, {"definition": f"{message} Chọn đúng tệp của {line}."})
+        return self.begin(actor, uploaded.bpmn, definition, _file_name(uploaded.bpmn_name))
+
     def begin_from(self, actor: Actor, line: str) -> ProcessDraft:
         """A draft with the content of the version in force of a procedure, else of its newest."""
         require(actor, Position.DESIGNER)
@@ -87,7 +114,7 @@ class ProcessDrafts:
             draft = _seen(actor, work.process_drafts.draft(draft_id))
             saved_by = work.organization.people_by_id({draft.saved_by})
         day = draft.effective or self._clock.now().date()
-        checked = self._procedures.check(actor, Upload(draft.definition, draft.bpmn, "", day, day))
+        checked = self._procedures.check(actor, Upload(draft.definition, draft.bpmn, "", day, day, draft.id))
         table = table_of(checked.graph, checked.definition, checked.known_lines)
         name = saved_by[draft.saved_by].name if draft.saved_by in saved_by else ""
         return OpenDraft(draft, checked, table, name)
@@ -120,7 +147,7 @@ class ProcessDrafts:
             draft = self._editable(work, actor, draft_id, stamp)
             now = self._clock.now()
             day = draft.effective or now.date()
-            upload = Upload(draft.definition, draft.bpmn, "", day, day)
+            upload = Upload(draft.definition, draft.bpmn, "", day, day, draft.id)
             checked = self._procedures.check_within(work, actor, upload)
             if checked.errors:
                 raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi trình duyệt.")
@@ -155,6 +182,11 @@ class ProcessDrafts:
             work.commit()
 
     # --- how it is done -----------------------------------------------------------------------------------------
+
+    def _newest_definition(self, line: str) -> bytes:
+        with self._store.reading() as work:
+            newest = next(iter(work.procedures.of_line(line)), None) if line else None
+            return work.procedures.version(newest.id).definition if newest else b""
 
     def _turn(self, actor: Actor, draft_id: int, stamp: int, by: int) -> ProcessDraft:
         with self._store.work() as work:
@@ -202,3 +234,9 @@ def _seen(actor: Actor, draft: ProcessDraft) -> ProcessDraft:
     if draft.agency_id not in _agencies(actor):
         raise NotFound("Không có bản thảo này.")
     return draft
+
+
+def _file_name(name: str) -> str:
+    """The name as a person sees it, never a path."""
+    shown = "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())
+    return shown[:80] or "process.bpmn"

@@ -22,8 +22,8 @@ from engine.domain.rehearsals.samples import SampleResult, read_sample
 from engine.domain.rehearsals.timing import CalendarOf, Timing
 from engine.ports.organization import SeedFiles
 from engine.ports.outside import Clock
-from engine.ports.procedures import ProcedureFolders
 from engine.ports.process import ProcessFiles, ProcessRuntime
+from engine.ports.rehearsals import ShippedFolders
 from engine.ports.storage import Store, Work
 from engine.usecases.designing.exploring import Explorer
 from engine.usecases.designing.sampling import drive
@@ -45,6 +45,25 @@ class Subject:
     sha256: str
 
 
+@dataclass(frozen=True)
+class Rehearsing:
+    """What every rehearsal needs: the engine, what reads files, and what ships in bpmn/."""
+
+    clock: Clock
+    runtime: ProcessRuntime
+    reading: ProcessFiles
+    folders: ShippedFolders
+    seeds: SeedFiles
+
+    def shipped_calendar(self) -> WorkingCalendar:
+        """The working hours of the province with the national table of days, as they ship."""
+        return WorkingCalendar(tuple(self.seeds.office_hours()), self.seeds.national_days().days)
+
+    def day_for(self, effective: date | None) -> date:
+        """The day a rehearsed dossier comes in: when the process takes effect, today where it has."""
+        return max(effective or date.min, self.clock.now().date())
+
+
 def content_of(bpmn: bytes, definition: bytes) -> str:
     """The digest of both files, by which a rehearsal is kept."""
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in (definition, bpmn))).hexdigest()
@@ -64,12 +83,7 @@ def subject_of(
     return Subject(version, Timing(version, members, calendar_of, since), calendar_of, sha256)
 
 
-def shipped_calendar(seeds: SeedFiles) -> WorkingCalendar:
-    """The working hours of the province with the national table of days, as they ship."""
-    return WorkingCalendar(tuple(seeds.office_hours()), seeds.national_days().days)
-
-
-def calendars_of(work: Work, definition: ProcedureDefinition, otherwise: Callable[[], WorkingCalendar]) -> CalendarOf:
+def calendars_of(work: Work, definition: ProcedureDefinition, rehearsing: Rehearsing) -> CalendarOf:
     """The calendar of a slot: of the agency it is fixed to, else that of the province, else the shipped one."""
     fixed = {slot.key: work.organization.agency_by_code(slot.fixed) for slot in definition.agencies if slot.fixed}
     found: dict[str, WorkingCalendar] = {}
@@ -78,7 +92,7 @@ def calendars_of(work: Work, definition: ProcedureDefinition, otherwise: Callabl
         try:
             found[slot] = work.organization.calendar(agency.id if agency else 0)
         except NotFound:
-            found[slot] = otherwise()
+            found[slot] = rehearsing.shipped_calendar()
     return found.__getitem__
 
 
@@ -91,19 +105,13 @@ class LongRehearsal:
     def __init__(
         self,
         store: Store,
-        clock: Clock,
-        runtime: ProcessRuntime,
         versions: Versions,
-        reading: ProcessFiles,
-        seeds: SeedFiles,
+        rehearsing: Rehearsing,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
-        self._clock = clock
-        self._runtime = runtime
         self._versions = versions
-        self._reading = reading
-        self._seeds = seeds
+        self._rehearsing = rehearsing
         self._ticks = ticks
         self._under_way: dict[int, tuple[Subject, Explorer]] = {}
 
@@ -118,12 +126,12 @@ class LongRehearsal:
             subject = self._subject(task)
             if subject.sha256 != task.arguments["sha256"]:
                 return Outcome("Bản thảo đã đổi trong khi chờ. Mở lại tab «Diễn tập» để diễn tập bản mới.")
-            self._under_way = {task.id: (subject, Explorer(self._runtime, subject.version))}
+            self._under_way = {task.id: (subject, Explorer(self._rehearsing.runtime, subject.version))}
         subject, explorer = self._under_way[task.id]
         until = self._ticks() + _BATCH_SECONDS
         if not explorer.go_on(lambda: self._ticks() > until):
             return Batch(str(explorer.done), explorer.done)
-        content, now = pack(Rehearsed.of(explorer.result(), subject.timing)), self._clock.now()
+        content, now = pack(Rehearsed.of(explorer.result(), subject.timing)), self._rehearsing.clock.now()
         self._under_way.clear()
 
         def keep(work: Work) -> None:
@@ -133,11 +141,11 @@ class LongRehearsal:
 
     def _subject(self, task: LongWork) -> Subject:
         with self._store.reading() as work:
-            draft = work.process_drafts.draft(int(task.arguments["draft"]))
-            graph, definition = self._reading.read_process(draft.bpmn), self._reading.read_definition(draft.definition)
-            day = draft.effective or self._clock.now().date()
+            draft, reading = work.process_drafts.draft(int(task.arguments["draft"])), self._rehearsing.reading
+            graph, definition = reading.read_process(draft.bpmn), reading.read_definition(draft.definition)
+            day = self._rehearsing.day_for(draft.effective)
             members = self._versions.members(work, graph, day)
-            calendar_of = calendars_of(work, definition, lambda: shipped_calendar(self._seeds))
+            calendar_of = calendars_of(work, definition, self._rehearsing)
         return subject_of(content_of(draft.bpmn, draft.definition), graph, definition, members, calendar_of, day)
 
 
@@ -159,33 +167,23 @@ class RehearsedFiles:
 class FileRehearsals:
     """Rehearses files by themselves, with the calendar that ships, so that bpmn/ can be checked without an office."""
 
-    def __init__(
-        self,
-        clock: Clock,
-        runtime: ProcessRuntime,
-        reading: ProcessFiles,
-        folders: ProcedureFolders,
-        seeds: SeedFiles,
-    ) -> None:
-        self._clock = clock
-        self._runtime = runtime
-        self._reading = reading
-        self._folders = folders
-        self._seeds = seeds
+    def __init__(self, rehearsing: Rehearsing) -> None:
+        self._rehearsing = rehearsing
 
     def rehearse(self, actor: Actor, bpmn: bytes, definition: bytes, samples: Sequence[bytes] = ()) -> RehearsedFiles:
         """UnreadableFile or InvalidInput when one of the files cannot be read."""
         require(actor, Position.DESIGNER)
-        graph, said = self._reading.read_process(bpmn), self._reading.read_definition(definition)
+        reading, runtime = self._rehearsing.reading, self._rehearsing.runtime
+        graph, said = reading.read_process(bpmn), reading.read_definition(definition)
         read = [read_sample(sample) for sample in samples]
-        calendar = shipped_calendar(self._seeds)
-        day = max(said.validity.since, self._clock.now().date())
+        calendar = self._rehearsing.shipped_calendar()
+        day = self._rehearsing.day_for(said.validity.since)
         sha256 = content_of(bpmn, definition)
         subject = subject_of(sha256, graph, said, self._members(graph), lambda slot: calendar, day)
-        explorer = Explorer(self._runtime, subject.version)
+        explorer = Explorer(runtime, subject.version)
         explorer.go_on()
         rehearsed = Rehearsed.of(explorer.result(), subject.timing)
-        results = tuple(drive(self._runtime, subject.version, sample, subject.timing) for sample in read)
+        results = tuple(drive(runtime, subject.version, sample, subject.timing) for sample in read)
         return RehearsedFiles(subject.version, rehearsed, results)
 
     def _members(self, graph: ProcessGraph) -> dict[str, ProcedureDefinition]:
@@ -193,5 +191,6 @@ class FileRehearsals:
         wanted = {node.member for node in graph.nodes if node.member}
         if not wanted:
             return {}
-        known = [self._reading.read_definition(definition) for definition, _ in self._folders.all()]
+        reading = self._rehearsing.reading
+        known = [reading.read_definition(definition) for definition, _ in self._rehearsing.folders.all()]
         return {definition.line: definition for definition in known if definition.line in wanted}

@@ -126,7 +126,7 @@ class Submissions:
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _check(self, work: Work, actor: Actor, draft: ProcessDraft, day: date) -> Checked:
-        return self._procedures.check_within(work, actor, Upload(draft.definition, draft.bpmn, "", day, day))
+        return self._procedures.check_within(work, actor, Upload(draft.definition, draft.bpmn, "", day, day, draft.id))
 
     def _read(
         self, work: Work, actor: Actor, draft: ProcessDraft, typed: TypedSubmission
