@@ -75,10 +75,10 @@ def test_a_drawing_from_elsewhere_is_only_looked_at_until_nothing_foreign_is_lef
     desk = begun(vinh)
     draw(vinh, desk, SCRIPT)
     page = vinh.get(desk).text
-    assert ("data-modeler" in page, "data-bpmn-url" in page) == (False, True)
+    assert ('data-modeler="look"' in page, "data-panel" in page) == (True, False)
     assert "còn 1 chỗ ngoài khuôn" in page
     draw(vinh, desk, BPMN, 2)
-    assert "data-modeler" in vinh.get(desk).text
+    assert 'data-modeler="edit"' in vinh.get(desk).text
 
 
 def test_a_file_without_a_drawing_can_be_had_with_one(vinh: Browser) -> None:

@@ -6,6 +6,7 @@ import { kindName } from "./modeler-words.js";
 
 const PAUSE = 700; // after the last letter; a word typed is one act to undo
 const OURS = { step: "lt:Step", lane: "lt:Lane", member: "lt:Member" };
+const BLAMED = { "step-term": "term-", "step-kind": "kind-", "step-form": "form-", "lane-agency": "agency-", "lane-position": "position-", "way-condition": "condition-" };
 const KEYS = { step: ["kind", "term", "form"], lane: ["agency", "position"], member: ["procedure"] };
 
 const isChoice = (element) => ["bpmn:ExclusiveGateway", "bpmn:InclusiveGateway"].includes(element?.type);
@@ -60,25 +61,28 @@ export class Panel {
 
   // What is still being typed is written now.
   flush() {
-    if (!this.#typing) return;
-    clearTimeout(this.#typing.timer);
-    this.#write(this.#typing.field);
+    if (this.#typing) this.#write(this.#typing.field);
   }
 
   blame(findings) {
     const mine = findings.filter(({ element }) => element && element === this.#element?.id);
-    const words = mine.map(({ message }) => message).join(" ");
-    this.#form.querySelector("[data-faults-here]").textContent = words;
-    for (const [name, prefix] of Object.entries({ "step-term": "term-", "step-kind": "kind-", "step-form": "form-" })) {
-      this.#field(name).toggleAttribute("aria-invalid", mine.some(({ code }) => code.startsWith(prefix)));
-    }
+    const told = Object.entries(BLAMED).flatMap(([name, prefix]) => {
+      const faults = mine.filter(({ code }) => code.startsWith(prefix));
+      const field = this.#field(name);
+      if (faults.length) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+      return faults;
+    });
+    this.#form.querySelector("[data-faults-here]").textContent = [...told, ...mine][0]?.message ?? ""; // all stand below
   }
 
   #field = (name) => this.#form.elements.namedItem(name);
 
   #plan(field) {
-    clearTimeout(this.#typing?.timer);
-    this.#typing = { field, timer: setTimeout(() => this.#write(field), PAUSE) };
+    const before = this.#typing;
+    clearTimeout(before?.timer);
+    this.#typing = { field, timer: setTimeout(() => this.#write(field), PAUSE) }; // first, so that nothing fills it anew
+    if (before && before.field !== field) this.#write(before.field);
   }
 
   #set(name, value) {
@@ -142,8 +146,10 @@ export class Panel {
   }
 
   #write(field) {
-    clearTimeout(this.#typing?.timer);
-    this.#typing = null;
+    if (this.#typing?.field === field) {
+      clearTimeout(this.#typing.timer);
+      this.#typing = null;
+    }
     if (!this.#element || !field.name) return;
     const [kind, key] = field.name.split("-");
     if (OURS[kind]) this.#writeOurs(OURS[kind], key, field.value.trim());

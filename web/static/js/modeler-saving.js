@@ -22,7 +22,6 @@ export class Saving {
     this.#stamp = desk.dataset.stamp;
     this.#shelf = `drawing:${document.body.dataset.person}:${desk.dataset.here}`;
     addEventListener("online", () => this.isDirty && this.flush());
-    addEventListener("pagehide", () => this.isDirty && this.#leave());
   }
 
   changed() {
@@ -45,6 +44,14 @@ export class Saving {
   async look() {
     const answer = await fetch(`${this.#desk.dataset.here}/tinh-trang`, { headers: { Accept: "application/json" } });
     if (answer.ok) this.#take(await answer.json(), {});
+  }
+
+  // The page goes away with a change not yet sent: it is sent on, and kept here in case it does not arrive.
+  async leave() {
+    if (!this.isDirty) return;
+    const xml = await this.#write();
+    this.#keep(xml);
+    if (xml.length < 60_000) this.#post(xml, true).catch(() => {});
   }
 
   // Offers the drawing an earlier page could not save; ``open`` shows it.
@@ -70,7 +77,7 @@ export class Saving {
       this.#take(said, options);
       return true;
     } catch {
-      return this.#failed("Mất kết nối, nội dung vẫn còn ở đây.", "Thử lại", () => this.flush());
+      return this.#failed("mất kết nối.", "Thử lại", () => this.flush());
     }
   }
 
@@ -91,12 +98,14 @@ export class Saving {
 
   #refused(status, said) {
     if (said.stamp) return this.#overtaken(said);
-    if (status === 401 || status === 403) return this.#failed(`${said.message} Sơ đồ vẫn còn trên máy này.`, "Mở lại trang", () => location.reload());
-    return this.#failed(said.message, "Thử lại", () => this.flush());
+    if (status === 401 || status === 403) return this.#failed("phiên đã hết, sơ đồ còn ở đây.", "Mở lại trang", () => location.reload());
+    this.#failed("chưa nhận được.");
+    this.#ask(said.message, [["Thử lại", () => this.flush()]]);
+    return false;
   }
 
   #overtaken(said) {
-    this.#failed("Người khác đã lưu trước.");
+    this.#failed("người khác đã lưu trước.");
     this.#ask(`${said.saved_by} đã lưu bản thảo này lúc ${said.saved_at}, sau khi trang này mở ra.`, [
       ["Lấy bản của họ", () => { this.isDirty = false; this.#forget(); location.reload(); }],
       ["Giữ bản của tôi", () => { this.#stamp = String(said.stamp); this.flush(); }],
@@ -106,17 +115,10 @@ export class Saving {
 
   #failed(words, label = "", act = null) {
     this.isDirty = true;
-    this.#say(`Chưa lưu được: ${words}`, true);
-    announce(`Chưa lưu được: ${words}`);
+    this.#say(`Chưa lưu: ${words}`, true);
+    announce(`Chưa lưu: ${words}`);
     if (label) this.#line().append(" ", button(label, act));
     return false;
-  }
-
-  // The page goes away with a change not yet sent: it is sent on, and kept here in case it does not arrive.
-  async #leave() {
-    const xml = await this.#write();
-    this.#keep(xml);
-    if (xml.length < 60_000) this.#post(xml, true).catch(() => {});
   }
 
   #keep(xml) {

@@ -49,8 +49,8 @@ export class Sight {
   }
 
   #enter(target) {
-    const row = target.closest("tr[id^='el-']");
-    if (row) this.choose(row.id.slice(3));
+    const id = target.matches("a[href^='#el-']") ? idOf(target) : target.closest("tr[id^='el-']")?.id.slice(3);
+    if (id) this.choose(id);
   }
 
   #selected(selection) {
@@ -66,7 +66,9 @@ export class Sight {
     const row = this.#desk.querySelector(`[id="el-${CSS.escape(id)}"]`) ?? this.#desk.querySelector(`[id="el-${CSS.escape(element.source?.id ?? "")}"]`);
     row?.classList.add("is-current");
     row?.scrollIntoView({ block: "nearest" });
-    this.#desk.querySelectorAll("[data-element]").forEach((each) => each.classList.toggle("is-current", each.dataset.element === id));
+    const blamed = [...this.#desk.querySelectorAll("[data-element]")].filter((each) => each.dataset.element === id);
+    blamed.forEach((each) => each.classList.add("is-current"));
+    blamed[0]?.scrollIntoView({ block: "nearest" });
   }
 
   // Moves the drawing only when the element is not well in sight.

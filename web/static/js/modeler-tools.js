@@ -134,8 +134,8 @@ export function padOf(later) {
     contextPad.registerProvider(this);
     this.getContextPadEntries = (element) => {
       const { insert, addLane, edit } = later();
-      const [canGo] = [rules.allowed("elements.delete", { elements: [element] })].map((left) => !Array.isArray(left) || left.includes(element));
-      const remove = canGo && { remove: entry("remove", "Xóa", () => modeling.removeElements([element])) };
+      const left = rules.allowed("elements.delete", { elements: [element] });
+      const remove = left.includes(element) && { remove: entry("remove", "Xóa", () => modeling.removeElements([element])) };
       if (element.labelTarget) return {};
       if (isFrame(element)) return { lane: entry("lane", "Thêm làn dưới", () => addLane(element)), ...remove };
       const link = (event) => connect.start(event, element);
@@ -143,7 +143,7 @@ export function padOf(later) {
       return {
         ...(goesOn && !element.waypoints && { connect: entry("connect", "Nối tới…", link, link) }),
         ...(goesOn && { step: entry("step", "Thêm bước sau", () => insert("step", element)), exclusive: entry("exclusive", "Thêm cổng sau", () => insert("exclusive", element)) }),
-        ...(/Gateway$|UserTask$|ReceiveTask$/.test(element.type) && { kind: entry("kind", "Đổi loại", () => edit(element, "shape")) }),
+        ...(/Gateway$/.test(element.type) && { kind: entry("kind", "Đổi loại", () => edit(element, "shape")) }),
         ...remove,
       };
     };

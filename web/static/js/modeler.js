@@ -1,5 +1,6 @@
 // The editor of a draft: table, drawing and findings as one desk. Starts the bpmn-js modeler reduced to our profile and
-// joins it with its parts; on a phone the drawing is only looked at. The bpmn.io mark stays visible, as its licence asks.
+// joins it with its parts. On a phone, and while a file holds what is foreign to us, the drawing is only looked at. The
+// bpmn.io mark stays visible, as its licence asks.
 import { Panel } from "./modeler-panel.js";
 import { NAMESPACE, profile } from "./modeler-profile.js";
 import { Saving } from "./modeler-saving.js";
@@ -11,7 +12,7 @@ const tone = (name) => getComputedStyle(document.documentElement).getPropertyVal
 const LEGIBLE = 0.8;
 const MARGIN = 16;
 
-function load() {
+function load(bundle) {
   for (const name of ["diagram-js.css", "bpmn-js.css"]) {
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
@@ -20,7 +21,7 @@ function load() {
   }
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = near("bpmn-modeler.js");
+    script.src = near(bundle);
     script.onload = () => resolve(globalThis.BpmnJS);
     script.onerror = reject;
     document.head.append(script);
@@ -105,42 +106,66 @@ function received(desk, sight, panel) {
     place.innerHTML = html;
     globalThis.htmx?.process(place);
   };
+  const isTyped = () => table.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
   const fillTable = (html) => {
+    const link = table.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     waiting = "";
     fill(table, html);
     sight.told();
+    if (link) table.querySelector(`a[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
   };
   table.addEventListener("focusout", ({ relatedTarget }) => waiting && !table.contains(relatedTarget) && fillTable(waiting));
   return (said, { keepTable = false }) => {
     fill(desk.querySelector("#desk-findings"), said.findings);
     document.querySelectorAll('form[action$="/hoan-tac"] button').forEach((button) => (button.disabled = !said.can_undo));
     document.querySelectorAll('form[action$="/lam-lai"] button').forEach((button) => (button.disabled = !said.can_redo));
-    if (keepTable || table.contains(document.activeElement)) waiting = keepTable ? "" : said.table;
+    if (keepTable || isTyped()) waiting = keepTable ? "" : said.table;
     else fillTable(said.table);
     sight.told();
     panel.blame(sight.findings);
   };
 }
 
-async function start(desk, place) {
-  const Modeler = await load();
-  const tools = {};
-  const modeler = new Modeler({
+// A finger moves the drawing sideways; up and down it scrolls the page.
+function pans(place, canvas) {
+  place.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") canvas.scroll({ dx: event.movementX, dy: 0 });
+  });
+}
+
+async function open(desk, place, bundle, options) {
+  const Drawing = await load(bundle);
+  const modeler = new Drawing({
     container: place,
-    additionalModules: [profile, padOf(() => tools)],
     moddleExtensions: { lt: NAMESPACE },
     bpmnRenderer: { defaultFillColor: tone("--card"), defaultStrokeColor: tone("--ink-2"), defaultLabelColor: tone("--ink") },
     textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } },
+    ...options,
   });
   const xml = await show(modeler, desk);
+  const sight = new Sight(modeler, desk);
+  fit(modeler.get("canvas"));
+  sight.told();
+  buttons(modeler, desk);
+  if (location.hash.startsWith("#el-")) sight.choose(decodeURIComponent(location.hash.slice(4)));
+  return { modeler, sight, xml };
+}
+
+async function look(desk, place) {
+  const { modeler } = await open(desk, place, "bpmn-viewer.js", { zoomScroll: { enabled: false } }); // the wheel scrolls the page
+  pans(place, modeler.get("canvas"));
+}
+
+async function edit(desk, place) {
+  const tools = {};
+  const { modeler, sight, xml } = await open(desk, place, "bpmn-modeler.js", { additionalModules: [profile, padOf(() => tools)] });
   const canvas = modeler.get("canvas");
   const panel = new Panel(modeler, desk.querySelector("[data-panel]"));
-  const sight = new Sight(modeler, desk);
-  const edit = (element, field) => {
+  const fill = (element, field) => {
     panel.show(element);
     panel.edit(field);
   };
-  Object.assign(tools, toolsOf(modeler, desk.querySelector("[data-tools]"), { edit }), { edit });
+  Object.assign(tools, toolsOf(modeler, desk.querySelector("[data-tools]"), { edit: fill }), { edit: fill });
   const write = async () => (await modeler.saveXML({ format: true })).xml;
   const saving = new Saving(desk, write, received(desk, sight, panel));
   const reload = async (text) => {
@@ -160,31 +185,34 @@ async function start(desk, place) {
     await saving.look();
     await reload();
   });
-  fit(canvas);
-  sight.told();
+  addEventListener("pagehide", () => {
+    panel.flush();
+    saving.leave();
+  });
   panel.show(null);
-  buttons(modeler, desk);
   undoes(modeler);
   waitForSaves(saving, panel);
   saving.offer(xml, async (kept) => {
     await reload(kept);
     saving.changed();
   });
-  if (location.hash.startsWith("#el-")) sight.choose(decodeURIComponent(location.hash.slice(4)));
+}
+
+async function start(desk, place) {
+  const only = place.dataset.modeler === "look" || matchMedia("(max-width: 560px)").matches;
+  await (only ? look : edit)(desk, place);
+  const drawing = place.querySelector("svg[tabindex]") ?? place.querySelector("svg");
+  drawing.setAttribute("role", "application");
+  drawing.setAttribute("aria-label", "Sơ đồ quy trình, cùng nội dung với bảng bước. Chọn dòng trong bảng để chọn ở đây; phím mũi tên di chuyển, Delete xóa, Ctrl+Z hoàn tác.");
   desk.classList.add("is-ready");
 }
 
 const desk = document.querySelector("[data-desk]");
 const place = desk?.querySelector("[data-modeler]");
-const words = desk?.querySelector("[data-diagram-words]");
-if (place && matchMedia("(max-width: 560px)").matches) {
-  place.dataset.bpmnUrl = place.dataset.drawn = `${desk.dataset.here}.bpmn`;
-  const told = desk.querySelector("[data-told]").dataset;
-  Object.assign(place.dataset, { late: told.late, soon: told.soon });
-  import("./diagram.js").then(({ draw }) => draw([place]));
-} else if (place) {
+if (place) {
   start(desk, place).catch((fault) => {
     console.warn(fault);
-    words.textContent = "Chưa vẽ được sơ đồ. Tải lại trang, hoặc sửa trong bảng bước.";
+    place.replaceChildren();
+    desk.querySelector("[data-diagram-words]").textContent = "Chưa vẽ được sơ đồ. Tải lại trang, hoặc xem bảng bước.";
   });
 }
