@@ -116,7 +116,9 @@ class Site:
         today = self.clock.now().date()
         decided = date(today.year, 1, 1)
         upload = Upload(process.definition, process.bpmn, "01/QĐ-DO", decided, today)
-        self.app.procedures.publish(SYSTEM, upload, "Chỉ để đo hiệu năng")
+        with self.app.store.work() as work:
+            self.app.procedures.publish_within(work, SYSTEM, upload, "Chỉ để đo hiệu năng")
+            work.commit()
 
     def _person(self, name: str, login: str, agency: str, position: Position) -> Actor:
         people = self.app.people

@@ -41,6 +41,7 @@ PERIODIC_ACTS: Mapping[str, PeriodicAct] = {
         queue=LONG,
         wanted=lambda office: office.long_works.is_waiting(),
     ),
+    "publication_terms": PeriodicAct(Rhythm(timedelta(hours=1)), lambda office: office.publication_board.remind()),
     "publications": PeriodicAct(Rhythm(timedelta(minutes=5)), lambda office: office.publications.publish()),
     "sessions": PeriodicAct(Rhythm(timedelta(hours=1)), lambda office: office.sign_in.sweep(SYSTEM)),
 }

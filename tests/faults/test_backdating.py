@@ -16,12 +16,13 @@ from engine.db.tables.dossiers import dossiers
 from engine.domain.calendar_edits import CalendarEdit, PutDays, PutHours, RemoveDays
 from engine.domain.drafts import DayDraft, HoursDraft
 from engine.domain.events import Event
-from engine.domain.people import SYSTEM, Position
+from engine.domain.people import SYSTEM
 from engine.settings import CODE
 from engine.usecases.designing.procedures import Upload
 from tests.journeys import oracle
 from tests.journeys.driver import Journey
 from tests.journeys.town import Town, morning
+from tests.publishing import publish
 from tests.web.desk import desk_office, taken
 from tests.web.officers import CSRF, Officers
 
@@ -126,7 +127,7 @@ def test_another_version_moves_no_date_of_what_was_received_before(town: Town) -
         longer.encode(), (folder / "process.bpmn").read_bytes(), "99/QĐ-MAU", town.clock.now().date(), tomorrow
     )
     with town.open() as application:
-        application.procedures.publish(town.who("H01", Position.DESIGNER), upload, "Đã xem các điểm nên xem.")
+        publish(application, upload)
     town.clock.advance(timedelta(days=1))
     later = Journey(town).receive()
     assert (running.dossier.due_at, _dates(running)) == (promised, dates)

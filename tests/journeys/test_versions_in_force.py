@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from engine.domain.people import Position
 from engine.domain.procedures import AgencyRole
 from engine.domain.statuses import DossierState
 from engine.settings import CODE
@@ -10,6 +9,7 @@ from engine.usecases.designing.procedures import Upload
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import Journey
 from tests.journeys.town import morning
+from tests.publishing import publish
 
 BEFORE = "phieu-ly-lich-tu-phap/samples/khong-co-an-tich"
 AFTER = "phieu-ly-lich-tu-phap-cong-an/samples/mot-noi-cu-tru"
@@ -38,7 +38,6 @@ def test_the_last_day_of_one_version_and_the_first_of_the_next_lead_to_different
 def test_a_running_dossier_keeps_its_version_when_another_is_published(begin: Begin) -> None:
     running = begin().receive().go(until="tham_dinh")
     town = running.town
-    designer = town.who("H01", Position.DESIGNER)
     folder = CODE / "bpmn" / running.line
     tomorrow = (town.clock.now() + timedelta(days=1)).date()
     upload = Upload(
@@ -49,7 +48,7 @@ def test_a_running_dossier_keeps_its_version_when_another_is_published(begin: Be
         tomorrow,
     )
     with town.open() as application:
-        published = application.procedures.publish(designer, upload, "Đã xem các điểm nên xem.")
+        published = publish(application, upload)
     town.clock.advance(timedelta(days=1))
     later = Journey(town).receive()
     assert later.dossier.version_id == published.id != running.dossier.version_id

@@ -19,6 +19,7 @@ from engine.usecases.designing.procedures import Upload
 from engine.usecases.processing.requests import Asked
 from tests.adoption import LINE, Adoption
 from tests.domain.deadline_table import at
+from tests.publishing import publish
 
 
 @pytest.fixture
@@ -54,8 +55,7 @@ def published(office: Adoption, policy: str = "", police: str = "") -> None:
     text = text.replace("\n[[components]]", f"\n{policy}\n[[components]]", 1)
     today = office.clock.now().date()
     upload = Upload(text.encode(), (folder / "process.bpmn").read_bytes(), "99/QĐ-MAU", today, today)
-    designer = office.person("Bùi Thị Kế", "H01", Position.DESIGNER)
-    office.app.procedures.publish(designer, upload, "Đã xem các điểm nên xem.")
+    publish(office.app, upload)
 
 
 def test_a_dossier_that_cannot_be_counted_silences_no_other(office: Adoption, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from werkzeug.test import TestResponse
 from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM, Position
 from engine.settings import CODE
+from tests.domain.test_uploads import PDF
 from tests.notation.test_hardening import HOSTILE
 from tests.web.office import Browser, Office
 from web.access import rule_of
@@ -19,19 +21,34 @@ LINE = "dang-ky-nhu-cau-nhan-con-nuoi"
 FOLDER = CODE / "bpmn" / LINE
 BPMN = (FOLDER / "process.bpmn").read_bytes()
 TOML = (FOLDER / "procedure.toml").read_bytes()
-DECISION = {"decision": "702/QĐ-UBND", "decided_on": "16/11/2026", "effective": "01/12/2026"}
+DECISION = {
+    "number": "702/QĐ-UBND",
+    "signed_on": "16/11/2026",
+    "signer": "Chủ tịch UBND tỉnh",
+    "kind": "approval",
+    "effective": "16/11/2026",
+    "named": LINE,
+}
+PEOPLE = (
+    ("Phạm Văn Vinh", "vinh.pv", "H01", "designer"),
+    ("Ngô Thị Lan", "lan.nt", "H01.15", "designer"),
+    ("Trần Văn Kiểm", "kiem.tv", "H01", "procedure_controller"),
+    ("Đỗ Văn Cảnh", "canh.dv", "H01.60", "designer"),
+    ("Võ Thị Giám", "giam.vt", "H01.15", "leader"),
+)
 REASON = "Đang bổ nhiệm người ký."
 
 
 @pytest.fixture(scope="module")
 def loaded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with a designer and every shipped procedure, filled once and copied for each test."""
+    """A database with designers, a controller and every shipped procedure, filled once and copied for each test."""
     home = tmp_path_factory.mktemp("loaded")
     file = home / "loaded.sqlite"
     shutil.copyfile(sqlite_template, file)
     office = Office.open(f"sqlite:///{file}", home)
-    office.application.people.add(SYSTEM, PersonDraft("Phạm Văn Vinh", "vinh.pv"), PostDraft("H01", "designer"))
-    office.settle("vinh.pv")
+    for name, login, agency, position in PEOPLE:
+        office.application.people.add(SYSTEM, PersonDraft(name, login), PostDraft(agency, position))
+        office.settle(login)
     office.application.procedures.load_folders(SYSTEM)
     office.application.store.close()
     return file
@@ -49,18 +66,58 @@ def vinh(office: Office) -> Browser:
     return office.signed_in("vinh.pv")
 
 
-def upload(browser: Browser, bpmn: bytes | str = BPMN, definition: bytes = b"", **typed: str) -> TestResponse:
+@pytest.fixture
+def lan(office: Office) -> Browser:
+    """A designer of the lead agency: most lanes are her own."""
+    return office.signed_in("lan.nt")
+
+
+def upload(browser: Browser, bpmn: bytes | str = BPMN, definition: bytes = b"") -> TestResponse:
     content = bpmn.encode() if isinstance(bpmn, str) else bpmn
     files: dict[str, object] = {"bpmn": (io.BytesIO(content), "process.bpmn")}
     if definition:
         files["definition"] = (io.BytesIO(definition), "procedure.toml")
-    return browser.post(f"/quy-trinh/{LINE}/phien-ban-moi", **files, **{**DECISION, **typed})
+    return browser.post(f"/quy-trinh/{LINE}/phien-ban-moi", **files)
 
 
-def publish(browser: Browser) -> TestResponse:
-    page = browser.get(f"/quy-trinh/{LINE}/ban-nhap").text
-    sha256 = page.partition('name="sha256" value="')[2].partition('"')[0]
-    return browser.post(f"/quy-trinh/{LINE}/ban-nhap", sha256=sha256, confirmation=REASON)
+def register(browser: Browser, **changes: object) -> TestResponse:
+    return browser.post("/quy-trinh/quyet-dinh/moi", **{**DECISION, "file": (io.BytesIO(PDF), "702.pdf"), **changes})
+
+
+def hidden(page: str, name: str) -> str:
+    return page.partition(f'name="{name}" value="')[2].partition('"')[0]
+
+
+def check(browser: Browser, here: str) -> TestResponse:
+    stamp = hidden(browser.get(f"{here}/trinh-duyet").text, "stamp")
+    return browser.post(f"{here}/kiem-tra", stamp=stamp)
+
+
+def submit(browser: Browser, here: str, **changes: str) -> TestResponse:
+    """Submit what was checked, with a reason for each warning."""
+    page = browser.get(f"{here}/trinh-duyet").text
+    decision = re.findall(r'<option value="(\d+)"', page)[:1] or [""]
+    reasons = dict.fromkeys(re.findall(r'name="(reason\.\w+)"', page), REASON)
+    typed = {"decision": decision[0], "effective": "01/12/2026", "transition": "stay", **reasons, **changes}
+    return browser.post(f"{here}/trinh-duyet", stamp=hidden(page, "stamp"), **typed)
+
+
+def approve(browser: Browser, here: str) -> TestResponse:
+    """Approve what is shown, each agency found at reception asked by a paper."""
+    page = browser.get(here).text
+    papers = dict.fromkeys(re.findall(r'name="(paper\.\w+)"', page), "Công văn 12/STP-HC")
+    return browser.post(f"{here}/duyet", digest=hidden(page, "digest"), **papers)
+
+
+def published(office: Office, author: Browser, here: str) -> TestResponse:
+    """The page of the version the draft became."""
+    register(author)
+    assert check(author, here).status_code == 303
+    assert submit(author, here).status_code == 303
+    kiem = office.signed_in("kiem.tv")
+    approved = approve(kiem, "/quy-trinh/cho-duyet/1")
+    assert approved.status_code == 303
+    return kiem.get(approved.location)
 
 
 def version_id(office: Office, line: str = LINE) -> int:
@@ -73,7 +130,7 @@ def version_id(office: Office, line: str = LINE) -> int:
 def test_everybody_who_is_signed_in_reads_every_procedure(office: Office) -> None:
     anh = office.signed_in("anh.dt")
     catalogue = anh.get("/quy-trinh").text
-    assert "Tải lên" not in catalogue
+    assert "Tải tệp lên" not in catalogue
     for row in office.application.procedure_pages.catalogue(SYSTEM).rows:
         definition = row.version.definition
         assert definition.name in catalogue
@@ -88,18 +145,18 @@ def test_a_stranger_is_sent_to_the_sign_in(office: Office) -> None:
     assert office.browser().get("/quy-trinh").status_code == 303
 
 
-def test_only_designers_upload_and_publish(office: Office) -> None:
+def test_only_designers_upload_and_only_controllers_approve(office: Office) -> None:
     app = office.app
     rules = {
         rule.endpoint: rule_of(app.view_functions[rule.endpoint])
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("designer.")
+        if rule.endpoint.startswith(("designer.proposing.", "designer.workspace.", "designer.approval."))
     }
     assert len(rules) >= 13
     for endpoint, rule in rules.items():
         assert rule
-        assert not rule.is_public
-        assert rule.positions == (set() if ".reading." in endpoint else {Position.DESIGNER})
+        controls = ".approval." in endpoint
+        assert rule.positions == {Position.PROCEDURE_CONTROLLER if controls else Position.DESIGNER}
     anh = office.signed_in("anh.dt")
     assert upload(anh).status_code == 403
     assert anh.get("/quy-trinh/moi").status_code == 403
@@ -136,78 +193,71 @@ def test_files_are_downloaded_and_never_shown_by_the_browser(office: Office, vin
 
 
 def test_what_is_not_there_is_not_found(vinh: Browser) -> None:
-    for path in ("khong-co", "khong-co/phien-ban-moi", f"{LINE}/ban-nhap", "phien-ban/999", "phien-ban/999.bpmn"):
+    for path in (
+        "khong-co",
+        "khong-co/phien-ban-moi",
+        "ban-thao/999/trinh-duyet",
+        "phien-ban/999",
+        "phien-ban/999.bpmn",
+    ):
         assert vinh.get(f"/quy-trinh/{path}").status_code == 404
 
 
 # --- uploading -------------------------------------------------------------------------------------------------------
 
 
-def test_a_version_is_uploaded_checked_and_published(office: Office, vinh: Browser) -> None:
+def test_a_version_is_uploaded_checked_submitted_and_approved(office: Office, lan: Browser) -> None:
     changed = BPMN.replace("Lãnh đạo Sở ký".encode(), "Lãnh đạo Sở ký số".encode())
-    checked = upload(vinh, changed)
-    assert checked.location == f"/quy-trinh/{LINE}/ban-nhap"
-    page = vinh.get(checked.location).text
-    assert "Bước “Lãnh đạo Sở ký” đổi tên thành “Lãnh đạo Sở ký số”." in page
-    assert "Ban hành từ 01/12/2026" in page
-    assert "ký số" not in vinh.get(f"/quy-trinh/{LINE}").text
-    assert "Bản nháp của tôi" in vinh.get("/quy-trinh").text
-    published = publish(vinh)
-    assert published.status_code == 303
-    page = vinh.get(published.location).text
+    here = upload(lan, changed).location
+    assert here == "/quy-trinh/ban-thao/1"
+    assert lan.get(here).status_code == 200
+    assert "ký số" not in lan.get(f"/quy-trinh/{LINE}").text
+    assert "Bản thảo của cơ quan" in lan.get("/quy-trinh").text
+    page = published(office, lan, here).text
     assert "Lãnh đạo Sở ký số" in page
     assert "Sắp áp dụng" in page
     assert REASON in page
-    assert "Bản nháp của tôi" not in vinh.get("/quy-trinh").text
+    assert "Bản thảo của cơ quan" not in lan.get("/quy-trinh").text
+    assert "Đã duyệt" in lan.get(f"{here}/trinh-duyet").text
 
 
-def test_findings_lead_to_their_elements_and_errors_block(vinh: Browser) -> None:
+def test_errors_stand_in_the_way_of_a_submission(vinh: Browser) -> None:
     late = BPMN.replace(
         b'term="3 ng\xc3\xa0y l\xc3\xa0m vi\xe1\xbb\x87c" form="xac-minh"',
         b'term="60 ng\xc3\xa0y l\xc3\xa0m vi\xe1\xbb\x87c" form="xac-minh"',
     )
     assert late != BPMN
-    page = vinh.get(upload(vinh, late).location).text
-    assert 'href="#el-xac_minh"' in page
-    assert 'id="el-xac_minh" class=" tone-late"' in page
+    here = upload(vinh, late).location
+    page = vinh.get(f"{here}/trinh-duyet").text
     assert "vượt thời hạn công bố" in page
-    assert "Ban hành từ" not in page
-    refused = publish(vinh)
+    assert "Trình duyệt</button>" not in page
+    refused = check(vinh, here)
     assert refused.status_code == 409
-    assert "phải sửa trước khi ban hành" in refused.text
-
-
-def test_a_missing_reason_is_asked_for_on_the_same_page(vinh: Browser) -> None:
-    page = vinh.get(upload(vinh).location).text
-    sha256 = page.partition('name="sha256" value="')[2].partition('"')[0]
-    refused = vinh.post(f"/quy-trinh/{LINE}/ban-nhap", sha256=sha256, confirmation=" ")
-    assert refused.status_code == 422
-    assert 'id="f-confirmation-error"' in refused.text
-
-
-def test_what_was_typed_comes_back_with_what_is_wrong(vinh: Browser) -> None:
-    refused = upload(vinh, decided_on="32/13/2026", effective="01/01/2020", decision='<b>"x')
-    assert refused.status_code == 422
-    assert "Ngày áp dụng đã qua" in refused.text
-    assert 'value="&lt;b&gt;&#34;x"' in refused.text
-    assert 'value="32/13/2026"' in refused.text
+    assert "phải sửa trước khi trình duyệt" in refused.text
 
 
 def test_an_upload_without_a_file_is_told(vinh: Browser) -> None:
-    refused = vinh.post(f"/quy-trinh/{LINE}/phien-ban-moi", **DECISION)
+    refused = vinh.post(f"/quy-trinh/{LINE}/phien-ban-moi")
     assert refused.status_code == 422
     assert "Chọn tệp sơ đồ" in refused.text
 
 
+def test_a_file_of_another_procedure_is_refused(vinh: Browser) -> None:
+    other = (CODE / "bpmn" / "khai-sinh" / "procedure.toml").read_bytes()
+    refused = upload(vinh, definition=other)
+    assert refused.status_code == 422
+    assert "Tệp này là của thủ tục" in refused.text
+
+
 def test_a_new_procedure_is_uploaded_with_both_files(vinh: Browser) -> None:
+    without = vinh.post("/quy-trinh/moi", bpmn=(io.BytesIO(BPMN), "a.bpmn"))
+    assert without.status_code == 422
+    assert 'id="f-definition-error"' in without.text
     new = TOML.replace(LINE.encode(), b"thu-tuc-moi").replace(b'"9.000101"', b'"9.000999"')
     files = {"bpmn": (io.BytesIO(BPMN), "a.bpmn"), "definition": (io.BytesIO(new), "a.toml")}
-    kept = vinh.post("/quy-trinh/moi", **files, **DECISION)
-    assert kept.location == "/quy-trinh/thu-tuc-moi/ban-nhap"
-    assert "Thủ tục này chưa có phiên bản nào" in vinh.get(kept.location).text
-    dropped = vinh.post("/quy-trinh/thu-tuc-moi/ban-nhap/bo")
-    assert dropped.location == "/quy-trinh"
-    assert vinh.get(kept.location).status_code == 404
+    begun = vinh.post("/quy-trinh/moi", **files)
+    assert begun.location == "/quy-trinh/ban-thao/1"
+    assert vinh.get(begun.location).status_code == 200
 
 
 # --- hostile and unsound files (faults B1-B4, B8, B10) ---------------------------------------------------------------
@@ -222,7 +272,7 @@ def test_a_hostile_file_is_refused_in_words_and_nothing_is_kept(vinh: Browser, f
     refused = upload(vinh, file)
     assert refused.status_code == 422
     assert 'id="f-bpmn-error"' in refused.text
-    assert vinh.get(f"/quy-trinh/{LINE}/ban-nhap").status_code == 404
+    assert vinh.get("/quy-trinh/ban-thao/1").status_code == 404
 
 
 def test_a_file_past_the_limit_of_a_request_is_refused(vinh: Browser) -> None:
@@ -244,10 +294,10 @@ INJECTIONS = [
 def test_code_in_an_expression_is_a_finding_and_never_runs(vinh: Browser, tmp_path: Path, payload: str) -> None:
     canary = tmp_path / "canary"
     said = payload.format(canary=canary).replace("&", "&amp;").replace('"', "&quot;")
-    checked = upload(vinh, BPMN.replace(b"ket_qua_danh_gia == 'du'", said.encode()))
-    assert checked.status_code == 303
-    assert "Phải sửa" in vinh.get(checked.location).text
-    assert publish(vinh).status_code == 409
+    begun = upload(vinh, BPMN.replace(b"ket_qua_danh_gia == 'du'", said.encode()))
+    assert begun.status_code == 303
+    assert "Phải sửa" in vinh.get(begun.location).text
+    assert check(vinh, begun.location).status_code == 409
     assert not canary.exists()
 
 
@@ -263,10 +313,10 @@ UNSOUND = {
 @pytest.mark.parametrize(("old", "new", "told"), UNSOUND.values(), ids=UNSOUND)
 def test_an_unsound_process_is_shown_with_what_to_mend(vinh: Browser, old: bytes, new: bytes, told: str) -> None:
     assert old in BPMN
-    checked = upload(vinh, BPMN.replace(old, new))
-    assert checked.status_code == 303
-    assert told in vinh.get(checked.location).text
-    assert publish(vinh).status_code == 409
+    begun = upload(vinh, BPMN.replace(old, new))
+    assert begun.status_code == 303
+    assert told in vinh.get(begun.location).text
+    assert check(vinh, begun.location).status_code == 409
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -276,23 +326,23 @@ def test_a_mutated_file_never_ends_in_a_crash(vinh: Browser, seed: int) -> None:
     for _ in range(chance.randint(1, 4)):
         place = chance.randrange(len(content))
         content[place : place + chance.randrange(1, 60)] = chance.choice([b"", b"\xff", b'"', b"9" * 20, b"&#x202e;"])
-    checked = upload(vinh, bytes(content))
-    assert checked.status_code in {303, 422}
-    if checked.status_code == 303:
-        assert vinh.get(checked.location).status_code == 200
-        assert vinh.get(f"{checked.location}.bpmn").status_code == 200
-        assert publish(vinh).status_code in {303, 409}
+    begun = upload(vinh, bytes(content))
+    assert begun.status_code in {303, 422}
+    if begun.status_code == 303:
+        assert vinh.get(begun.location).status_code == 200
+        assert vinh.get(f"{begun.location}.bpmn").status_code == 200
+        assert check(vinh, begun.location).status_code in {303, 409}
 
 
-def test_markup_and_bidi_in_labels_show_as_text_everywhere(vinh: Browser) -> None:
+def test_markup_and_bidi_in_labels_show_as_text_everywhere(office: Office, lan: Browser) -> None:
     evil = "&lt;img src=x onerror=alert(1)&gt;\u202egnort {{7*7}}"
-    checked = upload(
-        vinh,
+    begun = upload(
+        lan,
         BPMN.replace(
             b'name="Th\xe1\xba\xa9m \xc4\x91\xe1\xbb\x8bnh h\xe1\xbb\x93 s\xc6\xa1"', f'name="{evil}"'.encode()
         ),
     )
-    pages = [vinh.get(checked.location).text, vinh.get(publish(vinh).location).text]
+    pages = [lan.get(begun.location).text, published(office, lan, begun.location).text]
     for page in pages:
         assert "&lt;img src=x onerror=alert(1)&gt;gnort {{7*7}}" in page
         assert "<img src=x" not in page

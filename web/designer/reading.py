@@ -2,13 +2,17 @@
 
 from flask import Blueprint, Response, make_response, render_template, request
 
+from engine.domain.errors import DomainError
 from engine.domain.people import Position
+from engine.domain.process_drafts import DRAFT_STATE_NAMES
+from engine.domain.version_journal import sentence
 from engine.usecases.designing.procedure_pages import PAGE, VersionPage
 from web.access import signed_in_only
 from web.current import actor, application
 from web.designer.drawing import WORDS
+from web.errors import status_of
 from web.forms import Form
-from web.marks import Tone
+from web.marks import Entry, Tone
 
 reading = Blueprint("reading", __name__)
 
@@ -28,21 +32,31 @@ def catalogue() -> str:
         number=number,
         is_last=number * PAGE >= found.found,
         is_designer=is_designer,
-        drafts=application().proposals.mine(actor()) if is_designer else [],
+        drafts=application().process_drafts.mine(actor()) if is_designer else [],
+        state_names=DRAFT_STATE_NAMES,
         **WORDS,
     )
 
 
 @reading.get("/<line>")
 @signed_in_only
-def procedure(line: str) -> str:
+def procedure(line: str) -> str | tuple[str, int]:
     return show(application().procedure_pages.line(actor(), line))
 
 
 @reading.get("/phien-ban/<int:version_id>")
 @signed_in_only
-def version(version_id: int) -> str:
+def version(version_id: int) -> str | tuple[str, int]:
     return show(application().procedure_pages.version(actor(), version_id))
+
+
+@reading.get("/<line>/nhat-ky")
+@signed_in_only
+def journal(line: str) -> str:
+    page = application().procedure_pages.line(actor(), line)
+    rows = application().approvals.journal(actor(), line)
+    entries = [Entry(row.entry.at, sentence(row.entry), row.name, f"Mã nội dung {row.entry.content}") for row in rows]
+    return render_template("designer/journal.html", page=page, entries=entries)
 
 
 @reading.get("/phien-ban/<int:version_id>.bpmn")
@@ -59,10 +73,14 @@ def definition(version_id: int) -> Response:
     return download(stored.definition, f"{stored.line}-{stored.number}.toml", "application/toml")
 
 
-def show(page: VersionPage) -> str:
+def show(page: VersionPage, form: Form | None = None, fault: DomainError | None = None) -> str | tuple[str, int]:
     no_tones: dict[str, Tone] = {}
     is_designer = actor().holds(Position.DESIGNER)
-    return render_template("designer/procedure.html", page=page, tones=no_tones, is_designer=is_designer, **WORDS)
+    is_controller = actor().holds(Position.PROCEDURE_CONTROLLER)
+    positions = {"is_designer": is_designer, "is_controller": is_controller}
+    template, form = "designer/procedure.html", form or Form()
+    html = render_template(template, page=page, tones=no_tones, form=form, **positions, **WORDS)
+    return (html, status_of(fault)) if fault else html
 
 
 def download(content: bytes, name: str, media_type: str) -> Response:
