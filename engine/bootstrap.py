@@ -39,6 +39,7 @@ from engine.usecases.designing.checking import Checking
 from engine.usecases.designing.comparisons import Comparisons
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions
+from engine.usecases.designing.imports import TableImports
 from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.mining import Mining
 from engine.usecases.designing.moves import ProcessMoves
@@ -49,6 +50,7 @@ from engine.usecases.designing.publication_board import PublicationBoard
 from engine.usecases.designing.rehearsals import Rehearsals
 from engine.usecases.designing.sample_checks import SampleChecks
 from engine.usecases.designing.submissions import Submissions
+from engine.usecases.designing.table_edits import TableEdits
 from engine.usecases.desk.desk import Desk
 from engine.usecases.desk.intake_choices import IntakeChoices
 from engine.usecases.desk.reception import Reception
@@ -221,6 +223,14 @@ class Application:
         return ProcessDrafts(self.store, self.clock, self.process_files, self.procedures)
 
     @cached_property
+    def table_imports(self) -> TableImports:
+        return TableImports(self.store, self.clock, self.files, self.annexes, self.process_files, self.process_drafts)
+
+    @cached_property
+    def table_edits(self) -> TableEdits:
+        return TableEdits(self.process_drafts, self.process_files)
+
+    @cached_property
     def comparisons(self) -> Comparisons:
         return Comparisons(self.store, self.clock, self._office.versions, self.process_drafts)
 
@@ -266,8 +276,8 @@ class Application:
 
     @cached_property
     def _rehearsing(self) -> rehearsing.Rehearsing:
-        seeds = OrganizationSeedFiles(CODE / "bpmn")
-        return rehearsing.Rehearsing(self.clock, SpiffRuntime(), self.process_files, self._folders, seeds)
+        seeds, statuses = OrganizationSeedFiles(CODE / "bpmn"), read_status_tables(CODE / "bpmn" / "statuses.toml")
+        return rehearsing.Rehearsing(self.clock, SpiffRuntime(), self.process_files, self._folders, seeds, statuses)
 
     @cached_property
     def _folders(self) -> BpmnFolders:

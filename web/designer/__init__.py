@@ -11,19 +11,23 @@ from web.designer.approval import approval
 from web.designer.comparison import comparison
 from web.designer.decisions import decisions
 from web.designer.editor import editor
+from web.designer.imports import imports
 from web.designer.mends import mends
 from web.designer.mining import mining
 from web.designer.moves import moves
 from web.designer.proposing import proposing
 from web.designer.reading import reading
+from web.designer.rehearsal import rehearsal
 from web.designer.replay import replay
 from web.designer.submission import submission
+from web.designer.table import table
 from web.designer.workspace import workspace
 from web.marks import Tone
 from web.shell import MenuGroup, MenuItem, add_menu
 
 designer = Blueprint("designer", __name__, url_prefix="/quy-trinh")
 for room in (
+    imports,
     reading,
     proposing,
     decisions,
@@ -35,7 +39,9 @@ for room in (
     mends,
     mining,
     moves,
+    rehearsal,
     replay,
+    table,
 ):
     designer.register_blueprint(room)
 

@@ -207,7 +207,10 @@ def _inserted(steps: Steps, source: Source) -> Iterable[TableStep]:
     term = next((read.term for cell in cells if (read := read_duration(cell)).term and len(cell) < 60), "")
     order = _free(before[-1].order if before else "0", {step.order for step in steps})
     work = max(cells, key=len)
-    unit = next((cell for cell in cells if cell != work and (said := who_does(cell, ())) and (said.agencies or said.positions)), "")
+    unit = next(
+        (cell for cell in cells if cell != work and (said := who_does(cell, ())) and (said.agencies or said.positions)),
+        "",
+    )
     new = TableStep(order, work, unit, term, source, StepKind.APPRAISAL, LEAD, Position.SPECIALIST, "theo câu trả lời")
     at = steps.index(before[-1]) + 1 if before else 0
     return (*steps[:at], new, *steps[at:])

@@ -11,7 +11,6 @@ from engine.domain.step_tables.model import (
     Branch,
     Question,
     ReadTables,
-    Source,
     Subject,
     TableProcedure,
     TableStep,
@@ -29,8 +28,20 @@ class Building:
     term: str = ""
     steps: list[TableStep] = field(default_factory=list)
     has_orders: bool = False  # whether the table numbers its steps
+    asked: set[str] = field(default_factory=set)
+
     def total(self, term: str) -> None:
         self.term = self.term or term
+
+    def is_new(self, question: Question, step: TableStep) -> bool:
+        """Whether nothing like it was asked before: which commune, or which office a name stands for, is asked once."""
+        if question.subject != Subject.AGENCY or not question.choices or "=" in question.choices[0][0]:
+            return True
+        first = question.choices[0][0]
+        about = first if ":" in first else one_line(step.unit).casefold()
+        is_new = about not in self.asked
+        self.asked.add(about)
+        return is_new
 
     def leave(self, words: str) -> None:
         """Words of a row that only name an act of the platform, kept with the step they stand under."""
@@ -148,7 +159,3 @@ def _days(procedure: TableProcedure) -> list[Question]:
 
 
 _DAY_CHOICES = (("working", "Ngày làm việc"), ("calendar", "Ngày lịch, kể cả ngày nghỉ"))
-
-
-def source_key(source: Source) -> tuple[str, int]:
-    return source.place, source.row

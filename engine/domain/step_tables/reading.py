@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from engine.domain.step_tables.accounts import named_apart
 from engine.domain.step_tables.durations import durations_in, read_duration
 from engine.domain.step_tables.finishing import Building, finished
 from engine.domain.step_tables.headers import Columns, Role, columns_of, header_height, inferred
@@ -37,20 +38,9 @@ _CONTINUES = re.compile(r"tiếp theo|\(tiếp\)|tiếp bảng", re.IGNORECASE)
 def read_tables(grids: Iterable[Grid], catalogue: Sequence[Agent] = ()) -> ReadTables:
     """All procedures of a file's tables, with what has to be asked; ``catalogue`` are the agencies known today."""
     walk = _Walk(catalogue)
-    for sheet in _named_apart(grids):
+    for sheet in named_apart(grids):
         walk.read(sheet)
     return finished(walk.procedures, walk.questions, walk.rows, walk.accounted, catalogue)
-
-
-def _named_apart(grids: Iterable[Grid]) -> Iterable[Sheet]:
-    """Sheets with names of their own, since rows are accounted for by them."""
-    seen: set[str] = set()
-    for grid in grids:
-        place, number = grid.place, 2
-        while place in seen:
-            place, number = f"{grid.place} ({number})", number + 1
-        seen.add(place)
-        yield Sheet.of(grid, place)
 
 
 class _Walk:
@@ -199,7 +189,9 @@ class _Walk:
         for found in steps_of(filled, self._order(row), self._phase, not present.steps, self._catalogue):
             order = present.unique(found.step.order, row.order == "" or row.repeats(Role.ORDER))
             present.steps.append(replace(found.step, order=order))
-            self.questions += [replace(each, order=order) for each in found.questions]
+            self.questions += [
+                replace(each, order=order) for each in found.questions if present.is_new(each, found.step)
+            ]
         return RowRole.STEP
 
     def _order(self, row: Row) -> str:

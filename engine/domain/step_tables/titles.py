@@ -20,7 +20,8 @@ _PHASE = re.compile(
 )
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}\s*(?:[.):/-]|$)|[A-D]\s*(?:[.)]|$))")
 _TOTAL = re.compile(
-    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|thời (?:hạn|gian) giải quyết|thời gian thực hiện tthc|thời hạn)", re.IGNORECASE
+    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|thời (?:hạn|gian) giải quyết|thời gian thực hiện tthc|thời hạn)",
+    re.IGNORECASE,
 )
 _TERM_LINE = re.compile(
     r"(?:tổng )?(?:số )?thời (?:hạn|gian)(?:[^:.]{0,60})?[:\s]|tổng cộng|tổng số ngày", re.IGNORECASE

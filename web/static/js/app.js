@@ -5,12 +5,14 @@ import { watchDropzones } from "./dropzone.js";
 import { watchKeyboard } from "./keyboard.js";
 import { watchLists } from "./lists.js";
 import { showPaper } from "./papers.js";
+import { watchPaste } from "./paste.js";
 import { watchRequired } from "./required.js";
 import { watchSubmits } from "./submit.js";
 
 document.documentElement.classList.add("has-script");
 watchKeyboard();
 watchSubmits();
+watchPaste();
 watchRequired();
 watchAutosave();
 watchDialogs();

@@ -1,0 +1,196 @@
+"""Pages of an import: paste or upload the table of a decision, see what was read of it, answer, make drafts."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Blueprint, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from engine.domain.errors import DomainError, InvalidInput, RuleBroken
+from engine.domain.people import POSITION_NAMES, Position
+from engine.domain.process import STEP_KIND_NAMES
+from engine.domain.step_tables.model import Question, RowRole, Subject, TableProcedure, TableStep
+from engine.usecases.designing.imports import FORM, HandedTable, Intent, OpenImport, name_of
+from web.access import allow
+from web.current import actor, application
+from web.designer.workspace import address
+from web.errors import status_of
+from web.formats import vn_time
+from web.forms import Form
+from web.marks import Choice, Tone
+from web.notices import notify
+
+imports = Blueprint("imports", __name__, url_prefix="/nhap-bang")
+Page = str | tuple[str, int] | Response
+STAGES = ("Dán hoặc tải bảng", "Xem và trả lời", "Bản thảo")
+NOT_KEPT = ("csrf", "act_key", "draft", "act", "file")
+ROW_TONES = {
+    RowRole.STEP: Tone.IN_TIME,
+    RowRole.ASKED: Tone.SOON,
+    RowRole.TOTAL: Tone.DONE_EARLY,
+    RowRole.TITLE: Tone.DONE_EARLY,
+    RowRole.PHASE: Tone.DONE_EARLY,
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as a form shows it; ``own`` is the field for a term of the reader's own, "" for none."""
+
+    name: str
+    question: Question
+    choices: tuple[Choice, ...]
+    value: str
+    own: str = ""
+
+
+@imports.get("")
+@allow(Position.DESIGNER)
+def ask() -> Page:
+    return form_page(Form(typed_before()))
+
+
+@imports.post("")
+@allow(Position.DESIGNER)
+def take() -> Page:
+    try:
+        digest = application().table_imports.take(actor(), handed())
+    except InvalidInput as fault:
+        return form_page(Form.typed(fault), fault)
+    return redirect(f"/quy-trinh/nhap-bang/{digest}", 303)
+
+
+@imports.post("/nhap")
+@allow(Position.DESIGNER)
+def keep_pasted() -> Response:
+    draft = application().desk.keep_draft(actor(), FORM, json.dumps(typed(), ensure_ascii=False))
+    return jsonify(saved_at=vn_time(draft.saved_at))
+
+
+@imports.get("/<digest>")
+@allow(Position.DESIGNER)
+def show(digest: str) -> Page:
+    found = application().table_imports.open(actor(), digest)
+    return import_page(found, Form(found.tray.typed))
+
+
+@imports.post("/<digest>")
+@allow(Position.DESIGNER)
+def decide(digest: str) -> Page:
+    """Keep the answers; make the drafts when that was pressed."""
+    counter = application().table_imports
+    counter.keep(actor(), digest, answers(), typed())
+    if request.form.get("act") != "make":
+        return redirect(f"/quy-trinh/nhap-bang/{digest}", 303)
+    found = counter.open(actor(), digest)
+    try:
+        drafts = counter.make(actor(), digest, intents(len(found.tables.procedures)))
+    except (InvalidInput, RuleBroken) as fault:
+        return import_page(found, Form.typed(fault), fault)
+    notify(f"Đã tạo {len(drafts)} bản thảo. Xem sơ đồ và những điểm cần sửa.")
+    return redirect(address(drafts[0].id) if len(drafts) == 1 else "/quy-trinh", 303)
+
+
+@imports.post("/<digest>/nhap")
+@allow(Position.DESIGNER)
+def keep_answers(digest: str) -> Response:
+    return jsonify(saved_at=vn_time(application().table_imports.keep(actor(), digest, answers(), typed())))
+
+
+@imports.post("/<digest>/bo")
+@allow(Position.DESIGNER)
+def drop(digest: str) -> Page:
+    application().table_imports.drop(actor(), digest)
+    notify("Đã bỏ bảng đang nhập.")
+    return redirect("/quy-trinh/nhap-bang", 303)
+
+
+def form_page(form: Form, fault: DomainError | None = None) -> Page:
+    kept = application().table_imports.mine(actor())
+    page = render_template("designer/import.html", form=form, kept=kept, stages=STAGES)
+    return (page, status_of(fault)) if fault else page
+
+
+def import_page(found: OpenImport, form: Form, fault: DomainError | None = None) -> Page:
+    page = render_template(
+        "designer/import_read.html",
+        found=found,
+        form=form,
+        places=[(place, list(rows)) for place, rows in groupby(found.rows, key=lambda row: row.place)],
+        asked=[asked(question, found) for question in found.asked],
+        open_keys={question.key for question in found.tables.questions},
+        asked_rows={(question.source.place, question.source.row) for question in found.tables.questions},
+        row_tone=lambda role: ROW_TONES.get(role, Tone.PAUSED),
+        lines=[Choice(each.line, each.name) for each in found.lines],
+        line_of=lambda procedure: line_of(procedure, found),
+        doer=doer,
+        kind_name=lambda step: STEP_KIND_NAMES[step.kind] if step.kind else "",
+        is_asked=lambda step: any(each.order == step.order for each in found.tables.questions if each.source == step.source),
+        stages=STAGES,
+    )
+    return (page, status_of(fault)) if fault else page
+
+
+def asked(question: Question, found: OpenImport) -> Asked:
+    """The question with what was answered; what was not is proposed."""
+    name, choices = name_of(question), tuple(Choice(value, words) for value, words in question.choices)
+    given = found.tray.answers.get(name, "")
+    known = {choice.value for choice in choices}
+    value = given if given in known else "" if given or not choices else choices[0].value
+    return Asked(name, question, choices, value, f"{name}-own" if question.subject == Subject.TERM else "")
+
+
+def line_of(procedure: TableProcedure, found: OpenImport) -> str:
+    """The procedure of the catalogue that has the table's code, or its name; "" for a new one."""
+    for each in found.lines:
+        if procedure.code and each.code == procedure.code:
+            return each.line
+    return next((each.line for each in found.lines if each.name.casefold() == procedure.name.casefold()), "")
+
+
+def doer(step: TableStep) -> str:
+    """Who does a step, as it was understood."""
+    return POSITION_NAMES[step.position] if step.position else "chưa rõ chức danh"
+
+
+def handed() -> HandedTable:
+    """The file where one was chosen; else the table pasted, with its markup where the clipboard had some."""
+    file = request.files.get("file")
+    content, name = (file.read(), file.filename or "") if file else (b"", "")
+    if file:
+        file.close()
+    shown = name.replace("\\", "/").rsplit("/", 1)[-1]
+    name = "".join(letter for letter in shown if letter.isprintable())[:120] or "Tệp tải lên"
+    return HandedTable(content, name, request.form.get("markup", "") or request.form.get("pasted", ""))
+
+
+def typed() -> dict[str, list[str]]:
+    return {name: values for name, values in request.form.to_dict(flat=False).items() if name not in NOT_KEPT}
+
+
+def answers() -> dict[str, str]:
+    """What was answered, by the field of the question; a term of the reader's own counts before a choice."""
+    given = {name: value for name, value in request.form.items() if name.startswith("q-") and value.strip()}
+    own = {name.removesuffix("-own"): value.strip() for name, value in given.items() if name.endswith("-own")}
+    return {name: value for name, value in given.items() if not name.endswith("-own")} | own
+
+
+def intents(count: int) -> Sequence[Intent]:
+    form = {name: " ".join(value.split()) for name, value in request.form.items()}
+    return [
+        Intent(
+            is_wanted=count == 1 or f"use-{at}" in form,
+            **{key: form.get(f"{key}-{at}", "") for key in ("line", "code", "name", "term", "field")},
+            decision=form.get("decision", "")[:60],
+        )
+        for at in range(count)
+    ]
+
+
+def typed_before() -> Mapping[str, Sequence[str]]:
+    """What was pasted and not sent yet."""
+    draft = application().desk.draft(actor(), FORM)
+    kept: Mapping[str, Sequence[str]] = json.loads(draft.content) if draft else {}
+    return kept
