@@ -21,6 +21,8 @@ from engine.domain.rehearsals.samples import (
     sample_of,
 )
 from engine.domain.rehearsals.timing import PathTime
+from engine.domain.rehearsals.wording import Wording
+from engine.domain.statuses import DossierState, national_code
 from engine.ports.storage import Store
 from engine.usecases.designing.exploring import Explorer
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
@@ -35,11 +37,12 @@ PATHS_ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class RankedPath:
-    """A path in the list: its number in the rehearsal, from 1."""
+    """A path in the list: its number in the rehearsal, from 1, and what was put down that decided its way."""
 
     number: int
     path: Path
     sum: PathSum
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class ShownPath:
-    """One path in full: its time, and each act as people and the portal see it. ``unplayed`` says why not further."""
+    """One path in full: its time, and each act as people and the portal see it. ``unplayed`` says why not further.
+
+    ``said`` is what decided its way, act by act, with that of reception first; ``codes`` are
+    what each state is told the portal as, ``sample`` is its name where it is one.
+    """
 
     found: OpenDraft
     number: int
@@ -71,6 +78,9 @@ class ShownPath:
     time: PathTime
     scenes: tuple[Scene, ...]
     unplayed: str
+    said: tuple[tuple[str, ...], ...]
+    codes: Mapping[DossierState, int]
+    sample: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +104,7 @@ class Rehearsals:
     ) -> None:
         self._store = store
         self._drafts = drafts
-        self._runtime, self._clock = rehearsing.runtime, rehearsing.clock
+        self._runtime, self._clock, self._statuses = rehearsing.runtime, rehearsing.clock, rehearsing.statuses
         self._samples = SampleChecks(rehearsing)
         self._ticks = ticks
 
@@ -107,8 +117,9 @@ class Rehearsals:
         ranked: tuple[RankedPath, ...] = ()
         if rehearsed is not None:
             first = (max(page, 1) - 1) * PATHS_ON_A_PAGE
+            wording, paths = Wording(subject.version, found.checked.known_lines), rehearsed.rehearsal.paths
             ranked = tuple(
-                RankedPath(number + 1, rehearsed.rehearsal.paths[number], rehearsed.sums[number])
+                RankedPath(number + 1, paths[number], rehearsed.sums[number], wording.of(paths[number]))
                 for number in rehearsed.ranked[first : first + PATHS_ON_A_PAGE]
             )
         with self._store.reading() as work:
@@ -140,7 +151,9 @@ class Rehearsals:
         found, subject = self._subject(actor, draft_id)
         book, _ = self._tried(found, subject)
         sample = _sample(book, number)
-        return self._shown(found, subject, path_of(self._runtime, subject.version, sample), number, len(book.samples))
+        path = path_of(self._runtime, subject.version, sample)
+        shown = self._shown(found, subject, path, number, len(book.samples))
+        return replace(shown, sample=sample.name)
 
     def again(self, actor: Actor, draft_id: int) -> None:
         """Forget the rehearsal of the present content, so that it is made anew: calendars may have changed."""
@@ -248,7 +261,11 @@ class Rehearsals:
             scenes = tuple(play(subject.version, path, spans, subject.calendar_of))
         except DomainError as fault:
             unplayed = fault.message
-        return ShownPath(found, number, count, path, subject.timing.of(path), scenes, unplayed)
+        wording = Wording(subject.version, found.checked.known_lines)
+        said = (wording.said(path.facts), *(wording.said(act.outcome) for act in path.acts))
+        time = subject.timing.of(path)
+        codes = {state: national_code(self._statuses, state, time.since.date()) for state in DossierState}
+        return ShownPath(found, number, count, path, time, scenes, unplayed, said, codes)
 
 
 def _numbered(rehearsed: Rehearsed | None, number: int) -> Path:

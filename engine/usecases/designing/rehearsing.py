@@ -20,6 +20,7 @@ from engine.domain.rehearsals.packing import Rehearsed, pack
 from engine.domain.rehearsals.paths import MOST_PATHS
 from engine.domain.rehearsals.samples import SampleResult, read_sample
 from engine.domain.rehearsals.timing import CalendarOf, Timing
+from engine.domain.statuses import StatusMapping
 from engine.ports.organization import SeedFiles
 from engine.ports.outside import Clock
 from engine.ports.process import ProcessFiles, ProcessRuntime
@@ -47,13 +48,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Rehearsing:
-    """What every rehearsal needs: the engine, what reads files, and what ships in bpmn/."""
+    """What every rehearsal needs: the engine, what reads files, what ships in bpmn/, and the portal's codes."""
 
     clock: Clock
     runtime: ProcessRuntime
     reading: ProcessFiles
     folders: ShippedFolders
     seeds: SeedFiles
+    statuses: tuple[StatusMapping, ...]
 
     def shipped_calendar(self) -> WorkingCalendar:
         """The working hours of the province with the national table of days, as they ship."""
