@@ -83,7 +83,6 @@ def dossier_fixed(dossier: Dossier) -> dict[str, Any]:
         "born": applicant.born or None,
         "summary": dossier.summary or None,
         "desk_id": dossier.desk_id,
-        "agencies": dossier.agencies,
         "places": dossier.places,
         "channel": dossier.channel.value,
         "fee": dossier.fee,
@@ -98,6 +97,7 @@ def dossier_changing(dossier: Dossier) -> dict[str, Any]:
     return {
         "version_id": dossier.version_id,
         "clock_version_id": dossier.clock_version_id,
+        "agencies": dossier.agencies,
         "state": dossier.state.value,
         "process_state": dossier.process_state or None,
         "return_desk_id": dossier.return_desk_id,

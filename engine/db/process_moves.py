@@ -8,7 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from engine.db.tables.dossiers import dossiers, legs, steps
+from engine.db.database import insert_into
+from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.metadata import Id
 from engine.db.tables.process_moves import process_move_lines as lines_table
 from engine.db.tables.process_moves import process_moves as table
@@ -76,6 +77,20 @@ class SqlProcessMoves:
         update = sa.update(steps).where(steps.c.id == sa.bindparam("which"))
         if nodes:
             self._connection.execute(update, [{"which": each, "node": node} for each, node in nodes.items()])
+
+    def admit(self, parties: Sequence[tuple[int, int]]) -> None:
+        if parties:
+            rows = [{"dossier_id": dossier_id, "agency_id": agency_id} for dossier_id, agency_id in parties]
+            self._connection.execute(insert_into(self._connection, dossier_agencies).on_conflict_do_nothing(), rows)
+
+    def dismiss(self, parties: Sequence[tuple[int, int]]) -> None:
+        this_one = sa.and_(
+            dossier_agencies.c.dossier_id == sa.bindparam("dossier"),
+            dossier_agencies.c.agency_id == sa.bindparam("agency"),
+        )
+        if parties:
+            told = [{"dossier": dossier_id, "agency": agency_id} for dossier_id, agency_id in parties]
+            self._connection.execute(sa.delete(dossier_agencies).where(this_one), told)
 
     # --- moves --------------------------------------------------------------------------------------------------
 

@@ -103,16 +103,22 @@ class Crossing:
         return frozenset(name for flow in flows for name in _WORD.findall(flow.condition))
 
     @cached_property
+    def new_slots(self) -> tuple[AgencySlot, ...]:
+        """Agencies the new version adds; each is found when a dossier crosses."""
+        old = {slot.key for slot in self.before.definition.agencies}
+        return tuple(slot for slot in self.after.definition.agencies if slot.key not in old | {*DESK_SLOTS})
+
+    @cached_property
     def obstacle(self) -> str:
-        """Why no dossier at all can cross; "" where the agencies are found as they were."""
+        """Why no dossier at all can cross; "" where agencies are found as they were, and new ones without asking."""
         before, after = self.before.definition, self.after.definition
         old = {slot.key: slot for slot in before.agencies}
+        places = {place.key for place in before.places}
+        for slot in self.new_slots:
+            if not slot.fixed and slot.place not in places:
+                return f"Phiên bản mới thêm cơ quan “{slot.name}” phải chọn khi tiếp nhận; hồ sơ đang chạy chưa chọn."
         for slot in after.agencies:
-            if slot.key in DESK_SLOTS:
-                continue
-            if slot.key not in old:
-                return f"Phiên bản mới thêm cơ quan “{slot.name}” mà hồ sơ đã tiếp nhận chưa có."
-            if _found(slot) != _found(old[slot.key]):
+            if slot.key in old and slot.key not in DESK_SLOTS and _found(slot) != _found(old[slot.key]):
                 return f"Cơ quan “{slot.name}” nay được xác định cách khác; hồ sơ đã tiếp nhận theo cách cũ."
         if before.lead_slot != after.lead_slot:
             lead = next(slot.name for slot in after.agencies if slot.key == after.lead_slot)

@@ -19,7 +19,7 @@ from engine.domain.version_moves import Crossing
 @dataclass(frozen=True)
 class Stand:
     """Where a dossier stands in its version: all that a move changes. ``steps`` and ``legs`` are those that are open,
-    ``passed`` the nodes of steps done, all by id or number."""
+    ``passed`` the nodes of steps done, all by id or number; ``agencies`` by slot."""
 
     version_id: int
     clock_version_id: int | None
@@ -27,6 +27,7 @@ class Stand:
     steps: Mapping[int, Mapping[str, Any]]
     legs: Mapping[int, tuple[str, ...]]
     passed: Mapping[int, str]
+    agencies: Mapping[str, int]
 
     @property
     def place(self) -> tuple[object, ...]:
@@ -44,6 +45,7 @@ def stand_of(dossier: Dossier, passed: Mapping[int, str]) -> Stand:
         steps={step.id or 0: _said(step) for step in dossier.open_steps},
         legs={leg.number: leg.nodes for leg in dossier.active_legs},
         passed=dict(passed),
+        agencies=dict(dossier.agencies),
     )
 
 
@@ -56,6 +58,7 @@ def stand_record(stand: Stand) -> dict[str, Any]:
         "steps": {str(step_id): dict(said) for step_id, said in stand.steps.items()},
         "legs": {str(number): " ".join(nodes) for number, nodes in stand.legs.items()},
         "passed": {str(step_id): node for step_id, node in stand.passed.items()},
+        "agencies": dict(stand.agencies),
     }
 
 
@@ -68,15 +71,18 @@ def stand_from(record: Mapping[str, Any]) -> Stand:
         steps={int(step_id): said for step_id, said in record["steps"].items()},
         legs={int(number): tuple(nodes.split()) for number, nodes in record["legs"].items()},
         passed={int(step_id): node for step_id, node in record["passed"].items()},
+        agencies=record["agencies"],
     )
 
 
-def transfer(dossier: Dossier, crossing: Crossing, version_id: int, state: bytes) -> None:
-    """Put the dossier onto the version that ``crossing`` leads to; ``state`` is that of its process there."""
+def transfer(dossier: Dossier, crossing: Crossing, version_id: int, state: bytes, agencies: Mapping[str, int]) -> None:
+    """Put the dossier onto the version that ``crossing`` leads to; ``state`` is that of its process there, ``agencies``
+    those of the slots it adds."""
     if dossier.received_at is not None:
         kept = dossier.clock_version_id or dossier.version_id
         dossier.clock_version_id = None if kept == version_id else kept
     dossier.version_id, dossier.process_state = version_id, state
+    dossier.agencies = {**dossier.agencies, **agencies}
     for step in dossier.open_steps:
         if step.node:
             _set(step, _place(crossing, crossing.onto[step.node]))
@@ -87,7 +93,7 @@ def transfer(dossier: Dossier, crossing: Crossing, version_id: int, state: bytes
 def put_back(dossier: Dossier, stand: Stand) -> None:
     """Restore where the dossier stood; it has not gone on since."""
     dossier.version_id, dossier.clock_version_id = stand.version_id, stand.clock_version_id
-    dossier.process_state = stand.state
+    dossier.process_state, dossier.agencies = stand.state, stand.agencies
     for step in dossier.open_steps:
         said = stand.steps[step.id or 0]
         _set(step, {**said, "assignee_id": step.assignee_id or said["assignee_id"]})

@@ -105,6 +105,14 @@ class ProcessMoves(Protocol):
         """Say of steps done where they stand on the version the dossier runs by now; nothing else of them changes."""
         ...
 
+    def admit(self, parties: Sequence[tuple[int, int]]) -> None:
+        """Let agencies know of dossiers: pairs of dossier and agency; nothing happens where one does already."""
+        ...
+
+    def dismiss(self, parties: Sequence[tuple[int, int]]) -> None:
+        """Take that back."""
+        ...
+
     def add(self, move: ProcessMove, lines: Sequence[MoveLine]) -> ProcessMove:
         """The move with its id."""
         ...

@@ -174,7 +174,7 @@ def test_a_child_dossier_holds_its_step_by_its_id_and_procedure() -> None:
 @pytest.mark.parametrize(
     ("agencies", "words"),
     [
-        ((AgencySlot("police", AgencyRole.CONSULTED, "Công an", choose=True),), "thêm cơ quan “Công an”"),
+        ((AgencySlot("police", AgencyRole.CONSULTED, "Công an", choose=True),), "thêm cơ quan “Công an” phải chọn"),
         ((AgencySlot("lead", AgencyRole.LEAD, "Sở Y tế", fixed="H01.20"),), "“Sở Y tế” nay được xác định cách khác"),
         ((AgencySlot("lead", AgencyRole.COORDINATING, "Sở Tư pháp", fixed="H01.15"),), "Cơ quan chủ trì nay là"),
     ],

@@ -33,6 +33,11 @@ class FakeProcessMoves:
             for step in dossier.steps:
                 step.node = nodes.get(step.id or 0, step.node)
 
+    def admit(self, parties: Sequence[tuple[int, int]]) -> None:
+        """Nothing here keeps who may know of a dossier beside the dossier itself."""
+
+    dismiss = admit
+
     def add(self, move: ProcessMove, lines: Sequence[MoveLine]) -> ProcessMove:
         added = replace(move, id=len(self.moves) + 1)
         self.moves[added.id] = added

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from engine.db.tables.dossiers import dossier_agencies
 from engine.domain.decisions import Transition
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import InvalidInput, NotPermitted, RuleBroken
 from engine.domain.events import Event, sentence
 from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM, Position
+from engine.domain.procedures import AgencyRole, AgencySlot, ProcedureDefinition
 from engine.domain.version_moves import Fate
 from engine.ports.process_moves import Outcome, ProcessMove
 from engine.usecases.designing.moves import DryRun, Order, standing_on_removed
@@ -166,6 +169,25 @@ def test_the_date_promised_is_reckoned_by_the_version_the_dossier_was_received_u
     assert office.read(office.received("Sau")).due_at != before
     undone(office, move)
     assert office.read(code).clock_version_id is None
+
+
+def test_an_agency_the_version_adds_is_found_and_knows_of_the_dossier_until_the_undo(office: Province) -> None:
+    code = office.at_appraisal()
+    health = office.agencies["H01.12"]
+
+    def joined(said: ProcedureDefinition) -> ProcedureDefinition:
+        slot = AgencySlot("health", AgencyRole.COORDINATING, "Sở khác", fixed="H01.12")
+        return replace(said, agencies=(*said.agencies, slot))
+
+    def knows() -> bool:
+        parties = sa.select(dossier_agencies.c.agency_id).where(dossier_agencies.c.dossier_id == office.read(code).id)
+        with office.app.store.writers.connect() as connection:
+            return health in connection.scalars(parties).all()
+
+    move = moved(office, publish(office.app, LINE, reword=joined).id)
+    assert (office.read(code).agencies["health"], knows()) == (health, True)
+    undone(office, move)
+    assert ("health" in office.read(code).agencies, knows()) == (False, False)
 
 
 def test_an_undo_restores_exactly_and_says_what_went_on(office: Province) -> None:

@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.domain.decisions import Transition
-from engine.domain.errors import DomainError
+from engine.domain.errors import DomainError, InvalidInput
 from engine.domain.events import Event
 from engine.domain.long_works import LongWork
 from engine.domain.people import Actor
-from engine.domain.version_moves import Fate
+from engine.domain.version_moves import Crossing, Fate
 from engine.domain.version_transfers import pointers, put_back, restored, stand_from, stand_of, stand_record, transfer
 from engine.ports.dossiers import Notice
 from engine.ports.process_moves import MoveLine, Outcome, ProcessMove, RunningDossier
 from engine.ports.storage import Work
 from engine.usecases.designing.moves_judging import Judge
+from engine.usecases.desk.intake import find_agencies
 from engine.usecases.long_works import Batch
 from engine.usecases.long_works import Outcome as Ended
 from engine.usecases.office import Act, Office, store
@@ -35,6 +36,8 @@ class _Piece:
     settled: list[MoveLine] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     nodes: dict[int, str] = field(default_factory=dict)
+    admitted: list[tuple[int, int]] = field(default_factory=list)
+    dismissed: list[tuple[int, int]] = field(default_factory=list)
 
 
 class VersionMoves:
@@ -73,6 +76,8 @@ class VersionMoves:
             self._settle(piece, line, acts.get(line.dossier_id), running.get(line.dossier_id))
         store(work, piece.acts)
         work.process_moves.point(piece.nodes)
+        work.process_moves.admit(piece.admitted)
+        work.process_moves.dismiss(piece.dismissed)
         work.process_moves.settle(move.id, piece.settled)
 
     def _settle(self, piece: _Piece, line: MoveLine, act: Act | None, running: RunningDossier | None) -> None:
@@ -86,6 +91,9 @@ class VersionMoves:
             return
         try:
             piece.settled.append(self._moved(piece, line, act, running))
+        except InvalidInput as fault:
+            because = " ".join(fault.fields.values()) or fault.message
+            piece.settled.append(replace(line, outcome=Outcome.BLOCKED, because=because))
         except DomainError as fault:
             piece.settled.append(replace(line, outcome=Outcome.BLOCKED, because=fault.message))
 
@@ -104,10 +112,15 @@ class VersionMoves:
                 outcome = Outcome.BLOCKED if back else Outcome.CHANGED
                 return replace(line, outcome=outcome, step=verdict.step, because=verdict.because)
             crossing = judge.crossing(act.work, running.version_id)
-            transfer(act.dossier, crossing, back.version_id if back else piece.move.version_id, verdict.state)
+            target_id = back.version_id if back else piece.move.version_id
+            transfer(act.dossier, crossing, target_id, verdict.state, _agencies(act, crossing))
             nodes, because = pointers(crossing, passed), verdict.because
         self._conclude(piece, act, running.version_id)
         piece.nodes |= nodes
+        held, holds = {*before.agencies.values()}, {*act.dossier.agencies.values()}
+        piece.admitted += [(act.dossier.id, agency_id) for agency_id in sorted(holds - held)]
+        desks = {act.dossier.desk_id, act.dossier.return_desk_id}
+        piece.dismissed += [(act.dossier.id, agency_id) for agency_id in sorted(held - holds - desks)]
         after = stand_of(act.dossier, passed | nodes)
         moved = replace(line, outcome=Outcome.MOVED, because=because)
         return replace(moved, before=stand_record(before), after=stand_record(after))
@@ -153,6 +166,12 @@ class VersionMoves:
             ]
         )
         work.process_moves.finish(move.id, now)
+
+
+def _agencies(act: Act, crossing: Crossing) -> dict[str, int]:
+    """Of the slots the version adds, found as at reception; InvalidInput where one cannot be."""
+    added = replace(crossing.after.definition, agencies=crossing.new_slots)
+    return find_agencies(act.work, added, act.dossier.places, {}, act.now.date()) if crossing.new_slots else {}
 
 
 def _told(move: ProcessMove, counts: Mapping[Outcome, int]) -> str:
