@@ -6,6 +6,7 @@ from engine.domain.errors import DomainError
 from engine.domain.people import Position
 from engine.domain.process_drafts import DRAFT_STATE_NAMES
 from engine.domain.version_journal import sentence
+from engine.usecases.designing.mining import READERS
 from engine.usecases.designing.procedure_pages import PAGE, VersionPage
 from web.access import signed_in_only
 from web.current import actor, application
@@ -78,8 +79,10 @@ def show(page: VersionPage, form: Form | None = None, fault: DomainError | None 
     is_designer = actor().holds(Position.DESIGNER)
     is_controller = actor().holds(Position.PROCEDURE_CONTROLLER)
     positions = {"is_designer": is_designer, "is_controller": is_controller}
+    positions["sees_waiting"] = any(map(actor().holds, READERS))
     template, form = "designer/procedure.html", form or Form()
-    html = render_template(template, page=page, tones=no_tones, form=form, **positions, **WORDS)
+    samples = application().rehearsals.of_version(actor(), page.row.stored.id)
+    html = render_template(template, page=page, tones=no_tones, form=form, samples=samples, **positions, **WORDS)
     return (html, status_of(fault)) if fault else html
 
 

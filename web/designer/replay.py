@@ -1,7 +1,9 @@
 """The tab «Mô phỏng» of a draft: last month's dossiers played on it and on what is in force, in numbers and plots."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
@@ -37,7 +39,7 @@ class StepRow:
     before: str
     queue: str
     most: str
-    most_at: object
+    most_at: datetime | None
     waited: str
 
 
@@ -105,10 +107,7 @@ def _question(asked: Mapping[str, str], periods: Sequence[str]) -> Question:
     a_day = asked["a_day"].strip().replace(",", ".") or "0"
     if not share.isdecimal() or len(share) > 3:
         raise InvalidInput("Ghi từ 1 đến 100.", {"share": "Ghi phần trăm từ 1 đến 100."})
-    try:
-        number = float(a_day) if len(a_day) < 9 else -1.0
-    except ValueError:
-        number = -1.0
+    number = float(a_day) if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", a_day) else -1.0
     return Question(period, int(share), number)
 
 
@@ -117,18 +116,24 @@ def _drawn(page: ReplayPage, found: Replay) -> Drawn:
     draft, base = found.draft.figures, found.base.figures if found.base else None
     lanes = {lane.id: lane.name for lane in graph.lanes}
     longest = sorted(draft.crews, key=lambda crew: -max(draft.crews[crew].daily.values(), default=0))[:LANES]
-    days = sorted({day for crew in longest for day in draft.crews[crew].daily})
     tones = (Tone.PLAIN, Tone.SOON, Tone.DONE_EARLY)
     return Drawn(
         accounts=_accounts(draft, base, found.names),
-        queues=[
-            Column(f"{day:%d/%m}", [round(draft.crews[crew].daily.get(day, 0), 1) for crew in longest]) for day in days
-        ],
+        queues=_queues([draft.crews[crew].daily for crew in longest]),
         series=[(lanes.get(crew, crew), tone) for crew, tone in zip(longest, tones, strict=False)],
         used=_used(found, lanes, {lane.id: lane.name for lane in page.base.graph.lanes} if page.base else {}),
         steps=_steps(graph, definition, found.draft, page.base, found.base),
         sums=_sums(draft, base),
     )
+
+
+def _queues(daily: Sequence[Mapping[date, float]]) -> list[Column]:
+    """From the first day with a queue to the last, those without one between them too."""
+    days = [day for each in daily for day, most in each.items() if most]
+    if not days:
+        return []
+    along = (min(days) + timedelta(days=number) for number in range((max(days) - min(days)).days + 1))
+    return [Column(f"{day:%d/%m}", [round(each.get(day, 0), 1) for each in daily]) for day in along]
 
 
 def _sums(draft: Figures, base: Figures | None) -> list[tuple[str, str, str]]:
@@ -194,4 +199,7 @@ def _steps(
 
 
 def _number(value: float) -> str:
+    """One place after the comma, and what is not nothing never as nothing."""
+    if 0 < value < 0.05:
+        return "dưới 0,1"
     return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -94,12 +94,13 @@ def staged(
         calendar_of=town.calendar_of,
     )
     terms = {node.id: node.term for node in version.graph.steps}
+    at_once = frozenset(node.id for node in version.graph.steps if node.step_kind is StepKind.RECEPTION)
     return Played(
         version=version,
         scene=scene,
         measure=Measure(promises, terms, stage.crews, capacity, town.calendar_of, span),
-        seen=frozenset(stage.work),
-        supposed=frozenset(node.id for node in version.graph.steps if node.term) - frozenset(stage.work),
+        seen=frozenset(stage.work) - at_once,
+        supposed=frozenset(node.id for node in version.graph.steps if node.term) - frozenset(stage.work) - at_once,
         vacant=tuple(seat for seat, held in capacity.items() if not held),
     )
 

@@ -51,9 +51,9 @@ class Agencies:
         desks = [each for each in self._standing() if each.kind is AgencyKind.DESK]
         return min(desks, key=lambda each: (bool(each.place), each.code), default=None)
 
-    def commune(self) -> str:
-        """The code of a commune that has an agency."""
-        return next((each.place for each in self._standing() if each.kind is AgencyKind.COMMUNE and each.place), "")
+    def communes(self) -> list[str]:
+        """The codes of the communes that have an agency."""
+        return [each.place for each in self._standing() if each.kind is AgencyKind.COMMUNE and each.place]
 
     def _standing(self) -> list[Agency]:
         return [each for each in self.by_id.values() if each.validity.holds_on(self.today)]
@@ -84,18 +84,19 @@ def town_of(agencies: Agencies, work: Work) -> Town:
 def invented(
     definition: ProcedureDefinition, agencies: Agencies, span: Span, a_day: float, most: int
 ) -> list[PastDossier]:
-    """So many dossiers a working day on average, each coming when it likes; none where there is no desk."""
+    """So many dossiers a working day on average, from any commune, each when it likes; none without a desk."""
     desk = agencies.desk()
     if desk is None:
         return []
     calendar, chance = agencies.calendar_of(desk.id), Random(_DAY_OF_ARRIVALS)  # noqa: S311 - arrivals, no secret
     gap = calendar.day_minutes(span.since) / a_day
-    places = {place.key: agencies.commune() for place in definition.places}
+    communes = agencies.communes() or [""]
     slots = {"desk": desk.id, "return_desk": desk.id}
     found: list[PastDossier] = []
     passed, end = chance.expovariate(1 / gap), calendar.minutes_between(span.since, span.until)
     while passed < end and len(found) < most:
         at = instant_of(calendar.advance(minute_of(span.since), max(int(passed), 1)))
+        places = dict.fromkeys((place.key for place in definition.places), chance.choice(communes))
         found.append(PastDossier(len(found) + 1, at, slots, "citizen", places))
         passed += chance.expovariate(1 / gap)
     return found

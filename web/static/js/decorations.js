@@ -2,6 +2,7 @@
 // around the drawing ([{id, look, words, why}]), and lights the elements of a sentence that is pressed, named in
 // data-light-before and data-light-after by the data-side of the drawing.
 
+const WIDE = 760; // px: narrower, a whole process cannot be read
 const idsOf = (text) => (text ?? "").split(" ").filter(Boolean);
 
 function badge({ look, words, why }) {
@@ -18,7 +19,7 @@ function placeOf(element) {
     const middle = element.waypoints[Math.floor((element.waypoints.length - 1) / 2)];
     return { left: middle.x - Math.min(...element.waypoints.map((point) => point.x)) + 4, top: 4 };
   }
-  return element.type === "bpmn:Lane" ? { top: 6, left: 36 } : { top: -13, left: element.width / 2 - 14 };
+  return element.type === "bpmn:Lane" ? { top: 6, left: 48 } : { top: -13, left: element.width / 2 };
 }
 
 function lay(viewer, decorations) {
@@ -28,15 +29,18 @@ function lay(viewer, decorations) {
     if (!element) continue;
     canvas.addMarker(element, `is-${decoration.look}`);
     if (element.type === "bpmn:Lane") canvas.addMarker(element, "is-lane");
-    if (decoration.words) overlays.add(element, { position: placeOf(element), html: badge(decoration) });
+    if (decoration.words) overlays.add(element, { position: placeOf(element), scale: { min: 0.85 }, html: badge(decoration) });
   }
+  const hottest = decorations.filter(({ look }) => look === "heat-4");
+  return [...hottest, ...decorations].map(({ id }) => registry.get(id)).find((element) => element && !element.waypoints && element.type !== "bpmn:Lane");
 }
 
 export function decorate(viewer, place, show) {
   const frame = place.closest("[data-decorations]");
   if (!frame) return;
-  lay(viewer, JSON.parse(frame.dataset.decorations));
-  if ("overview" in frame.dataset) queueMicrotask(() => viewer.get("canvas").zoom("fit-viewport", "auto"));
+  const first = lay(viewer, JSON.parse(frame.dataset.decorations));
+  if ("overview" in frame.dataset && place.clientWidth >= WIDE) queueMicrotask(() => viewer.get("canvas").zoom("fit-viewport", "auto"));
+  else if (first) queueMicrotask(() => show(first));
   const [canvas, registry] = [viewer.get("canvas"), viewer.get("elementRegistry")];
   let lit = [];
   document.addEventListener("click", (event) => {

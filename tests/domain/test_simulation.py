@@ -1,0 +1,102 @@
+"""What a replay comes to, each figure worked out by hand: lateness, accounts, queues, and how busy people are."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from engine.domain.calendars import VIETNAM, OfficeHours, WorkingCalendar, minute_of, read_segments
+from engine.domain.people import Position
+from engine.domain.simulation import (
+    Job,
+    Measure,
+    Promise,
+    Range,
+    Seat,
+    Span,
+    run_from,
+    run_told,
+    together,
+    worth,
+)
+
+CALENDAR = WorkingCalendar((OfficeHours(read_segments("07:00-11:00 13:00-17:00")),))
+MONDAY = datetime(2026, 11, 16, 7, 0, tzinfo=VIETNAM)
+LEAD, COMMUNE = Seat(1, Position.SPECIALIST), Seat(2, Position.LEADER)
+
+
+def at(day: int, hour: int) -> datetime:
+    return MONDAY + timedelta(days=day, hours=hour - 7)
+
+
+def job(number: int, node: str, seat: Seat, opened: datetime, begun: datetime, done: datetime) -> Job:
+    return Job(number, node, seat, minute_of(opened), minute_of(opened), minute_of(begun), minute_of(done))
+
+
+def measure(**due: datetime) -> Measure:
+    return Measure(
+        promises={int(key[1:]): Promise(MONDAY, each, LEAD.agency_id) for key, each in due.items()},
+        terms={"b1": "4 giờ làm việc", "b2": "1 ngày làm việc"},
+        crews={"b1": "lane_lead", "b2": "lane_commune"},
+        capacity={LEAD: 2, COMMUNE: 1},
+        calendar_of=lambda agency_id: CALENDAR,
+        span=Span(at(0, 7), at(5, 7)),
+    )
+
+
+def test_late_is_who_ends_after_the_legal_deadline_and_the_agency_that_overran_most_bears_it() -> None:
+    """Both end on Tuesday at 17. The lead took an hour over its term, the commune four over its day."""
+    jobs = []
+    for number in (1, 2):
+        jobs.append(job(number, "b1", LEAD, at(0, 7), at(0, 7), at(0, 14)))
+        jobs.append(job(number, "b2", COMMUNE, at(0, 14), at(1, 10), at(2, 10)))
+    run = measure(_1=at(2, 9), _2=at(2, 10)).run(jobs)
+    assert (run.dossiers, run.late) == (2, 1)
+    assert run.accounts == {COMMUNE.agency_id: 1}
+    assert (run.mean, run.p90) == (480 + 480 + 180, 480 + 480 + 180)
+
+
+def test_where_every_term_was_kept_lateness_is_the_leads() -> None:
+    run = measure(_1=at(0, 9)).run([job(1, "b2", COMMUNE, at(0, 7), at(0, 7), at(0, 10))])
+    assert run.accounts == {LEAD.agency_id: 1}
+
+
+def test_the_queue_before_a_step_and_the_hours_of_a_lane() -> None:
+    """The second waits two hours behind the first; a lane of two people worked four hours of eighty."""
+    jobs = [job(1, "b1", LEAD, at(0, 7), at(0, 7), at(0, 9)), job(2, "b1", LEAD, at(0, 7), at(0, 9), at(0, 11))]
+    run = measure(_1=at(4, 17), _2=at(4, 17)).run(jobs)
+    step, crew = run.steps["b1"], run.crews["lane_lead"]
+    assert (step.mean, step.most, step.most_at, step.waited) == (pytest.approx(2 / 40), 1, at(0, 7), 60)
+    assert crew.daily == {MONDAY.date(): 1}
+    assert crew.used == pytest.approx(100 * 4 / 80)
+    assert crew.busiest == (LEAD.agency_id, pytest.approx(5.0))
+    assert run.late == 0
+
+
+def test_what_lies_outside_the_span_is_not_measured_as_busy() -> None:
+    run = measure(_1=at(30, 17)).run([job(1, "b2", COMMUNE, at(-4, 7), at(-4, 7), at(0, 8))])
+    assert run.crews["lane_commune"].used == pytest.approx(100 * 1 / 40)
+
+
+def test_several_runs_are_told_with_how_far_they_lie_apart() -> None:
+    quick = measure(_1=at(0, 10)).run([job(1, "b1", LEAD, at(0, 7), at(0, 7), at(0, 9))])
+    slow = measure(_1=at(0, 10)).run([job(1, "b1", LEAD, at(0, 7), at(0, 9), at(0, 14))])
+    figures = together([quick, slow])
+    assert figures.late == Range(0.5, 0, 1)
+    assert figures.mean == Range(210, 120, 300)
+    assert figures.accounts == {LEAD.agency_id: 0.5}
+    assert figures.steps["b1"].waited == Range(60, 0, 120)
+    assert figures.steps["b1"].most_at == at(0, 7)
+    assert figures.crews["lane_lead"].daily == {MONDAY.date(): 0.5}
+
+
+def test_a_run_is_kept_as_json_and_read_back() -> None:
+    run = measure(_1=at(0, 8)).run([job(1, "b1", LEAD, at(0, 7), at(0, 9), at(0, 14))])
+    assert run_from(run_told(run)) == run
+
+
+@pytest.mark.parametrize(
+    ("term", "minutes"),
+    [("2 ngày làm việc", 960), ("0,25 ngày làm việc", 120), ("90 phút", 90), ("3 ngày", 1440), ("", 0), ("mai", 0)],
+)
+def test_a_term_is_worth_working_minutes(term: str, minutes: int) -> None:
+    assert worth(term, 480) == minutes

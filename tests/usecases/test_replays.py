@@ -1,0 +1,161 @@
+"""Replays on a real database: the way each dossier really went, people of today, few at once and many by a worker."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from engine.domain.errors import InvalidInput, NotFound
+from engine.domain.long_works import WorkState
+from engine.domain.people import SYSTEM, Actor, Position
+from engine.domain.simulation import Job
+from engine.usecases.designing import replays
+from engine.usecases.designing.comparisons import unpublished
+from engine.usecases.designing.replays import LATEST, Playing, Question
+from tests.adoption import LINE, Adoption
+
+
+@pytest.fixture
+def office(sqlite_url: str) -> Iterator[Adoption]:
+    office = Adoption(sqlite_url)
+    yield office
+    office.app.store.close()
+
+
+@pytest.fixture
+def designer(office: Adoption) -> Actor:
+    return office.person("Phạm Văn Vinh", "H01", Position.DESIGNER)
+
+
+def begun(office: Adoption, designer: Actor) -> int:
+    return office.app.process_drafts.begin_from(designer, LINE).id
+
+
+def played(office: Adoption, question: Question, designer: Actor) -> list[Job]:
+    application = office.app
+    playing = Playing(application._office, application.comparisons, application.replays._playing.simulator)
+    found = application.process_drafts.open(designer, begun(office, designer))
+    (draft, _) = playing.stage(unpublished(found.checked.definition, found.checked.graph), question)
+    return draft.run(playing.simulator, 1)
+
+
+def test_a_dossier_is_played_through_every_step_of_its_way_once(office: Adoption, designer: Actor) -> None:
+    office.at_verification()
+    office.clock.advance(timedelta(days=1))
+    jobs = played(office, Question(LATEST), designer)
+    steps = [job.node for job in jobs]
+    assert sorted(steps) == sorted(set(steps))
+    assert steps[:4] == ["tiep_nhan", "so_hoa", "phan_cong", "tham_dinh"]
+    assert {"xac_minh", "lay_y_kien_cong_an", "danh_gia", "ky", "chuyen_ket_qua"} <= set(steps)
+    assert "tra_ket_qua" not in steps
+    commune = next(job for job in jobs if job.node == "xac_minh")
+    assert commune.seat == (office.agencies["H01.101"], Position.SPECIALIST)
+
+
+def test_few_dossiers_are_played_at_once_and_both_versions_alike(office: Adoption, designer: Actor) -> None:
+    for name in ("Người Một", "Người Hai", "Người Ba"):
+        office.at_appraisal(name)
+    office.clock.advance(timedelta(days=1))
+    page = office.app.replays.page(designer, begun(office, designer), Question(LATEST))
+    assert (page.trouble, page.dossiers, page.work) == ("", 3, None)
+    assert page.replay
+    assert page.replay.base
+    assert page.replay.draft.figures == page.replay.base.figures
+    assert page.replay.draft.figures.dossiers == 3
+    assert page.replay.draft.figures.late.most == 0
+
+
+def test_more_work_than_hands_makes_dossiers_late_on_the_account_of_who_has_too_few(
+    office: Adoption, designer: Actor
+) -> None:
+    """Six a day with three days of work each for the two specialists of the lead: most come too late."""
+    month = office.app.replays.months(designer)[0]
+    page = office.app.replays.page(designer, begun(office, designer), Question(month, share=100, a_day=6))
+    assert page.replay
+    figures = page.replay.draft.figures
+    assert figures.late.least > figures.dossiers / 2
+    assert max(figures.accounts, key=figures.accounts.__getitem__) == office.agencies["H01.15"]
+    assert figures.crews["chuyen_vien"].used.mean > 90
+    assert page.replay.draft.supposed >= {"tham_dinh", "ky"}
+    assert not page.replay.draft.seen
+
+
+def test_a_draft_with_faults_is_not_played(office: Adoption, designer: Actor) -> None:
+    drafts = office.app.process_drafts
+    draft = drafts.begin_from(designer, LINE)
+    broken = draft.bpmn.replace(b'position="leader"', b'position="king"')
+    drafts.save(designer, draft.id, draft.stamp, bpmn=broken)
+    page = office.app.replays.page(designer, draft.id, Question(LATEST, a_day=2))
+    assert "lỗi phải sửa" in page.trouble
+    assert page.replay is None
+
+
+def test_without_dossiers_a_rate_is_played(office: Adoption, designer: Actor) -> None:
+    draft_id = begun(office, designer)
+    month = office.app.replays.months(designer)[0]
+    assert month == "2026-10"
+    empty = office.app.replays.page(designer, draft_id, Question(month))
+    assert (empty.dossiers, empty.replay, empty.trouble) == (0, None, "")
+    page = office.app.replays.page(designer, draft_id, Question(month, a_day=3))
+    assert page.replay
+    assert 40 <= page.replay.draft.figures.dossiers <= 95
+    assert len(page.replay.vacant) > 5
+
+
+def test_a_position_nobody_holds_is_told_and_played_as_one_person(office: Adoption, designer: Actor) -> None:
+    office.at_appraisal()
+    drafts = office.app.process_drafts
+    draft = drafts.begin_from(designer, LINE)
+    clerks = draft.bpmn.replace(b'agency="commune" position="specialist"', b'agency="commune" position="division_head"')
+    assert clerks != draft.bpmn
+    drafts.save(designer, draft.id, draft.stamp, bpmn=clerks)
+    page = office.app.replays.page(designer, draft.id, Question(LATEST))
+    assert page.replay
+    assert [seat.partition(",")[0] for seat in page.replay.vacant] == ["Trưởng phòng"]
+
+
+def test_many_are_played_by_a_worker_and_the_outcome_is_kept(
+    office: Adoption, designer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.at_appraisal()
+    office.clock.advance(timedelta(days=1))
+    draft_id, question = begun(office, designer), Question(LATEST)
+    at_once = office.app.replays.page(designer, draft_id, question).replay
+    monkeypatch.setattr(replays, "AT_ONCE", 0)
+    waiting = office.app.replays.page(designer, draft_id, question)
+    assert (waiting.work, waiting.replay) == (None, None)
+    work_id = office.app.replays.ask(designer, draft_id, question)
+    assert office.app.replays.ask(designer, draft_id, question) == work_id
+    while office.app.long_works.is_waiting(SYSTEM):
+        office.app.long_works.go_on(SYSTEM)
+    done = office.app.replays.page(designer, draft_id, question)
+    assert done.work
+    assert (done.work.state, done.work.total) == (WorkState.FINISHED, 10)
+    assert done.replay == at_once
+    other = office.app.replays.page(designer, draft_id, replace(question, share=40))
+    assert (other.work, other.replay) == (None, None)
+
+
+def test_a_draft_that_changed_meanwhile_is_not_played_as_it_was(office: Adoption, designer: Actor) -> None:
+    office.at_appraisal()
+    draft_id = begun(office, designer)
+    office.app.replays.ask(designer, draft_id, Question(LATEST))
+    draft = office.app.process_drafts.open(designer, draft_id).draft
+    changed = draft.bpmn.replace("Lãnh đạo Sở ký".encode(), "Lãnh đạo Sở ký số".encode())
+    office.app.process_drafts.save(designer, draft_id, draft.stamp, bpmn=changed)
+    office.app.long_works.go_on(SYSTEM)
+    (work,) = office.app.long_works.recent(designer)
+    assert (work.state, "Bản thảo đã đổi" in work.error) == (WorkState.FAILED, True)
+
+
+def test_what_cannot_be_supposed_is_refused_and_drafts_of_others_are_not_there(
+    office: Adoption, designer: Actor
+) -> None:
+    draft_id = begun(office, designer)
+    for question in (Question(LATEST, share=0), Question(LATEST, a_day=5_000), Question("2026-13")):
+        with pytest.raises(InvalidInput):
+            office.app.replays.page(designer, draft_id, question)
+    stranger = office.person("Người Lạ", "H01.15", Position.DESIGNER)
+    with pytest.raises(NotFound):
+        office.app.replays.page(stranger, draft_id, Question(LATEST))
