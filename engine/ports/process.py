@@ -93,11 +93,8 @@ class ProcessFiles(Protocol):
         """A file that says ``graph``, in the drawing of ``bpmn`` where that still fits."""
         ...
 
-    def write_process(self, graph: ProcessGraph, like: bytes = b"") -> bytes:
-        """A BPMN file of ``graph``, drawn as the file ``like`` where that has a place for all of it, else by us.
-
-        What stands in ``graph.foreign`` is left out.
-        """
+    def write_process(self, graph: ProcessGraph) -> bytes:
+        """A BPMN file of ``graph`` with a drawing of ours; what stands in ``graph.foreign`` is left out."""
         ...
 
     def write_definition(self, definition: ProcedureDefinition) -> bytes:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from engine.domain.errors import RuleBroken
-from engine.domain.process import Node, NodeKind, StepKind
+from engine.domain.procedures import ProcedureDefinition
+from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.step_tables.meetings import Meeting, meeting_of
 from engine.domain.table_edits.acts import MakeParallel, MakeSequential
 from engine.domain.table_edits.sheet import Sheet
@@ -64,20 +65,28 @@ def apart(sheet: Sheet, act: MakeSequential) -> None:
     sheet.tidy()
 
 
+def is_abreast(graph: ProcessGraph, definition: ProcedureDefinition, step_id: str) -> bool:
+    """Whether the step is done at the same time as another one."""
+    sheet = Sheet(graph, definition)
+    return bool(_groups(sheet, sheet.step(step_id)))
+
+
 def _innermost(sheet: Sheet, step: Node) -> tuple[str, Meeting, int]:
     """The gateway that opens the smallest group the step belongs to, its meeting, and which chain the step is on."""
+    found = _groups(sheet, step)
+    if not found:
+        raise RuleBroken(f"Bước “{step.name}” không làm song song với bước nào.")
+    return min(found, key=lambda each: sum(map(len, each[1].chains)))
+
+
+def _groups(sheet: Sheet, step: Node) -> list[tuple[str, Meeting, int]]:
     subject = sheet.subject()
-    found = []
+    found: list[tuple[str, Meeting, int]] = []
     for node in sheet.nodes.values():
         meeting = meeting_of(subject, node.id) if node.kind is NodeKind.PARALLEL else None
         if meeting is not None and len(meeting.chains) > 1:
-            for place, chain in enumerate(meeting.chains):
-                if step.id in chain:
-                    found.append((sum(map(len, meeting.chains)), node.id, meeting, place))
-    if not found:
-        raise RuleBroken(f"Bước “{step.name}” không làm song song với bước nào.")
-    _, split, meeting, place = min(found, key=lambda each: each[0])
-    return split, meeting, place
+            found.extend((node.id, meeting, place) for place, chain in enumerate(meeting.chains) if step.id in chain)
+    return found
 
 
 def _nodes_of(sheet: Sheet, start: str, stop: str) -> set[str]:
