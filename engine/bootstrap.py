@@ -203,7 +203,7 @@ class Application:
 
     @cached_property
     def procedures(self) -> Procedures:
-        files, versions, samples = self.process_files, self._office.versions, SampleChecks(self._rehearsing).findings
+        files, versions, samples = self.process_files, self._office.versions, SampleChecks(self._rehearsing)
         return Procedures(self.store, self.clock, files, CelConditions(), versions, self._folders, samples)
 
     @cached_property
@@ -232,7 +232,7 @@ class Application:
 
     @cached_property
     def comparisons(self) -> Comparisons:
-        return Comparisons(self.store, self.clock, self._office.versions, self.process_drafts)
+        return Comparisons(self.store, self.clock, self._office.versions, self.process_drafts, self.process_moves)
 
     @cached_property
     def replays(self) -> replays.Replays:

@@ -15,6 +15,7 @@ from engine.files.local import LocalFiles
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.files.procedure_folders import BpmnFolders
 from engine.files.publication_terms import read_publication_terms
+from engine.files.status_tables import read_status_tables
 from engine.notation import ProcessFileReader
 from engine.ports.procedures import StoredVersion
 from engine.ports.storage import Store
@@ -65,8 +66,10 @@ class DraftingRoom:
         versions = Versions(reading)
         folders = BpmnFolders(CODE / "bpmn")
         seeds = OrganizationSeedFiles(CODE / "bpmn")
-        self.rehearsing = Rehearsing(self.clock, SpiffRuntime(), reading, folders, seeds)
-        samples = SampleChecks(self.rehearsing).findings
+        self.rehearsing = Rehearsing(
+            self.clock, SpiffRuntime(), reading, folders, seeds, read_status_tables(CODE / "bpmn" / "statuses.toml")
+        )
+        samples = SampleChecks(self.rehearsing)
         self.procedures = Procedures(store, self.clock, reading, CelConditions(), versions, folders, samples)
         self.pages = ProcedurePages(store, self.clock, versions)
         self.drafts = ProcessDrafts(store, self.clock, reading, self.procedures)

@@ -122,7 +122,6 @@ def test_a_failing_sample_needs_a_reason_at_submission_and_stays_with_the_versio
     checked = room.drafts.check(vinh, saved.id, saved.stamp)
     decision = room.decide()
     typed = room.typed(checked, decision)
-    stage.open(vinh, draft.id)
     with pytest.raises(InvalidInput):
         room.submissions.submit(vinh, draft.id, checked.stamp, replace(typed, reasons={}))
     submission = room.submissions.submit(vinh, draft.id, checked.stamp, typed)

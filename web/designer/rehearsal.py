@@ -1,7 +1,6 @@
 """The tab «Diễn tập» of a draft: every path with its days, one path lit on the drawing, and the sample dossiers."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -124,16 +123,14 @@ def show_path(shown: ShownPath, form: Form) -> str:
 
 
 def coverage_of(found: Stage) -> list[dict[str, str]]:
-    """Each node and flow with how many paths took it; of flows only those that one may miss carry a number."""
-    ways = Counter(flow.source for flow in found.found.checked.graph.flows)
-    sources = {flow.id: flow.source for flow in found.found.checked.graph.flows}
+    """Each node and flow with how many paths took it; steps carry the number, and whatever none took."""
     steps = {row.id for row in found.found.table.rows if row.number}
     told = {**found.coverage.nodes, **found.coverage.flows}
     return [
         {
             "id": element,
             "look": "driven" if count else "undriven",
-            "words": str(count) if not count or element in steps or ways[sources.get(element, "")] > 1 else "",
+            "words": str(count) if not count or element in steps else "",
             "why": f"{count} đường đi qua" if count else "không đường nào đi qua",
         }
         for element, count in told.items()

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.dossiers import Applicant, Channel, Dossier, ReturnWay
+from engine.domain.itinerary import slot_of
 from engine.domain.legal_time import LegalTime
 from engine.domain.legs import LegState
 from engine.domain.papers import PaperKind
@@ -81,10 +82,10 @@ def play(version: ProcessVersion, path: Path, spans: Sequence[Span[datetime]], c
         if path.fault and not act.flows:
             break
         now = max(now, span.end)
-        step = _step(stage.dossier, act.node)
-        slot = stage.slots.get(step.agency_id, "desk") if step else "desk"
+        step, node = _step(stage.dossier, act.node), version.graph.node(act.node)
         if step is not None:
             _complete(stage, step, act.flows, now)
+        slot = slot_of(version.graph, node) if node.kind is NodeKind.STEP else "desk"
         scenes.append(_scene(stage, act.node, slot, span))
     return scenes
 

@@ -1,9 +1,10 @@
 """The designers' counter: checks what they upload, publishes it as a version, shows every version."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Protocol
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.lint import Finding, Severity, lint
@@ -66,8 +67,14 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
 
 
-SampleFindings = Callable[[Work, int, Checked], tuple[Finding, ...]]
-"""(transaction, draft, what it says) -> what its sample dossiers find."""
+class DraftSamples(Protocol):
+    """The sample dossiers of a draft, driven on what it says."""
+
+    def findings(self, work: Work, draft_id: int, checked: Checked) -> tuple[Finding, ...]:
+        """A warning for each that does not go as it expects."""
+
+    def keep(self, work: Work, draft_id: int, checked: Checked) -> None:
+        """Keep how they went, with the draft and so with the version it becomes."""
 
 
 class Procedures:
@@ -81,7 +88,7 @@ class Procedures:
         conditions: Conditions,
         versions: Versions,
         folders: ProcedureFolders,
-        samples: SampleFindings = lambda work, draft_id, checked: (),
+        samples: DraftSamples | None = None,
     ) -> None:
         self._samples = samples
         self._store = store
@@ -131,6 +138,12 @@ class Procedures:
         """The same within a transaction that has begun, for everybody who is shown what is submitted."""
         require_signed_in(actor)
         return self._check(work, upload)
+
+    def keep_samples(self, work: Work, actor: Actor, draft_id: int, checked: Checked) -> None:
+        """Keep how the samples of a draft go on what it says now, within a transaction that has begun."""
+        require(actor, Position.DESIGNER)
+        if self._samples is not None:
+            self._samples.keep(work, draft_id, checked)
 
     def publish_within(self, work: Work, actor: Actor, upload: Upload, confirmation: str) -> StoredVersion:
         """Store the upload as the version in force from its day; the version before ends the day before.
@@ -225,8 +238,9 @@ class Procedures:
         except UnreadableFile:
             bpmn = upload.bpmn  # what is foreign is among the findings, each with what to do
         checked = Checked(definition, graph, bpmn, findings, known)
-        sampled = self._samples(work, upload.draft_id, checked) if upload.draft_id else ()
-        return replace(checked, findings=(*findings, *sampled))
+        if self._samples is None or not upload.draft_id:
+            return checked
+        return replace(checked, findings=(*findings, *self._samples.findings(work, upload.draft_id, checked)))
 
     def _vacant(self, work: Work, slot: AgencySlot, position: Position, day: date) -> list[str]:
         """Names of the agencies the slot may find where nobody holds the position."""

@@ -1,6 +1,7 @@
 """The sample dossiers of a draft, driven on its present content: what fails is a finding of the draft."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.domain.errors import InvalidInput
 from engine.domain.lint.finding import Finding, warning
@@ -44,7 +45,7 @@ class SampleChecks:
         )
 
     def findings(self, work: Work, draft_id: int, checked: Checked) -> tuple[Finding, ...]:
-        """A warning for each sample that does not go as it expects; see ``procedures.SampleFindings``."""
+        """A warning for each sample that does not go as it expects; see ``procedures.DraftSamples``."""
         if checked.errors:
             return ()  # what the check blocks is not driven
         draft = work.process_drafts.draft(draft_id)
@@ -52,6 +53,14 @@ class SampleChecks:
         if not book.samples:
             return ()
         return findings_of(self.driven(book, self.subject(work, draft, checked)))
+
+    def keep(self, work: Work, draft_id: int, checked: Checked) -> None:
+        """Keep how the samples go, inherited ones as the draft's own; see ``procedures.DraftSamples``."""
+        draft = work.process_drafts.draft(draft_id)
+        book, subject = self.book(work, draft), self.subject(work, draft, checked)
+        if book.samples:
+            results = self.driven(book, subject)
+            work.rehearsals.keep_samples(replace(book, results=results, sha256=subject.sha256))
 
     # --- how it is done -----------------------------------------------------------------------------------------
 

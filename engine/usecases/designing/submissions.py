@@ -101,6 +101,7 @@ class Submissions:
             added = work.submissions.add(submission, [_asked(work, draft, part) for part in parts])
             frozen = replace(draft, state=DraftState.SUBMITTED, decision_id=decision.id, effective=added.effective)
             work.process_drafts.change(frozen)
+            self._procedures.keep_samples(work, actor, draft.id, checked)
             facts = {"decision": decision.number, "effective": f"{added.effective:%d/%m/%Y}"}
             record(work, added, VersionEvent.SUBMITTED, actor, added.submitted_at, facts)
             work.notices.add(_notices(work, added))
