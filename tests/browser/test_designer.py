@@ -1,4 +1,4 @@
-"""A designer's day in a real browser: reads, uploads, follows a finding into the drawing, mends, publishes."""
+"""From an uploaded drawing to a version in a real browser: a designer checks and submits, a controller approves."""
 
 import threading
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from werkzeug.serving import make_server
 from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM
 from engine.settings import CODE
+from tests.domain.test_uploads import PDF
 from tests.web.office import PASSWORD, Office
 from web.assets import PACKAGES
 
@@ -23,8 +24,14 @@ BPMN = (CODE / "bpmn" / LINE / "process.bpmn").read_text("utf-8")
 @pytest.fixture
 def office(sqlite_url: str, tmp_path: Path) -> Office:
     office = Office.open(sqlite_url, tmp_path)
-    office.application.people.add(SYSTEM, PersonDraft("Phạm Văn Vinh", "vinh.pv"), PostDraft("H01", "designer"))
-    office.settle("vinh.pv")
+    people = (
+        ("Phạm Văn Vinh", "vinh.pv", "H01", "designer"),
+        ("Ngô Thị Lan", "lan.nt", "H01.15", "designer"),
+        ("Trần Văn Kiểm", "kiem.tv", "H01", "procedure_controller"),
+    )
+    for name, login, agency, position in people:
+        office.application.people.add(SYSTEM, PersonDraft(name, login), PostDraft(agency, position))
+        office.settle(login)
     office.application.procedures.load_folders(SYSTEM)
     return office
 
@@ -76,45 +83,58 @@ def check(page: Page) -> None:
 
 def hand_in(page: Page, file: Path) -> None:
     page.set_input_files("#f-bpmn", file)
-    page.get_by_label("Số quyết định").fill("702/QĐ-UBND")
-    page.get_by_label("Ngày ký").fill("16/11/2026")
-    page.get_by_label("Áp dụng từ ngày").fill("01/12/2026")
-    page.get_by_role("button", name="Kiểm tra").click()
+    page.get_by_role("button", name="Mở thành bản thảo").click()
 
 
-def test_a_designer_reads_uploads_mends_and_publishes(page: Page, tmp_path: Path, complaints: list[str]) -> None:
-    sign_in(page, "vinh.pv", "/quy-trinh")
+def register(page: Page, file: Path) -> None:
+    said = {"Số, ký hiệu": "702/QĐ-UBND", "Ngày ký": "16/11/2026", "Có hiệu lực từ": "16/11/2026"}
+    for label, text in {**said, "Người ký": "Chủ tịch UBND tỉnh"}.items():
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_label("Loại quyết định").select_option("approval")
+    page.set_input_files("#f-file", file)
+    check(page)
+    page.get_by_role("button", name="Ghi vào sổ").click()
+
+
+def test_a_designer_submits_and_a_controller_approves(page: Page, tmp_path: Path, complaints: list[str]) -> None:
+    sign_in(page, "lan.nt", "/quy-trinh")
     check(page)
     page.get_by_role("link", name="Đăng ký nhu cầu nhận nuôi con nuôi").click()
     expect(page.locator('[data-element-id="tham_dinh"]')).to_be_visible()
     check(page)
-    page.get_by_role("link", name="Tải lên phiên bản mới").click()
+    page.get_by_role("link", name="Tải tệp lên").click()
     check(page)
-
-    slow, mended = tmp_path / "cham.bpmn", tmp_path / "da-sua.bpmn"
-    term = 'term="3 ngày làm việc" form="xac-minh"'
-    slow.write_text(BPMN.replace(term, term.replace("3", "8")), "utf-8")
-    mended.write_text(BPMN.replace("Lãnh đạo Sở ký", "Lãnh đạo Sở ký số"), "utf-8")
-    hand_in(page, slow)
-    expect(page.locator(".findings li.tone-late").first).to_contain_text("vượt thời hạn công bố 10 ngày làm việc")
-    expect(page.get_by_role("button", name="Ban hành từ")).to_have_count(0)
+    drawn, signed = tmp_path / "ky-so.bpmn", tmp_path / "702.pdf"
+    drawn.write_text(BPMN.replace("Lãnh đạo Sở ký", "Lãnh đạo Sở ký số"), "utf-8")
+    signed.write_bytes(PDF)
+    hand_in(page, drawn)
+    page.get_by_role("link", name="Trình duyệt").click()
     check(page)
-    page.get_by_role("link", name="Xem chỗ này").first.click()
-    expect(page.locator("#el-xac_minh")).to_be_in_viewport()
-    step = page.locator('[data-element-id="xac_minh"]')
-    expect(step).to_have_class("djs-element djs-shape is-late is-pointed")
-    expect(step).to_be_in_viewport()
-    expect(page.locator("[data-diagram-words]")).to_have_text("Đang xem: Xác minh hoàn cảnh gia đình")
+    page.get_by_role("button", name="Kiểm tra").click()
+    page.get_by_role("link", name="Ghi quyết định vào sổ").click()
+    expect(page.get_by_label("Thủ tục trong quyết định")).to_have_value("9.000101")
+    register(page, signed)
+    expect(page.get_by_label("Theo quyết định")).to_contain_text("702/QĐ-UBND ngày 16/11/2026")
+    page.get_by_label("Áp dụng từ ngày").fill("01/12/2026")
+    for reason in page.get_by_placeholder("Vì sao vẫn trình").all():
+        reason.fill("Sở Tư pháp đang bổ nhiệm người ký.")
+    check(page)
+    page.get_by_role("button", name="Trình duyệt").click()
+    expect(page.get_by_role("button", name="Rút về để sửa")).to_be_visible()
+    check(page)
+    page.context.clear_cookies()
 
-    page.get_by_role("link", name="Tải lên bản khác").click()
-    expect(page.get_by_label("Số quyết định")).to_have_value("702/QĐ-UBND")
-    hand_in(page, mended)
+    sign_in(page, "kiem.tv", "/quy-trinh/cho-duyet")
+    check(page)
+    page.get_by_role("link", name="Đăng ký nhu cầu nhận nuôi con nuôi").click()
     expect(page.get_by_text("Bước “Lãnh đạo Sở ký” đổi tên thành “Lãnh đạo Sở ký số”.")).to_be_visible()
-    page.reload()
-    page.get_by_label("Lý do vẫn ban hành").fill("Sở Tư pháp đang bổ nhiệm người ký.")
+    expect(page.locator('[data-element-id="tham_dinh"]')).to_be_visible()
     check(page)
-    page.get_by_role("button", name="Ban hành từ 01/12/2026").click()
-    expect(page.get_by_role("status")).to_contain_text("Đã ban hành phiên bản 2, áp dụng từ 01/12/2026.")
+    page.get_by_role("button", name="Duyệt, áp dụng từ 01/12/2026").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã duyệt. Phiên bản 2 áp dụng từ 01/12/2026.")
+    check(page)
+    page.get_by_role("link", name="Nhật ký phiên bản").click()
+    expect(page.get_by_text("Duyệt, ban hành phiên bản 2 theo 702/QĐ-UBND")).to_be_visible()
     check(page)
     assert complaints == []
 
@@ -123,11 +143,11 @@ def test_markup_in_a_label_never_runs_in_the_drawing(page: Page, tmp_path: Path)
     evil = tmp_path / "evil.bpmn"
     label = "&lt;img src=x onerror=&quot;document.title=1&quot;&gt;"
     evil.write_text(BPMN.replace('name="Thẩm định hồ sơ"', f'name="{label}"'), "utf-8")
-    sign_in(page, "vinh.pv", f"/quy-trinh/{LINE}/phien-ban-moi")
+    sign_in(page, "lan.nt", f"/quy-trinh/{LINE}/phien-ban-moi")
     hand_in(page, evil)
     expect(page.locator('[data-element-id="tham_dinh"]')).to_contain_text("<img")
     expect(page.locator("main img")).to_have_count(0)
-    assert page.title().startswith("Kiểm tra")
+    assert page.title().startswith("Bản thảo")
 
 
 def width(place: Locator) -> float:
@@ -137,7 +157,7 @@ def width(place: Locator) -> float:
 
 
 def test_the_drawing_is_moved_by_its_buttons_and_lets_the_page_scroll(page: Page) -> None:
-    sign_in(page, "vinh.pv", f"/quy-trinh/{LINE}")
+    sign_in(page, "lan.nt", f"/quy-trinh/{LINE}")
     step = page.locator('[data-element-id="tiep_nhan"]')
     expect(step).to_be_visible()
     wide = width(step)
