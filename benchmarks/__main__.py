@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from benchmarks.figures import Report, tell, write
-from benchmarks.measures import cost, crowds, deadlines, relaying, steps
+from benchmarks.measures import cost, crowds, deadlines, designing, relaying, steps
 from benchmarks.stage import staged
 
 AIMS = {
@@ -21,6 +21,8 @@ AIMS = {
     "relay_messages_per_second": "",
     "deadlines_per_second": "",
     "reprojection_per_second": "",
+    "dry_run_10k_over_1k": "<= 1.1",
+    "dry_run_over_reading": "<= 2",
 }
 MEASURES = {
     "steps": steps.measure,
@@ -28,6 +30,7 @@ MEASURES = {
     "crowds": crowds.measure,
     "relaying": relaying.measure,
     "deadlines": deadlines.measure,
+    "designing": designing.measure,
 }
 
 

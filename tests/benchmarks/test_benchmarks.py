@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.__main__ import AIMS
 from benchmarks.figures import Report, write
-from benchmarks.measures import cost, crowds, deadlines, relaying, steps
+from benchmarks.measures import cost, crowds, deadlines, designing, relaying, steps
 from benchmarks.stage import Stage, staged
 
 
@@ -26,6 +26,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         (crowds, {"FEW": 20, "MANY": 40, "SAMPLES": 1, "DUE": 3, "SWEEPS": 1}),
         (relaying, {"DOSSIERS": 1, "DELIVERERS": 1}),
         (deadlines, {"COUNTED": 20, "OPEN": 30}),
+        (designing, {"FEW": 5, "MANY": 10, "SAMPLES": 1}),
     ):
         for name, size in sizes.items():
             monkeypatch.setattr(measure, name, size)
@@ -33,7 +34,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_figure_is_measured_and_written(stage: Stage, small: None, tmp_path: Path) -> None:
     report = Report()
-    for measure in (steps, cost, crowds, relaying, deadlines):
+    for measure in (steps, cost, crowds, relaying, deadlines, designing):
         measure.measure(stage, report)
     assert set(report.figures) == set(AIMS)
     write(report, tmp_path / "figures.json")
