@@ -157,6 +157,11 @@ def test_faults_of_a_row_are_told_at_their_fields() -> None:
     assert set(fault.value.fields) == {"name", "term", "form", "kind"}
 
 
+def test_the_form_a_branch_asks_stays_with_its_step() -> None:
+    facts = Facts("Tổng hợp", StepKind.APPRAISAL, "lead", Position.SPECIALIST, "1 ngày làm việc", "tham-dinh")
+    assert "Nhánh “Đủ” dựa vào phiếu của bước này" in refused(ChangeStep("danh_gia", facts))
+
+
 def test_a_consulted_agency_has_no_lane() -> None:
     consulted = next(slot.key for slot in DEFINITION.agencies if slot.role.value == "consulted")
     assert "không có làn" in refused(ChangeStep("ky", replace(FACTS, agency=consulted)))

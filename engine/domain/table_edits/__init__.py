@@ -6,13 +6,14 @@ the profile or break the way of a dossier is refused in words, and nothing is ch
 
 from dataclasses import dataclass
 
-from engine.domain.condition_words import readable
+from engine.domain.condition_words import in_words, readable
 from engine.domain.errors import RuleBroken
 from engine.domain.lint import Finding, Subject
 from engine.domain.lint.finding import Severity
 from engine.domain.lint.journey import journey
 from engine.domain.lint.soundness import soundness
 from engine.domain.lint.structure import reachability, structure
+from engine.domain.mends.sketch import names_of
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
 from engine.domain.table_edits import branches, parallels, steps
@@ -29,6 +30,7 @@ from engine.domain.table_edits.acts import (
     TableAct,
 )
 from engine.domain.table_edits.sheet import Sheet
+from engine.domain.variables import facts_of, variables_of
 
 __all__ = [
     "AddBranch",
@@ -66,6 +68,7 @@ def edited(graph: ProcessGraph, definition: ProcedureDefinition, act: TableAct) 
     element = _done(sheet, act)
     changed, said = sheet.closed()
     _refuse_harm(graph, changed, said)
+    _refuse_loss(graph, definition, changed, said)
     return Edited(changed, said, element, _shape(graph) == _shape(changed))
 
 
@@ -104,6 +107,22 @@ def _refuse_harm(before: ProcessGraph, after: ProcessGraph, definition: Procedur
     for finding in _errors(after, definition):
         if (finding.code, finding.element) not in known:
             raise RuleBroken(f"Không làm được: {finding.message[:1].lower()}{finding.message[1:]}")
+
+
+def _refuse_loss(
+    before: ProcessGraph, definition: ProcedureDefinition, after: ProcessGraph, said: ProcedureDefinition
+) -> None:
+    """No edit takes away what a branch asks for."""
+    lost = _known(before, definition) - _known(after, said)
+    for flow in after.flows:
+        if lost & set(names_of(flow.condition)):
+            words = flow.name or in_words(flow.condition, definition)
+            raise RuleBroken(f"Nhánh “{words}” dựa vào phiếu của bước này. Bỏ nhánh đó, hoặc giữ bước với phiếu cũ.")
+
+
+def _known(graph: ProcessGraph, definition: ProcedureDefinition) -> set[str]:
+    asked = (name for node in graph.nodes for name in variables_of(node, definition))
+    return {*facts_of(definition), *asked}
 
 
 def _errors(graph: ProcessGraph, definition: ProcedureDefinition) -> list[Finding]:
