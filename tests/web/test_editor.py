@@ -3,12 +3,14 @@
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from werkzeug.test import TestResponse
 
 from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM
+from engine.domain.process_drafts import DraftState
 from tests.web.office import Browser, Office
 from tests.web.test_designer import BPMN, LINE, loaded, office, vinh
 from tests.web.test_workspace import begun
@@ -41,7 +43,6 @@ def test_a_drawing_is_kept_and_what_changed_is_told_in_fragments(vinh: Browser) 
     assert 'data-late="xac_minh"' in told["findings"]
     assert 'id="el-xac_minh" class=" tone-late"' in told["table"]
     assert vinh.get(f"{desk}.bpmn").data == LATE
-    assert vinh.get(f"{desk}/tinh-trang").get_json() == told
 
 
 def test_the_same_drawing_again_is_no_new_revision(vinh: Browser) -> None:
@@ -81,6 +82,18 @@ def test_a_drawing_from_elsewhere_is_only_looked_at_until_nothing_foreign_is_lef
     assert 'data-modeler="edit"' in vinh.get(desk).text
 
 
+def test_a_draft_that_was_submitted_is_only_looked_at(office: Office, vinh: Browser) -> None:
+    desk = begun(vinh)
+    with office.application.store.work() as work:
+        draft = work.process_drafts.lock(int(desk.rpartition("/")[2]))
+        work.process_drafts.change(replace(draft, state=DraftState.SUBMITTED))
+        work.commit()
+    page = vinh.get(desk).text
+    assert ('data-modeler="look"' in page, "chỉ xem: bản thảo chờ duyệt" in page) == (True, True)
+    assert "data-open-row" not in page
+    assert draw(vinh, desk, LATE).status_code == 409
+
+
 def test_a_file_without_a_drawing_can_be_had_with_one(vinh: Browser) -> None:
     desk = begun(vinh)
     bare = re.sub(rb"<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", b"", BPMN, flags=re.S)
@@ -94,7 +107,7 @@ def test_nobody_but_designers_of_the_agency_reaches_the_desk(office: Office, vin
     office.application.people.add(SYSTEM, PersonDraft("Trần Văn Bình", "binh.tv"), PostDraft("H01.15", "designer"))
     office.settle("binh.tv")
     elsewhere = office.signed_in("binh.tv")
-    assert [elsewhere.get(desk + path).status_code for path in ("", ".bpmn", "/tinh-trang")] == [404] * 3
+    assert [elsewhere.get(desk + path).status_code for path in ("", ".bpmn")] == [404, 404]
     assert draw(elsewhere, desk, LATE).status_code == 404
     assert draw(office.signed_in("anh.dt"), desk, LATE).status_code == 403
     assert vinh.get(f"{desk}.bpmn").data == BPMN

@@ -10,12 +10,14 @@ from engine.domain.errors import InvalidInput, StaleDraft
 from engine.domain.lint import Severity
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.process import MESSAGES, STEP_KIND_NAMES
+from engine.domain.process_drafts import EDITABLE
 from engine.domain.process_table import MESSAGE_NAMES
 from engine.usecases.designing.process_drafts import OpenDraft
 from web.access import allow
 from web.current import actor, application
-from web.designer.drawing import TONES, WORDS, tones_of
+from web.designer.drawing import TONES, tones_of
 from web.designer.reading import download
+from web.designer.table import LANE_POSITIONS
 from web.designer.workspace import address, page, stamp
 from web.errors import status_of
 from web.formats import vn_time
@@ -23,7 +25,6 @@ from web.forms import Form
 from web.marks import Choice, Tone
 
 editor = Blueprint("editor", __name__, url_prefix="/ban-thao")
-LANE_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
 SHAPES = (
     ("bpmn:ExclusiveGateway", "Rẽ nhánh: đi một nhánh"),
     ("bpmn:ParallelGateway", "Song song: đi mọi nhánh"),
@@ -74,12 +75,6 @@ def bpmn(draft_id: int) -> Response:
     return download(content, f"{found.draft.line}.bpmn", "application/xml")
 
 
-@editor.get("/<int:draft_id>/tinh-trang")
-@allow(Position.DESIGNER)
-def standing(draft_id: int) -> Response:
-    return told(application().process_drafts.open(actor(), draft_id))
-
-
 @editor.post("/<int:draft_id>/so-do")
 @allow(Position.DESIGNER)
 def save_drawing(draft_id: int) -> Response:
@@ -98,11 +93,12 @@ def save_drawing(draft_id: int) -> Response:
 
 
 def told(found: OpenDraft) -> Response:
-    """What the page shows of a draft beside its drawing, as fragments, with the stamp for the next save."""
-    frame = {"found": found, "here": address(found.draft.id), "form": Form(), **WORDS}
-    parts = {
-        name: render_template(f"designer/draft_{name}.html", **frame, **shown(found)) for name in ("table", "findings")
-    }
+    """What the page shows of a draft just saved beside its drawing, as fragments, and the stamp for the next save."""
+    frame = {"found": found, "here": address(found.draft.id), "is_editable": True, "form": Form(), **shown(found)}
+    table = render_template(
+        "designer/draft_table.html" if frame["only_looks"] else "designer/table_editor.html", **frame
+    )
+    parts = {"table": table, "findings": render_template("designer/draft_findings.html", **frame)}
     turns = {"can_undo": found.draft.can_undo, "can_redo": found.draft.can_redo}
     return jsonify(**moment_of(found), **turns, **parts)
 
@@ -126,7 +122,8 @@ def shown(found: OpenDraft) -> dict[str, object]:
         "tones": tones_of(found.findings),
         "blamed": json.dumps(blamed, ensure_ascii=False),
         "errors": sum(each.severity is Severity.ERROR for each in found.findings),
-        "is_foreign": bool(found.checked.graph.foreign),
+        "only_looks": bool(found.checked.graph.foreign) or found.draft.state not in EDITABLE,
+        "alone": False,
     }
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from engine.domain.people import Position
-from engine.domain.process_drafts import DRAFT_STATE_NAMES, DraftState
+from engine.domain.process_drafts import DRAFT_STATE_NAMES, EDITABLE, DraftState
 from engine.usecases.designing.process_drafts import OpenDraft
 from web.access import allow
 from web.current import actor, application
@@ -49,6 +49,7 @@ def page(template: str, found: OpenDraft, path: str = "", **context: object) -> 
     here = address(found.draft.id)
     state = DRAFT_STATE_NAMES[found.draft.state]
     frame = {"found": found, "tabs": tabs, "here": here, "state_name": state, "stages": STAGES}
+    frame["is_editable"] = found.draft.state in EDITABLE
     return render_template(template, stage=stage_of(found), **frame, **WORDS, **context)
 
 

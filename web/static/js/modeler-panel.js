@@ -38,7 +38,8 @@ export class Panel {
     this.#fields = JSON.parse(form.dataset.fields);
     options(this.#field("way-field"), this.#fields.map(({ name, label }) => ({ value: name, label })));
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", (event) => this.#plan(event.target));
+    form.addEventListener("input", (event) => event.isComposing || this.#plan(event.target)); // Telex composes first
+    form.addEventListener("compositionend", (event) => this.#plan(event.target));
     form.addEventListener("change", (event) => this.#write(event.target));
     modeler.on("elements.changed", ({ elements }) => elements.includes(this.#element) && this.#fill());
   }
@@ -53,8 +54,8 @@ export class Panel {
   }
 
   // Puts the person into a field of what is selected.
-  edit(name = "name") {
-    const field = [this.#field(name), this.#field("name")].find((each) => each?.checkVisibility());
+  edit(name = "element-name") {
+    const field = [this.#field(name), this.#field("element-name")].find((each) => each?.checkVisibility());
     field?.focus();
     field?.select?.();
   }
@@ -87,6 +88,7 @@ export class Panel {
 
   #set(name, value) {
     const field = this.#field(name);
+    if (field === document.activeElement && field.value.trim() === value) return; // a blank before the next word
     if (field.type === "checkbox") field.checked = value;
     else if (field.value !== value) {
       if (field.tagName === "SELECT" && value && ![...field.options].some((each) => each.value === value)) field.add(new Option(value, value));
@@ -97,14 +99,14 @@ export class Panel {
   #fill() {
     const element = this.#element;
     if (!element || this.#typing) return;
-    this.#form.querySelector("label[for=f-name]").textContent = `Tên ${kindName(element).toLowerCase()}`;
+    this.#form.querySelector("label[for=f-element-name]").textContent = `Tên ${kindName(element).toLowerCase()}`;
     const bo = element.businessObject;
-    this.#set("name", bo.name ?? "");
+    this.#set("element-name", bo.name ?? "");
     const kind = kindOf(element);
     const ours = OURS[kind] ? (oursOf(bo, OURS[kind]) ?? {}) : {};
     for (const key of KEYS[kind] ?? []) this.#set(`${kind}-${key}`, ours[key] ?? "");
     if (["step", "member", "gateway", "message"].includes(kind)) this.#fillLane(element);
-    if (["step", "member", "gateway"].includes(kind)) this.#set("shape", element.type);
+    if (["step", "member", "gateway"].includes(kind)) this.#fillShape(element.type);
     if (kind === "message") this.#set("message-name", bo.eventDefinitions?.[0]?.messageRef?.name ?? "");
     if (kind === "way") this.#fillWay(bo);
   }
@@ -115,6 +117,13 @@ export class Panel {
     const lanes = this.#lanes();
     options(this.#field("place"), lanes.map((lane) => ({ value: lane.id, label: lane.businessObject.name || lane.id })), "Chưa ở làn nào");
     this.#set("place", lanes.find((lane) => lane.businessObject.flowNodeRef?.includes(element.businessObject))?.id ?? "");
+  }
+
+  // A gateway turns into another gateway, a step into another step.
+  #fillShape(type) {
+    const isGateway = (value) => value.endsWith("Gateway");
+    for (const option of this.#field("shape").options) option.hidden = isGateway(option.value) !== isGateway(type);
+    this.#set("shape", type);
   }
 
   #fillWay(bo) {

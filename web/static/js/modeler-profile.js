@@ -82,6 +82,7 @@ const nothing = ["value", {}]; // stands where bpmn-js has a menu of its own
 export const profile = {
   __init__: [nameThings, forbid, quietKeys],
   translate: ["value", translate],
+  palette: nothing,
   paletteProvider: nothing,
   replaceMenuProvider: nothing,
   alignElementsContextPadProvider: nothing,

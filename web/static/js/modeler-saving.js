@@ -10,6 +10,7 @@ export class Saving {
   #received;
   #timer = null;
   #running = null;
+  #sends = false;
   #stamp;
   #shelf;
   isDirty = false;
@@ -31,6 +32,10 @@ export class Saving {
     this.#timer = setTimeout(() => this.flush(), PAUSE);
   }
 
+  get isSettled() {
+    return !this.isDirty && !this.#sends;
+  }
+
   // Everything up to now is with the server once this is kept; false when it could not be.
   async flush(options = {}) {
     clearTimeout(this.#timer);
@@ -38,12 +43,6 @@ export class Saving {
     if (!this.isDirty) return true;
     this.#running = this.#send(options);
     return this.#running;
-  }
-
-  // What the server says now, after something else changed the draft.
-  async look() {
-    const answer = await fetch(`${this.#desk.dataset.here}/tinh-trang`, { headers: { Accept: "application/json" } });
-    if (answer.ok) this.#take(await answer.json(), {});
   }
 
   // The page goes away with a change not yet sent: it is sent on, and kept here in case it does not arrive.
@@ -66,10 +65,11 @@ export class Saving {
 
   async #send(options) {
     this.isDirty = false;
-    const xml = await this.#write();
-    this.#keep(xml);
+    this.#sends = true;
     this.#say("Đang lưu…");
     try {
+      const xml = await this.#write();
+      this.#keep(xml);
       const answer = await this.#post(xml);
       const said = await answer.json();
       if (!answer.ok) return this.#refused(answer.status, said);
@@ -78,6 +78,8 @@ export class Saving {
       return true;
     } catch {
       return this.#failed("mất kết nối.", "Thử lại", () => this.flush());
+    } finally {
+      this.#sends = false;
     }
   }
 
@@ -89,11 +91,11 @@ export class Saving {
     return fetch(`${this.#desk.dataset.here}/so-do`, { method: "POST", body, headers, keepalive });
   }
 
-  #take(said, options) {
+  #take(said, { leavesPage = false }) {
     this.#stamp = String(said.stamp);
     document.querySelectorAll("main input[name=stamp]").forEach((input) => (input.value = said.stamp));
     if (!this.isDirty) this.#say(`Đã lưu ${said.saved_at}`);
-    this.#received(said, options);
+    if (!leavesPage) this.#received(said); // else the form that waits would go with what is filled anew
   }
 
   #refused(status, said) {

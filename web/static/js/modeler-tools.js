@@ -63,14 +63,16 @@ class Insertion {
   }
 }
 
-// Where a new shape goes when something is selected: into the only way on, before an end, or onto a branch of its own.
+// Where a new shape goes when something is selected: into the only way on, before an end, or onto a branch of its own,
+// as after a gateway that does not only bring ways together.
 function placeAfter(selected) {
   if (selected?.waypoints) return { source: selected.source, flow: selected };
   if (!selected || isFrame(selected) || selected.labelTarget) return null;
   const ways = selected.outgoing.filter((flow) => flow.type === "bpmn:SequenceFlow");
   const before = selected.incoming[0];
   if (selected.type === "bpmn:EndEvent") return before ? { source: before.source, flow: before } : null;
-  return { source: selected, flow: ways.length === 1 ? ways[0] : null };
+  const splits = selected.type.endsWith("Gateway") && selected.incoming.length < 2;
+  return { source: selected, flow: ways.length === 1 && !splits ? ways[0] : null };
 }
 
 export function toolsOf(modeler, bar, { edit }) {
@@ -113,6 +115,8 @@ export function toolsOf(modeler, bar, { edit }) {
     const tool = event.target.closest("[data-tool]");
     if (tool) use(tool.dataset.tool, event);
   });
+  modeler.on("tool-manager.update", ({ tool }) =>
+    bar.querySelectorAll(".is-bare").forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.tool === (tool ?? "").replace("global-", "")))));
   bar.addEventListener("dragstart", (event) => {
     const kind = event.target.closest("[data-tool]")?.dataset.tool;
     event.preventDefault();

@@ -42,6 +42,18 @@ function fit(canvas) {
   canvas.viewbox({ x: inner.x - MARGIN, y: inner.y - MARGIN, width: outer.width / LEGIBLE, height: outer.height / LEGIBLE });
 }
 
+// The part of the drawing one looked at last, when a table edit or an undo has opened the page anew.
+function keepView(canvas, desk) {
+  const shelf = `view:${desk.dataset.here}`;
+  const seen = JSON.parse(sessionStorage.getItem(shelf) ?? "null");
+  if (seen) canvas.viewbox(seen);
+  else fit(canvas);
+  addEventListener("pagehide", () => {
+    const { x, y, width, height } = canvas.viewbox();
+    sessionStorage.setItem(shelf, JSON.stringify({ x, y, width, height }));
+  });
+}
+
 // As the draft has it; laid out anew where a file brings no drawing of a step.
 async function show(modeler, desk) {
   const url = `${desk.dataset.here}.bpmn`;
@@ -86,40 +98,33 @@ function waitForSaves(saving, panel) {
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     panel.flush();
-    if (!form.elements.stamp || form.hasAttribute("hx-post") || !saving.isDirty) return;
+    if (!form.elements.stamp || saving.isSettled) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (await saving.flush({ keepTable: true })) form.requestSubmit(event.submitter);
+    if (!(await saving.flush({ leavesPage: true }))) return;
+    if (event.submitter && !event.submitter.isConnected) form.append(event.submitter); // one that a key made for a moment
+    form.requestSubmit(event.submitter);
   }, true);
-  document.addEventListener("htmx:confirm", async (event) => {
-    panel.flush();
-    if (!saving.isDirty || !event.target.closest("#desk-table")) return;
-    event.preventDefault();
-    if (await saving.flush({ keepTable: true })) event.detail.issueRequest(true);
-  });
 }
 
+// Shows what the server said of the drawing. An open row keeps what is typed in it: the table is filled once it is closed.
 function received(desk, sight, panel) {
   let waiting = "";
   const table = desk.querySelector("#desk-table");
-  const fill = (place, html) => {
-    place.innerHTML = html;
-    globalThis.htmx?.process(place);
-  };
-  const isTyped = () => table.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+  const isOpen = () => table.querySelector("[data-row-of]") !== null;
   const fillTable = (html) => {
     const link = table.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     waiting = "";
-    fill(table, html);
+    table.innerHTML = html;
     sight.told();
     if (link) table.querySelector(`a[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
   };
-  table.addEventListener("focusout", ({ relatedTarget }) => waiting && !table.contains(relatedTarget) && fillTable(waiting));
-  return (said, { keepTable = false }) => {
-    fill(desk.querySelector("#desk-findings"), said.findings);
+  table.addEventListener("focusout", ({ relatedTarget }) => waiting && !isOpen() && !table.contains(relatedTarget) && fillTable(waiting));
+  return (said) => {
+    desk.querySelector("#desk-findings").innerHTML = said.findings;
     document.querySelectorAll('form[action$="/hoan-tac"] button').forEach((button) => (button.disabled = !said.can_undo));
     document.querySelectorAll('form[action$="/lam-lai"] button').forEach((button) => (button.disabled = !said.can_redo));
-    if (keepTable || isTyped()) waiting = keepTable ? "" : said.table;
+    if (isOpen()) waiting = said.table;
     else fillTable(said.table);
     sight.told();
     panel.blame(sight.findings);
@@ -144,7 +149,7 @@ async function open(desk, place, bundle, options) {
   });
   const xml = await show(modeler, desk);
   const sight = new Sight(modeler, desk);
-  fit(modeler.get("canvas"));
+  keepView(modeler.get("canvas"), desk);
   sight.told();
   buttons(modeler, desk);
   if (location.hash.startsWith("#el-")) sight.choose(decodeURIComponent(location.hash.slice(4)));
@@ -168,32 +173,24 @@ async function edit(desk, place) {
   Object.assign(tools, toolsOf(modeler, desk.querySelector("[data-tools]"), { edit: fill }), { edit: fill });
   const write = async () => (await modeler.saveXML({ format: true })).xml;
   const saving = new Saving(desk, write, received(desk, sight, panel));
-  const reload = async (text) => {
-    const seen = canvas.viewbox();
-    await (text ? modeler.importXML(text) : show(modeler, desk));
-    canvas.viewbox({ x: seen.x, y: seen.y, width: seen.width, height: seen.height });
-    panel.show(null);
-    sight.told();
-  };
   modeler.on("selection.changed", ({ newSelection }) => {
     panel.show(newSelection.length === 1 ? newSelection[0] : null);
     panel.blame(sight.findings);
   });
   modeler.on("commandStack.changed", ({ trigger }) => trigger !== "clear" && saving.changed());
-  desk.addEventListener("htmx:afterSettle", async (event) => {
-    if (!event.target.closest?.("#desk-table")) return;
-    await saving.look();
-    await reload();
-  });
   addEventListener("pagehide", () => {
     panel.flush();
     saving.leave();
   });
-  panel.show(null);
+  panel.show(modeler.get("selection").get()[0] ?? null);
+  panel.blame(sight.findings);
   undoes(modeler);
   waitForSaves(saving, panel);
   saving.offer(xml, async (kept) => {
-    await reload(kept);
+    const { x, y, width, height } = canvas.viewbox();
+    await modeler.importXML(kept);
+    canvas.viewbox({ x, y, width, height });
+    sight.told();
     saving.changed();
   });
 }
