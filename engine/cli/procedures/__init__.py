@@ -13,6 +13,7 @@ COMMANDS = {
     "load": "shelf",
     "rehearse": "rehearse",
     "move": "move",
+    "publish": "publish",
 }
 
 
