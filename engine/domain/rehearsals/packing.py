@@ -90,7 +90,7 @@ def pack(rehearsed: Rehearsed) -> bytes:
         "acts": [json.loads(act) for act in acts],
         "paths": paths,
         "sums": [[each.total, str(each.amount), each.is_over] for each in rehearsed.sums],
-        "undriven": [[each.flow, each.why] for each in rehearsal.undriven],
+        "undriven": [[each.flow, each.why, each.is_behind] for each in rehearsal.undriven],
         "left_out": rehearsal.left_out,
         "refusal": rehearsal.refusal,
         "legal": rehearsed.legal,
@@ -106,7 +106,7 @@ def unpack(content: bytes) -> Rehearsed:
         Path(facts, tuple(opening), tuple(acts[number] for number in numbers), fault, stuck_at)
         for facts, opening, numbers, fault, stuck_at in kept["paths"]
     )
-    undriven = tuple(Undriven(flow, why) for flow, why in kept["undriven"])
+    undriven = tuple(Undriven(flow, why, is_behind) for flow, why, is_behind in kept["undriven"])
     rehearsal = Rehearsal(paths, undriven, kept["left_out"], kept["refusal"])
     sums = tuple(PathSum(total, Fraction(amount), is_over) for total, amount, is_over in kept["sums"])
     return Rehearsed(rehearsal, sums, kept["legal"])

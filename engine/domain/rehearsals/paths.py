@@ -46,10 +46,11 @@ class Path:
 
 @dataclass(frozen=True)
 class Undriven:
-    """A flow no path took, and why, in Vietnamese."""
+    """A flow no path took, and why, in Vietnamese. ``is_behind``: nothing comes even to where it begins."""
 
     flow: str
     why: str
+    is_behind: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,10 +53,14 @@ class Reaching:
         """Why each flow that was not driven was not. ``is_complete``: no walk is left to make."""
         passed = {self._sources[flow] for flow in driven}
         graph = self._version.graph
+        missed = [flow for flow in graph.flows if flow.id not in driven]
         return tuple(
-            Undriven(flow.id, self._why(graph.node(flow.source), flow, flow.source in passed, is_complete))
-            for flow in graph.flows
-            if flow.id not in driven
+            Undriven(
+                flow.id,
+                self._why(graph.node(flow.source), flow, flow.source in passed, is_complete),
+                is_behind=flow.source not in passed,
+            )
+            for flow in missed
         )
 
     # --- how it is done -----------------------------------------------------------------------------------------
