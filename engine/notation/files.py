@@ -44,24 +44,19 @@ class ProcessFileReader:
         return mending.mends(parse(bpmn))
 
     def mend(self, bpmn: bytes, elements: Container[str] | None = None) -> bytes:
-        """The file with these elements (None: all) brought into the profile; as we write it once nothing is outside."""
+        """The file with these elements (None: all) brought into the profile; ways that lead elsewhere are undrawn."""
         root = parse(bpmn)
-        before, diagram = read(root), read_diagram(root)
-        reading = mending.mend(root, elements)
-        if reading.foreign or reading.calls:
-            return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
-        graph = reading.graph()
-        return write(graph, diagram if diagram.fits(graph, before.flows) else None)
+        mending.mend(root, elements)
+        return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
     def redraw(self, bpmn: bytes, graph: ProcessGraph) -> bytes:
         """A file that says ``graph``, in the drawing of ``bpmn`` where that still fits."""
         before, diagram = self._read(bpmn)
         return write(graph, diagram if diagram.fits(graph, before.flows) else None)
 
-    def write_process(self, graph: ProcessGraph, like: bytes = b"") -> bytes:
-        """A BPMN file of ``graph``, drawn as in ``like`` where that is whole, else by us."""
-        diagram = read_diagram(parse(like)) if like else Diagram()
-        return write(graph, diagram if like and diagram.covers(graph) else None)
+    def write_process(self, graph: ProcessGraph) -> bytes:
+        """A BPMN file of ``graph`` with a drawing of ours."""
+        return write(graph)
 
     def write_definition(self, definition: ProcedureDefinition) -> bytes:
         """A procedure.toml that reads back as ``definition``."""

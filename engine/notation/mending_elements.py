@@ -84,7 +84,7 @@ def link(drawing: Drawing, element: etree._Element) -> None:
         return
     for throw in throws:
         for flow in drawing.into(throw):
-            flow.set("targetRef", targets[0])
+            drawing.lead(flow, targets[0])
         drawing.drop(throw)
     for catch in catches:
         drawing.drop(catch)
@@ -143,7 +143,7 @@ def _joined(drawing: Drawing, element: etree._Element, inner: list[etree._Elemen
     starts = [node for node in nodes if not drawing.into(node)]
     entry = _meeting(drawing, starts, "parallelGateway", drawing.out_of)
     for flow in drawing.into(element):
-        flow.set("targetRef", entry)
+        drawing.lead(flow, entry)
     ends = [node for node in nodes if not drawing.out_of(node) and node.get("id") != entry]
     targets = [flow.get("targetRef", "") for flow in drawing.out_of(element)]
     exit_id = _meeting(drawing, ends, "exclusiveGateway", drawing.into)

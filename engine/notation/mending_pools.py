@@ -38,7 +38,7 @@ def joined(drawing: Drawing, pool: etree._Element) -> None:
         _connect(drawing, ways)
     inside = {str(pool.get("id"))}
     if process is not None:
-        inside |= {str(element.get("id")) for element in process.iter(f"{{{BPMN}}}*")}
+        inside |= {str(element.get("id")) for element in process.iter(f"{{{BPMN}}}*") if element.get("id")}
         drawing.drop_one(process)
     for flow in _messages(drawing):
         if inside & {flow.get("sourceRef"), flow.get("targetRef")}:

@@ -30,12 +30,17 @@ class Drawing:
         self.root = root
         self.process = main_process(root)
         self._ids = {str(element.get("id")) for element in root.iter() if element.get("id")}
+        self._by_id = {str(element.get("id")): element for element in root.iter(f"{{{BPMN}}}*") if element.get("id")}
+        self._shapes: dict[str, list[etree._Element]] = {}
+        for shape in root.iter(f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge"):
+            self._shapes.setdefault(str(shape.get("bpmnElement")), []).append(shape)
 
     def elements(self) -> list[etree._Element]:
         return [element for element in self.process if isinstance(element.tag, str)]
 
     def by_id(self, element_id: str) -> etree._Element | None:
-        return next((element for element in self.root.iter(f"{{{BPMN}}}*") if element.get("id") == element_id), None)
+        """The element; None also when it was dropped."""
+        return self._by_id.get(element_id)
 
     def flows(self) -> Iterator[etree._Element]:
         yield from self.process.findall(f"{{{BPMN}}}sequenceFlow")
@@ -56,7 +61,14 @@ class Drawing:
     def add(self, tag: str, **attributes: str) -> etree._Element:
         """A new element of the process; ``id`` is made for it where none is given."""
         known = {"id": attributes.pop("id", "") or self.fresh(tag), **attributes}
-        return etree.SubElement(self.process, f"{{{BPMN}}}{tag}", known)
+        added = etree.SubElement(self.process, f"{{{BPMN}}}{tag}", known)
+        self._by_id[known["id"]] = added
+        return added
+
+    def lead(self, flow: etree._Element, target: str) -> None:
+        """Let the way lead elsewhere; how it was drawn goes."""
+        flow.set("targetRef", target)
+        self._undraw(str(flow.get("id")))
 
     def connect(self, source: str, target: str) -> None:
         self.add("sequenceFlow", sourceRef=source, targetRef=target)
@@ -87,7 +99,11 @@ class Drawing:
         for source in self.process:
             if source.get("default") == own:
                 del source.attrib["default"]
-        for shape in [each for each in self.root.iter(f"{{{BPMNDI}}}*") if each.get("bpmnElement") == own]:
+        self._by_id.pop(own, None)
+        self._undraw(own)
+
+    def _undraw(self, own: str) -> None:
+        for shape in self._shapes.pop(own, []):
             shape.getparent().remove(shape)
 
     def bypass(self, element: etree._Element) -> None:
@@ -98,7 +114,7 @@ class Drawing:
             return
         for flow in self.into(element):
             if targets and targets[0] != element.get("id"):
-                flow.set("targetRef", targets[0])
+                self.lead(flow, targets[0])
         self.drop(element)
 
     def lanes(self) -> list[etree._Element]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import Flow, Node, NodeKind, ProcessGraph
@@ -70,9 +71,11 @@ class Subject:
             if flow.source in self.nodes and flow.target in self.nodes:
                 self.outgoing[flow.source].append(flow)
                 self.incoming[flow.target].append(flow)
-        self.order = self._ordered()
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
         steps = (node_id for node_id in self.order if self.nodes[node_id].kind is NodeKind.STEP)
-        self.numbers = {node_id: number for number, node_id in enumerate(steps, start=1)}
+        return {node_id: number for number, node_id in enumerate(steps, start=1)}
 
     def of_kind(self, *kinds: NodeKind) -> list[Node]:
         return [node for node in self.graph.nodes if node.kind in kinds]
@@ -131,7 +134,8 @@ class Subject:
                         waiting.append(reached)
         return found
 
-    def _ordered(self) -> list[str]:
+    @cached_property
+    def order(self) -> list[str]:
         """Nodes as a reader meets them: breadth first from the start, then what is left in file order."""
         order = [node.id for node in self.of_kind(NodeKind.START)]
         seen = set(order)

@@ -25,6 +25,7 @@ class Net:
     starts: tuple[str, ...]
     incoming: dict[str, list[Arc]] = field(default_factory=dict)
     outgoing: dict[str, list[Arc]] = field(default_factory=dict)
+    asked: int = 0
     _reach: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,6 +44,7 @@ class Net:
 
     def leads(self, token: Arc, arc: Arc, *, around: str) -> bool:
         """Whether a token on ``token`` can come to stand on ``arc`` without passing ``around``."""
+        self.asked += 1
         if token.target == around:
             return False
         return arc.source in self._reached(token.target, around)
@@ -57,6 +59,7 @@ class Net:
                         known.add(arc.target)
                         waiting.append(arc.target)
             self._reach[node, around] = known
+            self.asked += len(known) // 2
         return known
 
     def split_of(self, subject: Subject, join: str, *kinds: NodeKind) -> str:
@@ -94,16 +97,25 @@ class _Work:
 
     def shorten(self) -> bool:
         """Join what goes into and out of each node with one way in and one way out."""
-        changed = False
+        into: dict[str, set[Arc]] = defaultdict(set)
+        out: dict[str, set[Arc]] = defaultdict(set)
+        for arc in self.arcs:
+            into[arc.target].add(arc)
+            out[arc.source].add(arc)
+        before = len(self.kinds)
         for node in list(self.kinds):
-            into = [arc for arc in self.arcs if arc.target == node]
-            out = [arc for arc in self.arcs if arc.source == node]
-            if len(into) == len(out) == 1 and into[0].source != node and node not in self.starts:
-                self.arcs -= {into[0], out[0]}
-                self.arcs.add(Arc(into[0].id, into[0].source, out[0].target))
-                del self.kinds[node]
-                changed = True
-        return changed
+            if len(into[node]) != 1 or len(out[node]) != 1 or node in self.starts:
+                continue
+            (enters,), (leaves,) = into[node], out[node]
+            if enters.source == node:
+                continue
+            joined = Arc(enters.id, enters.source, leaves.target)
+            self.arcs -= {enters, leaves}
+            self.arcs.add(joined)
+            out[enters.source] = (out[enters.source] - {enters}) | {joined}
+            into[leaves.target] = (into[leaves.target] - {leaves}) | {joined}
+            del self.kinds[node]
+        return len(self.kinds) < before
 
     def close(self) -> bool:
         """Merge parallel ways between a split and a join of one kind."""

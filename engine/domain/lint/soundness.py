@@ -16,6 +16,9 @@ from engine.domain.process import NodeKind
 BUDGET = 8_000
 """Markings walked before the check gives up and says so."""
 
+EFFORT = 60_000
+"""The same for questions asked about them: few markings of a dense net can cost as much as many of a plain one."""
+
 MAX_INCLUSIVE_WAYS = 8
 
 Marking = frozenset[Arc]
@@ -30,27 +33,27 @@ class Flaw:
     marking: Marking
 
 
-def soundness(subject: Subject) -> Iterator[Finding]:
+def soundness(subject: Subject, effort: int = EFFORT) -> Iterator[Finding]:
     """Meant for a process whose structure has no error."""
     net = reduced(Net.of(subject))
-    walk = Walk(net)
+    walk = Walk(net, effort)
     for flaw in walk.flaws():
         yield _told(subject, net, flaw)
     if walk.too_complex:
         yield warning(
             "too-complex",
             "",
-            f"Quy trình quá phức tạp để kiểm hết mọi đường đi (đã thử {BUDGET} tình huống). Hãy bớt nhánh song"
-            " song lồng"
-            " nhau, hoặc tách thành nhóm thủ tục liên thông.",
+            "Quy trình quá phức tạp để kiểm hết mọi đường đi. Hãy bớt nhánh song song lồng nhau, hoặc tách thành nhóm"
+            " thủ tục liên thông.",
         )
 
 
 class Walk:
     """All markings reachable from the start, each visited once."""
 
-    def __init__(self, net: Net) -> None:
+    def __init__(self, net: Net, effort: int = EFFORT) -> None:
         self._net = net
+        self._effort = effort
         self.too_complex = any(
             net.kinds[node] is NodeKind.INCLUSIVE and len(ways) > MAX_INCLUSIVE_WAYS
             for node, ways in net.outgoing.items()
@@ -70,7 +73,8 @@ class Walk:
                 if successor not in seen:
                     seen.add(successor)
                     waiting.append(successor)
-            self.too_complex = len(seen) > BUDGET
+            self._effort -= len(marking) * (1 + len(successors) // 4)
+            self.too_complex = len(seen) > BUDGET or self._net.asked > self._effort
 
     def _step(self, marking: Marking) -> tuple[Flaw | None, list[Marking]]:
         """What goes wrong in ``marking`` first, and what can follow; a token too many stops the walk here."""
@@ -100,6 +104,7 @@ class Walk:
 
     def _consumed(self, node: str, marking: Marking) -> Marking | None:
         """The tokens the node would take, None while it waits."""
+        self._net.asked += 1 + len(marking) // 4
         here = frozenset(arc for arc in self._net.incoming[node] if arc in marking)
         kind = self._net.kinds[node]
         if kind is NodeKind.PARALLEL and len(here) < len(self._net.incoming[node]):

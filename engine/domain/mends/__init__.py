@@ -4,8 +4,9 @@ Enter through ``offered`` (findings with what their mends would do), ``mended`` 
 what needs no knowledge of the procedure is mended: terms, agencies and whom to ask remain with a person.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from engine.domain.lint import Finding, Severity, Subject
 from engine.domain.mends import choices, joins, roles, structure
@@ -13,7 +14,7 @@ from engine.domain.mends.editing import Change, Mend
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
 
-__all__ = ["Change", "Judge", "Mended", "is_mendable", "mended", "mended_all", "offered"]
+__all__ = ["MOST", "Change", "Judge", "Mended", "is_mendable", "mended", "mended_all", "offered"]
 
 MENDS: dict[str, Mend] = {**structure.MENDS, **choices.MENDS, **joins.MENDS, **roles.MENDS}
 
@@ -22,6 +23,15 @@ _STAGES = (structure.MENDS.keys(), roles.FACTS, MENDS.keys())
 
 ROUNDS = 30
 """How often the process is judged anew: what one round mends brings the next findings to light."""
+
+ENOUGH = 5_000
+"""Nodes and ways judged over all rounds: a large drawing gets fewer of them."""
+
+MOST = 400
+"""Findings that are mended or offered a mend at once; who has more does better to draw anew."""
+
+FEW = 4
+"""The same for those of soundness, whose mends are tried out."""
 
 Judge = Callable[[ProcessGraph, ProcedureDefinition], tuple[Finding, ...]]
 
@@ -43,12 +53,16 @@ class Mended:
 def offered(
     graph: ProcessGraph,
     definition: ProcedureDefinition,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     outside: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
     """``findings``, each with what «Sửa giúp» would do; ``outside`` is that of elements outside the profile, by id."""
     subject = Subject(graph, definition)
-    return tuple(replace(finding, mend=_offer(subject, finding, outside or {})) for finding in findings)
+    within_reach = set(_within_reach(findings, FEW))
+    return tuple(
+        replace(finding, mend=_offer(subject, finding, outside or {}) if finding in within_reach else "")
+        for finding in findings
+    )
 
 
 def mended(graph: ProcessGraph, definition: ProcedureDefinition, finding: Finding) -> Change | None:
@@ -61,10 +75,10 @@ def mended_all(graph: ProcessGraph, definition: ProcedureDefinition, judge: Judg
     """Mend what ``judge`` finds, judge again, and so on until nothing more can be mended."""
     done: list[str] = []
     findings = judge(graph, definition)
-    for _ in range(ROUNDS):
+    for _ in range(min(ROUNDS, 3 + ENOUGH // (1 + len(graph.nodes) + len(graph.flows)))):
         now = _Round(graph, definition)
         for codes in _STAGES:
-            now.mend(finding for finding in findings if finding.code in codes)
+            now.mend(finding for finding in _within_reach(findings, 1) if finding.code in codes)
             if now.done:
                 break
         else:
@@ -94,6 +108,13 @@ class _Round:
 def is_mendable(findings: Iterable[Finding]) -> bool:
     """Whether a press is offered for every error."""
     return all(finding.mend or finding.severity is Severity.WARNING for finding in findings)
+
+
+def _within_reach(findings: Sequence[Finding], few: int) -> tuple[Finding, ...]:
+    """The first findings, ``few`` of soundness among them: one join mended changes what the others are worth."""
+    costly = [finding for finding in findings if finding.code in joins.MENDS]
+    left_out = set(costly[few:])
+    return tuple(islice((finding for finding in findings if finding not in left_out), MOST))
 
 
 def _offer(subject: Subject, finding: Finding, outside: Mapping[str, str]) -> str:

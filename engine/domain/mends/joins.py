@@ -9,6 +9,9 @@ from engine.domain.lint.soundness import soundness
 from engine.domain.mends.editing import Change, Edit, Mend
 from engine.domain.process import NodeKind
 
+TRIAL = 6_000
+"""How hard a trial is walked: a mend that cannot be shown to help at once is not offered."""
+
 _JOINS = {
     NodeKind.EXCLUSIVE: "cổng rẽ nhánh (đi tiếp khi một nhánh tới)",
     NodeKind.PARALLEL: "cổng song song (chờ đủ các nhánh)",
@@ -64,7 +67,7 @@ def _first_better(subject: Subject, tried: Iterator[Change]) -> Change | None:
 
 def _flaws(subject: Subject) -> int:
     """How much is unsound; a process too complex to walk is worse than any."""
-    found = list(soundness(subject))
+    found = list(soundness(subject, TRIAL))
     too_complex = any(finding.severity is Severity.WARNING for finding in found)
     return len(found) + (1_000 if too_complex else 0)
 

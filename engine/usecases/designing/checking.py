@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engine.domain.lint import Finding, Severity, lint
-from engine.domain.mends import is_mendable, mended_all, offered
+from engine.domain.mends import MOST, Mended, is_mendable, mended_all, offered
 from engine.domain.mends.sketch import judged_without_definition, names_of, sketched
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
@@ -46,9 +46,14 @@ class MendedFiles:
     done: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-    @property
-    def is_clean(self) -> bool:
-        return all(finding.severity is Severity.WARNING for finding in self.findings)
+
+@dataclass(frozen=True)
+class _Inside:
+    """A file once all that could be is inside the profile, with what was done to it."""
+
+    bpmn: bytes
+    graph: ProcessGraph
+    done: tuple[str, ...]
 
 
 class Checking:
@@ -68,31 +73,39 @@ class Checking:
             findings = self._offered(graph, said, self._reading.mends(bpmn))
             if all(finding.severity is Severity.WARNING for finding in findings):
                 return Judged(Verdict.ACCEPTED, findings)
-            return _weighed(findings, self._mended(bpmn, definition))
+            if len(findings) > MOST:
+                return Judged(Verdict.OUTSIDE, findings)
+            return _weighed(findings, self._mended(self._brought_in(bpmn), said))
         except UnreadableFile as fault:
             return Judged(Verdict.REFUSED, (Finding("unreadable", Severity.ERROR, "", fault.message),))
 
     def mend_all(self, actor: Actor, bpmn: bytes, definition: bytes | None = None) -> MendedFiles:
         """Mend all that can be; UnreadableFile when a file cannot be read."""
         require(actor, Position.DESIGNER)
-        return self._mended(bpmn, definition)
+        said = self._reading.read_definition(definition) if definition is not None else None
+        inside = self._brought_in(bpmn)
+        mended = self._mended(inside, said)
+        if inside.graph.foreign:
+            return MendedFiles(inside.bpmn, definition, inside.done, mended.findings)
+        drawn = self._reading.redraw(inside.bpmn, mended.graph) if inside.done or mended.done else bpmn
+        if said is not None and mended.definition != said:
+            definition = self._reading.write_definition(mended.definition)
+        return MendedFiles(drawn, definition, (*inside.done, *mended.done), mended.findings)
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _mended(self, bpmn: bytes, toml: bytes | None) -> MendedFiles:
+    def _brought_in(self, bpmn: bytes) -> "_Inside":
         outside = self._reading.mends(bpmn)
-        done = tuple(outside.values())
         bpmn = self._reading.mend(bpmn) if outside else bpmn
-        graph = self._reading.read_process(bpmn)
-        said = self._reading.read_definition(toml) if toml is not None else None
-        if graph.foreign:
-            return MendedFiles(bpmn, toml, done, self._offered(graph, said, self._reading.mends(bpmn)))
+        return _Inside(bpmn, self._reading.read_process(bpmn), tuple(outside.values()))
+
+    def _mended(self, inside: "_Inside", said: ProcedureDefinition | None) -> Mended:
+        """What the drawing says once mended; nothing more is mended while something is outside the profile."""
+        graph = inside.graph
         definition = said or self._sketched(graph)
-        mended = mended_all(graph, definition, lambda now, by: self._found(now, by if said else None))
-        bpmn = self._reading.redraw(bpmn, mended.graph) if mended.graph != graph else bpmn
-        if said is not None and mended.definition != said:
-            toml = self._reading.write_definition(mended.definition)
-        return MendedFiles(bpmn, toml, (*done, *mended.done), mended.findings)
+        if graph.foreign:
+            return Mended(graph, definition, (), self._offered(graph, said, self._reading.mends(inside.bpmn)))
+        return mended_all(graph, definition, lambda now, by: self._found(now, by if said else None))
 
     def _offered(
         self, graph: ProcessGraph, said: ProcedureDefinition | None, outside: Mapping[str, str]
@@ -119,7 +132,7 @@ class Checking:
         return self._conditions.fault(expression, names_of(expression))
 
 
-def _weighed(findings: tuple[Finding, ...], mended: MendedFiles) -> Judged:
+def _weighed(findings: tuple[Finding, ...], mended: Mended) -> Judged:
     """Mendable only where mending was tried and left no error; else with what comes to light after it."""
     if mended.is_clean:
         told = (finding if finding.mend else _with_the_others(finding) for finding in findings)

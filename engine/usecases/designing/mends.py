@@ -39,6 +39,8 @@ class Mends:
             raise RuleBroken("Chỗ này cần người quyết định, hệ thống không sửa giúp được. Làm theo hướng dẫn ở đó.")
         if code == "outside-profile":
             bpmn = self._reading.mend(found.draft.bpmn, {element})
+            graph = self._reading.read_process(bpmn)
+            bpmn = bpmn if graph.foreign else self._reading.redraw(bpmn, graph)
             return MendedDraft(self._drafts.save(actor, draft_id, stamp, bpmn=bpmn), (finding.mend,))
         return self._mend_graph(actor, found, stamp, code, element)
 
