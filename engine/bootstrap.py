@@ -171,9 +171,7 @@ class Application:
             paper_bundles.KIND: PaperBinding(self._office, self.papers, self.files),
         }
         moves: dict[str, LongKind] = {moves_work.KIND: moves_work.VersionMoves(self._office)}
-        papers[replays.KIND] = replays.ReplayWork(
-            self._office, self.comparisons, SimpySimulator(), self.process_files, self.files
-        )
+        papers[replays.KIND] = replays.ReplayWork(self._office, SimpySimulator(), self.process_files, self.files)
         papers[rehearsing.KIND] = rehearsing.LongRehearsal(self.store, self._office.versions, self._rehearsing)
         return papers | moves | {reprojection.KIND: reprojection.Reprojection(self._office)}
 
@@ -236,7 +234,7 @@ class Application:
 
     @cached_property
     def replays(self) -> replays.Replays:
-        return replays.Replays(self._office, self.process_drafts, self.comparisons, SimpySimulator(), self.files)
+        return replays.Replays(self._office, self.process_drafts, SimpySimulator(), self.files)
 
     @cached_property
     def mining(self) -> Mining:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import NamedTuple
 
-from engine.domain.calendars import DAY, WorkingCalendar, minute_of
+from engine.domain.calendars import WorkingCalendar, instant_of, minute_of
 from engine.domain.deadlines import consumed
 from engine.domain.due_states import has_passed
 from engine.domain.suspensions import Suspension
@@ -147,7 +147,7 @@ def queue_figures(
             last = minute
         length += change
         if low <= minute < high:
-            day = date.fromordinal(minute // DAY)
+            day = instant_of(minute).date()
             daily[day] = max(daily.get(day, 0), length)
             if length > most:
                 most, most_at = length, minute

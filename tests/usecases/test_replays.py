@@ -34,7 +34,7 @@ def begun(office: Adoption, designer: Actor) -> int:
 
 def played(office: Adoption, question: Question, designer: Actor) -> list[Job]:
     application = office.app
-    playing = Playing(application._office, application.comparisons, application.replays._playing.simulator)
+    playing = Playing(application._office, application.replays._playing.simulator)
     found = application.process_drafts.open(designer, begun(office, designer))
     (draft, _) = playing.stage(unpublished(found.checked.definition, found.checked.graph), question)
     return draft.run(playing.simulator, 1)

@@ -8,6 +8,7 @@ from flask import Blueprint, render_template
 
 from engine.domain.people import Position
 from engine.domain.version_diff import Change, ChangeKind
+from engine.domain.version_moves import FATE_NAMES, Fate
 from web.access import allow, signed_in_only
 from web.current import actor, application
 from web.designer import workspace
@@ -39,6 +40,7 @@ class KindMark:
 def draft(draft_id: int) -> str:
     compared = application().comparisons.of_draft(actor(), draft_id)
     drawn = drawn_of(compared.comparison.changes) if compared.comparison else {}
+    drawn["fate_words"] = fate_words
     return workspace.page("designer/comparison_draft.html", compared.found, PATH, compared=compared, **drawn)
 
 
@@ -56,6 +58,11 @@ def drawn_of(changes: Iterable[Change]) -> dict[str, object]:
     counts = {kind: sum(change.kind is kind for change in told) for kind in KIND_NAMES}
     legend = [KindMark(kind, SIGNS[kind], KIND_NAMES[kind], counts[kind]) for kind in KIND_NAMES]
     return {"legend": legend, "signs": SIGNS, "kind_names": KIND_NAMES, "decorations": decorations}
+
+
+def fate_words(fates: Mapping[Fate, int]) -> str:
+    """ "30 chuyển được, 2 vướng"."""
+    return ", ".join(f"{count} {FATE_NAMES[fate].lower()}" for fate, count in fates.items() if count)
 
 
 def decorations(marks: Mapping[str, ChangeKind]) -> str:

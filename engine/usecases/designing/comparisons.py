@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from engine.domain.errors import InvalidInput, RuleBroken
@@ -13,12 +13,15 @@ from engine.domain.permissions import require, require_signed_in
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
 from engine.domain.version_diff import Change, ChangeKind, Edition, differences
+from engine.domain.version_moves import Fate
 from engine.ports.outside import Clock
 from engine.ports.storage import Store, Work
+from engine.usecases.designing.moves import ProcessMoves
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.versions import Versions
 
 Members = Mapping[str, ProcedureDefinition]
+JUDGED = 500  # running dossiers judged while one waits; of more, the tab of running dossiers tells
 _WEIGHT = [ChangeKind.CHANGED, ChangeKind.MOVED, ChangeKind.REMOVED, ChangeKind.ADDED]
 
 
@@ -55,12 +58,16 @@ class Comparison:
 
 @dataclass(frozen=True)
 class DraftCompared:
-    """A draft against the version in force, or else the newest; None where its procedure has none."""
+    """A draft against the version in force, or else the newest; None where its procedure has none.
+
+    ``fates``: what would become of the ``running`` dossiers; empty where there are none or too many to judge here.
+    """
 
     found: OpenDraft
     version: ProcessVersion | None
     comparison: Comparison | None
     running: int = 0
+    fates: Mapping[Fate, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,27 +97,39 @@ def unpublished(definition: ProcedureDefinition, graph: ProcessGraph, bpmn: byte
     return ProcessVersion(0, sha256, 0, definition, graph, bpmn, definition.validity)
 
 
+def base_of(versions: Versions, work: Work, line: str, day: date) -> ProcessVersion | None:
+    """What a draft of this procedure is measured by: the version in force on that day, or else the newest."""
+    stored = work.procedures.in_force(line, day)
+    newest = next(iter(work.procedures.of_line(line)), None)
+    version_id = stored.id if stored else newest.id if newest else None
+    return None if version_id is None else versions.get(work, version_id)
+
+
 class Comparisons:
     """Where a designer sees what a draft changes, and anybody what one version changed of another."""
 
-    def __init__(self, store: Store, clock: Clock, versions: Versions, drafts: ProcessDrafts) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, versions: Versions, drafts: ProcessDrafts, moves: ProcessMoves
+    ) -> None:
         self._store = store
         self._clock = clock
         self._versions = versions
         self._drafts = drafts
+        self._moves = moves
 
     def of_draft(self, actor: Actor, draft_id: int) -> DraftCompared:
         """NotFound also for a draft of another agency."""
         require(actor, Position.DESIGNER)
         found = self._drafts.open(actor, draft_id)
         with self._store.reading() as work:
-            version = self.base_of(work, found.draft.line)
-            running = work.procedures.running(found.draft.line)
+            version = base_of(self._versions, work, found.draft.line, self._clock.now().date())
+            running = sum(work.procedures.running(found.draft.line).values())
         if version is None:
             return DraftCompared(found, None, None)
         draft = unpublished(found.checked.definition, found.checked.graph)
         comparison = compare(version, draft, found.checked.known_lines)
-        return DraftCompared(found, version, comparison, sum(running.values()))
+        fates = self._moves.dry_run_of_draft(actor, draft_id)[1].counts if 0 < running <= JUDGED else {}
+        return DraftCompared(found, version, comparison, running, fates)
 
     def of_versions(self, actor: Actor, before_id: int, after_id: int) -> VersionsCompared:
         """RuleBroken for versions of two procedures, NotFound when one of them is not there."""
@@ -124,13 +143,6 @@ class Comparisons:
             known = self._members(work, before.graph, after.graph, day)
         comparison = compare(before, after, known)
         return VersionsCompared(before, after, comparison, (running.get(before.id, 0), running.get(after.id, 0)))
-
-    def base_of(self, work: Work, line: str) -> ProcessVersion | None:
-        """What a draft of this procedure is measured by: the version in force today, or else the newest."""
-        stored = work.procedures.in_force(line, self._clock.now().date())
-        newest = next(iter(work.procedures.of_line(line)), None)
-        version_id = stored.id if stored else newest.id if newest else None
-        return None if version_id is None else self._versions.get(work, version_id)
 
     def _members(self, work: Work, before: ProcessGraph, after: ProcessGraph, day: date) -> Members:
         return {**self._versions.members(work, before, day), **self._versions.members(work, after, day)}

@@ -19,7 +19,7 @@ _DAY_OF_ARRIVALS = 17  # the draw of invented arrivals, the same in every run
 
 
 @dataclass(frozen=True)
-class Agencies:
+class AgencyBook:
     """Every agency by id, with the calendars of those that have one."""
 
     by_id: Mapping[int, Agency]
@@ -59,7 +59,7 @@ class Agencies:
         return [each for each in self.by_id.values() if each.validity.holds_on(self.today)]
 
 
-def agencies_of(office: Office, work: Work) -> Agencies:
+def agencies_of(office: Office, work: Work) -> AgencyBook:
     """Read once, so that nothing is asked of the database while dossiers are played."""
     by_id = dict(office.catalogue.agencies(work))
     calendars = {}
@@ -68,10 +68,10 @@ def agencies_of(office: Office, work: Work) -> Agencies:
             calendars[agency_id] = work.organization.calendar(agency_id)
         except NotFound:
             continue
-    return Agencies(by_id, calendars, office.clock.now().date())
+    return AgencyBook(by_id, calendars, office.clock.now().date())
 
 
-def town_of(agencies: Agencies, work: Work) -> Town:
+def town_of(agencies: AgencyBook, work: Work) -> Town:
     """``holders`` asks the database, while the scene is set."""
     return Town(
         calendar_of=agencies.calendar_of,
@@ -82,7 +82,7 @@ def town_of(agencies: Agencies, work: Work) -> Town:
 
 
 def invented(
-    definition: ProcedureDefinition, agencies: Agencies, span: Span, a_day: float, most: int
+    definition: ProcedureDefinition, agencies: AgencyBook, span: Span, a_day: float, most: int
 ) -> list[PastDossier]:
     """So many dossiers a working day on average, from any commune, each when it likes; none without a desk."""
     desk = agencies.desk()

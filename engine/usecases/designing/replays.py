@@ -24,7 +24,7 @@ from engine.ports.outside import FileStore
 from engine.ports.process import ProcessFault, ProcessFiles
 from engine.ports.simulation import Simulator
 from engine.ports.storage import Work
-from engine.usecases.designing.comparisons import Comparisons, unpublished
+from engine.usecases.designing.comparisons import base_of, unpublished
 from engine.usecases.designing.mining import desks_of
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.designing.replay_scenes import Past, Played, names_of_draws, staged
@@ -97,14 +97,11 @@ class ReplayPage:
 class Replays:
     """The counter of replays, of designers for their own drafts."""
 
-    def __init__(
-        self, office: Office, drafts: ProcessDrafts, comparisons: Comparisons, simulator: Simulator, files: FileStore
-    ) -> None:
+    def __init__(self, office: Office, drafts: ProcessDrafts, simulator: Simulator, files: FileStore) -> None:
         self._office = office
         self._drafts = drafts
-        self._comparisons = comparisons
         self._files = files
-        self._playing = Playing(office, comparisons, simulator)
+        self._playing = Playing(office, simulator)
         self._kept: dict[str, dict[str, Any]] = {}
 
     def months(self, actor: Actor) -> list[str]:
@@ -119,7 +116,7 @@ class Replays:
         found = self._drafts.open(actor, draft_id)
         span = self._playing.span(question.period)
         with self._office.store.reading() as work:
-            base = self._comparisons.base_of(work, found.draft.line)
+            base = self._playing.base(work, found.draft.line)
             count = self._playing.count(work, found.draft.line, span)
             asked = work.long_works.asked_by(actor.person_id, _RECENT)
         page = ReplayPage(found, base, question, span, count)
@@ -141,7 +138,7 @@ class Replays:
         question.must_be_sound()
         found = self._drafts.open(actor, draft_id)
         with self._office.store.work() as work:
-            arguments = _arguments(found, question, self._comparisons.base_of(work, found.draft.line))
+            arguments = _arguments(found, question, self._playing.base(work, found.draft.line))
             title = f"Mô phỏng bản thảo {found.draft.name}, {words_of(question.period)}"
             work_id = ask(work.long_works, self._office.clock, actor, KIND, title, arguments)
             work.commit()
@@ -173,9 +170,8 @@ class Replays:
 class Playing:
     """Sets the scenes of both versions and plays them; for the page and for the worker."""
 
-    def __init__(self, office: Office, comparisons: Comparisons, simulator: Simulator) -> None:
+    def __init__(self, office: Office, simulator: Simulator) -> None:
         self._office = office
-        self._comparisons = comparisons
         self.simulator = simulator
 
     def span(self, period: str) -> Span:
@@ -185,6 +181,9 @@ class Playing:
             return Span(now - timedelta(days=30), now)
         month = Month.parse(period)
         return Span(month.begins, month.ends)
+
+    def base(self, work: Work, line: str) -> ProcessVersion | None:
+        return base_of(self._office.versions, work, line, self._office.clock.now().date())
 
     def count(self, work: Work, line: str, span: Span) -> int:
         return work.mining.count(self._selection(work, line, span))
@@ -200,7 +199,7 @@ class Playing:
                 past = Past(invented(draft.definition, agencies, span, question.a_day or 1, MOST))
             if not past.dossiers:
                 raise RuleBroken("Chưa có Bộ phận Một cửa nào để hồ sơ đến.")
-            base, town = self._comparisons.base_of(work, line), town_of(agencies, work)
+            base, town = self.base(work, line), town_of(agencies, work)
             assumptions = Assumptions(share_of_term=question.share)
             sides = []
             for version in (draft, base) if base else (draft,):
@@ -218,11 +217,9 @@ class ReplayWork:
     """Plays one run of one version a batch; see ``engine.usecases.long_works.LongKind``. The cursor is JSON: the runs
     so far, each by sha256."""
 
-    def __init__(
-        self, office: Office, comparisons: Comparisons, simulator: Simulator, reading: ProcessFiles, files: FileStore
-    ) -> None:
+    def __init__(self, office: Office, simulator: Simulator, reading: ProcessFiles, files: FileStore) -> None:
         self._office = office
-        self._playing = Playing(office, comparisons, simulator)
+        self._playing = Playing(office, simulator)
         self._reading = reading
         self._files = files
         self._staged: tuple[int, list[Played]] | None = None

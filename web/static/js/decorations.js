@@ -19,7 +19,7 @@ function placeOf(element) {
     const middle = element.waypoints[Math.floor((element.waypoints.length - 1) / 2)];
     return { left: middle.x - Math.min(...element.waypoints.map((point) => point.x)) + 4, top: 4 };
   }
-  return element.type === "bpmn:Lane" ? { top: 6, left: 48 } : { top: -13, left: element.width / 2 };
+  return element.type === "bpmn:Lane" ? { top: 6, left: 48 } : { top: 0, left: element.width / 2 };
 }
 
 function lay(viewer, decorations) {
