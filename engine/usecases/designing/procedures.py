@@ -132,12 +132,12 @@ class Procedures:
         """Read and judge an upload; nothing is stored. UnreadableFile when a file cannot be read at all."""
         require(actor, Position.DESIGNER)
         with self._store.reading() as work:
-            return self._check(work, upload)
+            return self._judged(work, upload)
 
     def check_within(self, work: Work, actor: Actor, upload: Upload) -> Checked:
         """The same within a transaction that has begun, for everybody who is shown what is submitted."""
         require_signed_in(actor)
-        return self._check(work, upload)
+        return self._judged(work, upload)
 
     def keep_samples(self, work: Work, actor: Actor, draft_id: int, checked: Checked) -> None:
         """Keep how the samples of a draft go on what it says now, within a transaction that has begun."""
@@ -154,7 +154,7 @@ class Procedures:
         require(actor, Position.PROCEDURE_CONTROLLER)
         self._must_be_dated(upload)
         work.procedures.lock()
-        checked = self._check(work, upload)
+        checked = self._judged(work, upload)
         if not checked.is_publishable:
             raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi ban hành.", PUBLICATION)
         if checked.warnings and not confirmation.strip():
@@ -212,7 +212,7 @@ class Procedures:
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _check(self, work: Work, upload: Upload) -> Checked:
+    def _judged(self, work: Work, upload: Upload) -> Checked:
         graph = self._files.read_process(upload.bpmn)
         definition = self._files.read_definition(upload.definition)
         definition = replace(

@@ -76,7 +76,7 @@ class Submissions:
         with self._store.reading() as work:
             draft = _own(actor, work.process_drafts.draft(draft_id))
             day = draft.effective or self._clock.now().date()
-            checked = self._check(work, actor, draft, day)
+            checked = self._judged(work, actor, draft, day)
             every = work.decisions.newest(date.min, NEWEST)
             fit = [each for each in every if each.kind in APPROVING and each.names(draft.line, checked.definition.code)]
             past = work.submissions.of_draft(draft.id)
@@ -126,7 +126,7 @@ class Submissions:
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _check(self, work: Work, actor: Actor, draft: ProcessDraft, day: date) -> Checked:
+    def _judged(self, work: Work, actor: Actor, draft: ProcessDraft, day: date) -> Checked:
         return self._procedures.check_within(work, actor, Upload(draft.definition, draft.bpmn, "", day, day, draft.id))
 
     def _read(
@@ -137,7 +137,7 @@ class Submissions:
         transition = reader.read("transition", _transition, typed.transition, Transition.STAY)
         effective = reader.read("effective", read_date, typed.effective, now.date())
         decision = reader.read("decision", lambda text: _decision(work, text), typed.decision, None)
-        checked = self._check(work, actor, draft, max(effective, now.date()))
+        checked = self._judged(work, actor, draft, max(effective, now.date()))
         if checked.errors:
             raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi trình duyệt.")
         if effective < now.date():
