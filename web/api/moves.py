@@ -1,0 +1,135 @@
+"""Running dossiers and a version for programs: the dry run, the move by workers, what it came to, and its undo."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_smorest import Blueprint
+from marshmallow import Schema, fields, validate
+
+from engine.domain.decisions import Transition
+from engine.domain.people import Position
+from engine.ports.process_moves import ProcessMove
+from engine.usecases.designing.moves import Order, standing_on_removed
+from web.access import allow
+from web.current import actor, application
+
+moves = Blueprint("moves", __name__, url_prefix="/api/v1", description="Chuyển hồ sơ đang chạy giữa các phiên bản")
+LONGEST = 1_000
+_CLAUSES = validate.OneOf(["", *(clause.value for clause in Transition)])
+
+
+class FateSchema(Schema):
+    """What would become of one dossier: ``fate`` is moves, keeps or blocked."""
+
+    code = fields.String(required=True)
+    version = fields.Integer(required=True)
+    fate = fields.String(required=True)
+    step = fields.String(required=True)
+    because = fields.String(required=True)
+
+
+class DryRunSchema(Schema):
+    """All running dossiers of the procedure; ``already`` of them run by the version."""
+
+    clause = fields.String(required=True)
+    running = fields.Integer(required=True)
+    already = fields.Integer(required=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    warnings = fields.List(fields.String(), required=True)
+    dossiers = fields.List(fields.Nested(FateSchema), required=True)
+
+
+class ClauseSchema(Schema):
+    """The clause to try, where the version was approved without one."""
+
+    clause = fields.String(load_default="", validate=_CLAUSES)
+
+
+class OrderSchema(Schema):
+    """``basis`` is written into the journal of each dossier; ``decision`` "" is the one the version rests on."""
+
+    basis = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    decision = fields.String(load_default="", validate=validate.Length(max=LONGEST))
+    clause = fields.String(load_default="", validate=_CLAUSES)
+
+
+class UndoSchema(Schema):
+    """Why the move is taken back."""
+
+    basis = fields.String(required=True, validate=validate.Length(max=LONGEST))
+
+
+class MoveSchema(Schema):
+    """A move: ``counts`` are dossiers by outcome, ``finished_at`` null while workers are at it."""
+
+    id = fields.Integer(required=True)
+    version_id = fields.Integer(required=True)
+    decision = fields.String(required=True)
+    basis = fields.String(required=True)
+    undo_of = fields.Integer(required=True, allow_none=True)
+    finished_at = fields.DateTime(required=True, allow_none=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+@moves.get("/versions/<int:version_id>/dry-run")
+@allow(Position.DESIGNER, Position.PROCEDURE_CONTROLLER)
+@moves.arguments(ClauseSchema, location="query")
+@moves.response(200, DryRunSchema)
+def dry_run(asked: Mapping[str, str], version_id: int) -> Mapping[str, Any]:
+    """What a move to the version would do to each running dossier; nothing is changed."""
+    found = application().process_moves.dry_run(actor(), version_id, _clause(asked["clause"]))
+    return {
+        "clause": found.clause.value,
+        "running": found.running,
+        "already": found.already,
+        "counts": {fate.value: count for fate, count in found.counts.items()},
+        "warnings": standing_on_removed(found),
+        "dossiers": [
+            {"code": each.code, "version": each.number, "fate": each.fate, "step": each.step, "because": each.because}
+            for each in found.judged
+        ],
+    }
+
+
+@moves.post("/versions/<int:version_id>/moves")
+@allow(Position.PROCEDURE_CONTROLLER)
+@moves.arguments(OrderSchema)
+@moves.response(202, MoveSchema)
+def begin(asked: Mapping[str, str], version_id: int) -> Mapping[str, Any]:
+    """Ask for every dossier that can move to be moved by the workers."""
+    order = Order(version_id, _clause(asked["clause"]), asked["decision"], asked["basis"])
+    return described(application().process_moves.begin(actor(), order))
+
+
+@moves.get("/moves/<int:move_id>")
+@allow(Position.DESIGNER, Position.PROCEDURE_CONTROLLER)
+@moves.response(200, MoveSchema)
+def report(move_id: int) -> Mapping[str, Any]:
+    """How far a move is, and what it came to."""
+    return described(application().process_moves.report(actor(), move_id).move)
+
+
+@moves.post("/moves/<int:move_id>/undo")
+@allow(Position.PROCEDURE_CONTROLLER)
+@moves.arguments(UndoSchema)
+@moves.response(202, MoveSchema)
+def undo(asked: Mapping[str, str], move_id: int) -> Mapping[str, Any]:
+    """Ask for the dossiers of a move to go back where they stood."""
+    return described(application().process_moves.undo(actor(), move_id, asked["basis"]))
+
+
+def described(move: ProcessMove) -> Mapping[str, Any]:
+    counts = application().process_moves.report(actor(), move.id).counts
+    return {
+        "id": move.id,
+        "version_id": move.version_id,
+        "decision": move.decision,
+        "basis": move.basis,
+        "undo_of": move.undo_of,
+        "finished_at": move.finished_at,
+        "counts": {outcome.value: count for outcome, count in counts.items()},
+    }
+
+
+def _clause(asked: str) -> Transition | None:
+    return Transition(asked) if asked else None
