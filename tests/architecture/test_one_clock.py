@@ -20,6 +20,7 @@ LAW = {
         "due_states",
         "forecast",
         "legal_time",
+        "publication_terms",
         "suspensions",
         "terms",
     )
@@ -37,6 +38,7 @@ ALLOWED = {
     "engine/usecases/organization/agencies.py": {"timedelta": "the day before an agency's new life begins"},
     "engine/simulation/playing.py": {"opening": "lays simulated work in office hours"},
     "engine/usecases/designing/mining.py": {"timedelta": "how far back the waits are looked at"},
+    "engine/usecases/designing/publication_board.py": {"timedelta": "how far back the board looks"},
     "engine/usecases/designing/replay_scenes.py": {
         "due": "the deadline a replay measures by, without the pauses there were",
         "opening": "when a dossier of the past comes",
