@@ -31,21 +31,26 @@ def workbook_grids(content: bytes) -> tuple[Grid, ...]:
 
 
 def _grid(sheet: Worksheet) -> Grid:
-    if sheet.max_row > MAX_ROWS * 20:
-        raise UnreadableFile(f"Trang tính «{sheet.title}» có {sheet.max_row} dòng. Tách riêng phần có bảng các bước.")
-    width = min(sheet.max_column or 0, MAX_COLUMNS)
-    rows = [
-        [_shown(cell.value, cell.number_format) for cell in row]
-        for row in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=width)
-    ]
+    cells = _filled(sheet)
+    height = min(max((row for row, _ in cells), default=0), MAX_ROWS)
+    width = min(max((column for _, column in cells), default=0), MAX_COLUMNS)
+    if any(row > MAX_ROWS for row, _ in cells) and sum(row > MAX_ROWS for row, _ in cells) > MAX_COLUMNS:
+        raise UnreadableFile(f"Trang tính «{sheet.title}» có hơn {MAX_ROWS} dòng. Tách riêng phần có bảng các bước.")
+    rows = [[cells.get((row, column), "") for column in range(1, width + 1)] for row in range(1, height + 1)]
     merged: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
         _repeat(rows, merged, area.min_row - 1, area.max_row, area.min_col - 1, min(area.max_col, width))
-    while rows and not any(rows[-1]):
-        rows.pop()
-    hidden = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden and number <= len(rows))
+    hidden = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden and number <= height)
     place = f"Trang tính «{normalize('NFC', sheet.title)}»"
-    return Grid(place, tuple(map(tuple, rows)), "", hidden, frozenset(at for at in merged if at[0] < len(rows)))
+    return Grid(place, tuple(map(tuple, rows)), "", hidden, frozenset(merged))
+
+
+def _filled(sheet: Worksheet) -> dict[tuple[int, int], str]:
+    """The texts of the cells there are; walking all rows would make every cell up to one that stands far away."""
+    found = (
+        (at, _shown(cell.value, cell.number_format)) for at, cell in sheet._cells.items() if cell.value is not None
+    )
+    return {at: text for at, text in found if text}
 
 
 def _repeat(rows: list[list[str]], merged: set[tuple[int, int]], top: int, bottom: int, left: int, right: int) -> None:

@@ -1,5 +1,7 @@
 """The corpus of step tables: what a person reads in them and what is read of them, measured."""
 
+from functools import lru_cache
+
 import pytest
 
 from engine.annexes.files import AnnexFiles
@@ -13,6 +15,7 @@ from tests.step_tables.tables import Case
 CORPUS = [*ministries.CASES, *provinces.CASES, *careless.CASES, *layouts.CASES]
 
 
+@lru_cache
 def read(case: Case) -> ReadTables:
     return read_tables(AnnexFiles().read(case.content, f"{case.title}.csv"))
 
@@ -42,12 +45,16 @@ def test_the_figures_of_the_corpus() -> None:
             has_term = bool(step and same_term(term, step, (step.source.place, step.source.row, step.order) in asked))
             right_steps, right_durations = right_steps + is_step, right_durations + has_term
             if not (is_step and has_term):
-                wrong.append((case.title, (order, work, unit, term), step and (step.order, step.work, step.unit, step.term)))
+                wrong.append(
+                    (case.title, (order, work, unit, term), step and (step.order, step.work, step.unit, step.term))
+                )
         dropped += found.rows - len(found.accounted)
         if len(got) > len(expected) or found.rows != case.filled_rows:
             wrong.append((case.title, len(expected), len(got), "rows", case.filled_rows, found.rows))
-    print(f"{len(CORPUS)} bảng, {steps} bước: {right_steps / steps:.1%} bước, {right_durations / durations:.1%} thời hạn,"
-          f" {dropped} dòng bỏ rơi")
+    print(
+        f"{len(CORPUS)} bảng, {steps} bước: {right_steps / steps:.1%} bước, {right_durations / durations:.1%} thời hạn,"
+        f" {dropped} dòng bỏ rơi"
+    )
     for each in wrong:
         print(each)
     assert len(CORPUS) >= 60

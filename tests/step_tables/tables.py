@@ -72,7 +72,9 @@ class Case:
         parts = [_table(part) for part in self.drawn.strip("\n").split("\n---\n")]
         flat = self.file not in {"docx", "xlsx", "html"}
         heads = sum(len(part.heading) for part in parts) if flat or self.file == "xlsx" else 0
-        return heads + sum(any(cell not in ({"", "^", "<"} if flat else {""}) for cell in row) for part in parts for row in part.rows)
+        return heads + sum(
+            any(cell not in ({"", "^", "<"} if flat else {""}) for cell in row) for part in parts for row in part.rows
+        )
 
 
 def _table(part: str) -> Drawn:
@@ -132,7 +134,9 @@ def _xlsx(tables: list[Drawn]) -> bytes:
             if row in drawn.hidden:
                 sheet.row_dimensions[at + row + 1].hidden = True
         for top, left, bottom, right in drawn.areas():
-            sheet.merge_cells(start_row=at + top + 1, start_column=left + 1, end_row=at + bottom + 1, end_column=right + 1)
+            sheet.merge_cells(
+                start_row=at + top + 1, start_column=left + 1, end_row=at + bottom + 1, end_column=right + 1
+            )
         at += len(drawn.rows) + 1
     kept = io.BytesIO()
     book.save(kept)
@@ -160,7 +164,9 @@ def _html(tables: list[Drawn]) -> bytes:
             for column, cell in enumerate(cells):
                 if cell not in {"^", "<"}:
                     down, across = spans.get((row, column), (1, 1))
-                    text = "".join(f"<p>{html.escape(line)}<o:p></o:p></p>" for line in drawn.text(row, column).split("\n"))
+                    text = "".join(
+                        f"<p>{html.escape(line)}<o:p></o:p></p>" for line in drawn.text(row, column).split("\n")
+                    )
                     parts.append(f"<td rowspan={down} colspan={across}>{text}</td>")
             parts.append("</tr>")
         parts.append("</table>")
@@ -172,7 +178,9 @@ def _lines(tables: list[Drawn], delimiter: str) -> str:
     for drawn in tables:
         lines += drawn.heading
         for row in range(len(drawn.rows)):
-            cells = ["" if cell in {"^", "<"} else drawn.text(row, column) for column, cell in enumerate(drawn.rows[row])]
+            cells = [
+                "" if cell in {"^", "<"} else drawn.text(row, column) for column, cell in enumerate(drawn.rows[row])
+            ]
             lines.append(delimiter.join(_quoted(cell, delimiter) for cell in cells))
         lines.append("")
     return "\r\n".join(lines)

@@ -117,7 +117,9 @@ def test_a_term_of_ones_own_is_read_and_nonsense_is_refused(vinh: Browser) -> No
 
 def test_several_procedures_become_drafts_of_their_own(office: Office, vinh: Browser) -> None:
     table = TABLE.replace("\nB1", "\nThủ tục: Việc thứ nhất\t\t\t\nB1", 1)
-    table += "\nThủ tục: Việc thứ hai\t\t\t\nB1\tTiếp nhận\tBộ phận Một cửa\t4 giờ\nB2\tTrả kết quả\tBộ phận Một cửa\t4 giờ"
+    table += (
+        "\nThủ tục: Việc thứ hai\t\t\t\nB1\tTiếp nhận\tBộ phận Một cửa\t4 giờ\nB2\tTrả kết quả\tBộ phận Một cửa\t4 giờ"
+    )
     where = pasted(vinh, table)
     second = {name.replace("-0", "-1"): value for name, value in NEW.items()} | {"name-1": "Việc thứ hai"}
     answers = proposed(vinh.get(where).text)

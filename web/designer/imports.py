@@ -127,7 +127,9 @@ def import_page(found: OpenImport, form: Form, fault: DomainError | None = None)
         line_of=lambda procedure: line_of(procedure, found),
         doer=doer,
         kind_name=lambda step: STEP_KIND_NAMES[step.kind] if step.kind else "",
-        is_asked=lambda step: any(each.order == step.order for each in found.tables.questions if each.source == step.source),
+        is_asked=lambda step: any(
+            each.order == step.order for each in found.tables.questions if each.source == step.source
+        ),
         stages=STAGES,
     )
     return (page, status_of(fault)) if fault else page

@@ -29,6 +29,7 @@ class Building:
     steps: list[TableStep] = field(default_factory=list)
     has_orders: bool = False  # whether the table numbers its steps
     asked: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
 
     def total(self, term: str) -> None:
         self.term = self.term or term
@@ -49,15 +50,14 @@ class Building:
             last = self.steps[-1]
             self.steps[-1] = replace(last, left=(*last.left, words))
 
-    def unique(self, order: str, is_part: bool) -> str:
-        """The order, or a part of it ("3.2") where a step has it already."""
-        taken = {step.order for step in self.steps}
-        if order not in taken:
-            return order
-        number = 2
-        while f"{order}.{number}" in taken:
-            number += 1
-        return f"{order}.{number}"
+    def add(self, step: TableStep) -> TableStep:
+        """The step with an order of its own: a part of the one it says ("3.2") where a step has that already."""
+        order, number = step.order, 2
+        while order in self.taken:
+            order, number = f"{step.order}.{number}", number + 1
+        self.taken.add(order)
+        self.steps.append(replace(step, order=order))
+        return self.steps[-1]
 
 
 def finished(
@@ -86,11 +86,13 @@ def finished(
 def _with_ways(steps: Sequence[TableStep]) -> tuple[list[TableStep], list[Question]]:
     """The steps with the ways on that their words name; a way to no step of the table is asked about."""
     found, asked = [], []
+    by_phase: dict[str, dict[str, str]] = {}
     for at, step in enumerate(steps):
-        known = _targets(steps, step)
         branches = []
         for said in ways_in("\n".join((step.work, step.result))):
-            to = known.get(said.to)
+            if step.phase not in by_phase:
+                by_phase[step.phase] = _targets(steps, step.phase)
+            to = by_phase[step.phase].get(said.to)
             is_next = at + 1 < len(steps) and to == steps[at + 1].order
             if to is None:
                 asked.append(_ask_way(step, said.when, said.to, steps))
@@ -100,19 +102,16 @@ def _with_ways(steps: Sequence[TableStep]) -> tuple[list[TableStep], list[Questi
     return found, asked
 
 
-def _targets(steps: Sequence[TableStep], step: TableStep) -> dict[str, str]:
+def _targets(steps: Sequence[TableStep], phase: str) -> dict[str, str]:
     """Orders by their number; of several with one number that of the same phase counts, else the first."""
+    phases = {step.order: step.phase for step in steps}
     known: dict[str, str] = {}
-    for each in sorted(steps, key=lambda other: other.phase != step.phase):
-        known.setdefault(reference(_unparted(each, steps)), each.order)
-        known.setdefault(reference(each.order), each.order)
+    for step in sorted(steps, key=lambda each: each.phase != phase):
+        owner = step.order.rpartition(".")[0]
+        said = owner if phases.get(owner, step.phase) != step.phase else step.order  # as the table numbers it
+        known.setdefault(reference(said), step.order)
+        known.setdefault(reference(step.order), step.order)
     return known
-
-
-def _unparted(step: TableStep, steps: Sequence[TableStep]) -> str:
-    """The order as the table says it, without the part that tells two phases' equal numbers apart."""
-    owner = step.order.rpartition(".")[0]
-    return owner if owner and any(each.order == owner and each.phase != step.phase for each in steps) else step.order
 
 
 def _ask_way(step: TableStep, when: str, to: str, steps: Sequence[TableStep]) -> Question:
@@ -122,7 +121,7 @@ def _ask_way(step: TableStep, when: str, to: str, steps: Sequence[TableStep]) ->
         + ", nhưng bảng không có bước đó."
     )
     choices = (("none", "Bỏ nhánh này, đi tiếp bước sau"), *(
-        (f"{when}={each.order}", f"Tới bước {each.order}: {one_line(each.work)[:60]}") for each in steps if each != step
+        (f"{when}={each.order}", f"Tới bước {each.order}: {one_line(each.work)[:60]}") for each in steps[:_MOST_CHOICES] if each is not step
     ))  # fmt: skip
     return Question(step.source, Subject.BRANCH, f"{named} Đi đâu?", step.order, choices)
 
@@ -158,4 +157,5 @@ def _days(procedure: TableProcedure) -> list[Question]:
     return [Question(bare.source, Subject.DAYS, text, bare.order, _DAY_CHOICES)]
 
 
+_MOST_CHOICES = 60
 _DAY_CHOICES = (("working", "Ngày làm việc"), ("calendar", "Ngày lịch, kể cả ngày nghỉ"))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from engine.domain.step_tables.agencies import says_who
@@ -76,6 +77,7 @@ class Columns:
         return works and bool(said & {Role.UNIT, Role.TERM})
 
 
+@lru_cache(4096)
 def role_of(label: str) -> Role | None:
     """What a column with this header says; None where the header is none we know."""
     said = re.sub(r"\([^)]*\)", " ", one_line(label))

@@ -37,7 +37,7 @@ class RowRole(StrEnum):
 
 ROW_ROLE_NAMES = {
     RowRole.STEP: "bước",
-    RowRole.HEADING: "tiêu đề cột",
+    RowRole.HEADING: "tiêu đề",
     RowRole.TITLE: "tên thủ tục",
     RowRole.PHASE: "giai đoạn",
     RowRole.TOTAL: "tổng thời gian",

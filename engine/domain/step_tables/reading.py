@@ -187,10 +187,9 @@ class _Walk:
         present.has_orders |= bool(row.order)
         filled = replace_work(row, present.steps[-1].work) if present.steps and not row.work else row
         for found in steps_of(filled, self._order(row), self._phase, not present.steps, self._catalogue):
-            order = present.unique(found.step.order, row.order == "" or row.repeats(Role.ORDER))
-            present.steps.append(replace(found.step, order=order))
+            step = present.add(found.step)
             self.questions += [
-                replace(each, order=order) for each in found.questions if present.is_new(each, found.step)
+                replace(each, order=step.order) for each in found.questions if present.is_new(each, step)
             ]
         return RowRole.STEP
 

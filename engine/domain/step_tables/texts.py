@@ -17,6 +17,8 @@ _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|[a-zđ]\)|\(?[ivx]+\))\s*", re.IG
 
 def clean(text: str) -> str:
     """NFC, without control and invisible marks, each line with single spaces, empty lines gone."""
+    if not text:
+        return ""
     text = normalize("NFC", text[:LONGEST_CELL]).replace("\r", "\n").replace("\v", "\n")
     kept = ("\n" if letter == "\n" else " " if letter.isspace() else letter for letter in text)
     visible = "".join(letter for letter in kept if letter == "\n" or category(letter) not in {"Cc", "Cf", "Cs", "Co"})

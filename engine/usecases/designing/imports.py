@@ -151,7 +151,9 @@ class TableImports:
         answered = answer(read, _fitting(read, tray.answers))
         return OpenImport(tray, saved_at, account_of(grids, answered), answered, read.questions, lines)
 
-    def keep(self, actor: Actor, digest: str, answers: Mapping[str, str], typed: Mapping[str, Sequence[str]]) -> datetime:
+    def keep(
+        self, actor: Actor, digest: str, answers: Mapping[str, str], typed: Mapping[str, Sequence[str]]
+    ) -> datetime:
         """Keep what was answered and typed so far, right or wrong; when that was."""
         require(actor, Position.DESIGNER)
         with self._store.work() as work:
@@ -167,7 +169,7 @@ class TableImports:
         """
         require(actor, Position.DESIGNER)
         found = self.open(actor, digest)
-        answer_faults = {key: "Chọn một câu trả lời." for key in _unfitting(found)}
+        answer_faults = dict.fromkeys(_unfitting(found), "Chọn một câu trả lời.")
         wanted = [(at, each) for at, each in enumerate(intents[: len(found.tables.procedures)]) if each.is_wanted]
         faults = answer_faults | {name: words for at, each in wanted for name, words in _faults(at, each).items()}
         if not wanted:
