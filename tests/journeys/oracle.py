@@ -6,6 +6,7 @@ for nobody.
 """
 
 import json
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,7 @@ from engine.domain.dossiers import Dossier
 from engine.domain.legal_time import LegalTime
 from engine.domain.legs import Leg, LegState
 from engine.domain.people import SYSTEM
+from engine.domain.procedures import ProcedureDefinition
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.files.status_tables import read_status_tables
@@ -86,7 +88,7 @@ def check_dates(application: Application, calendar_was_edited: bool = False) -> 
     for dossier in every(application):
         with application.store.reading() as work:
             promise = Promise(work.journal.of_dossier(dossier.id))
-            definition = application.procedures.version(SYSTEM, dossier.version_id).definition
+            definition = _clock_of(application, dossier)
             time = LegalTime(application.clock.now(), definition, work.organization.calendar)
             derived = promise.derive(definition, work.organization.calendar(time.lead_of(dossier)))
         if calendar_was_edited and dossier.state.has_ended:
@@ -99,6 +101,15 @@ def check_dates(application: Application, calendar_was_edited: bool = False) -> 
         for thing in things:
             deadline = time.deadline_of(dossier, thing)
             assert deadline is None or thing.due_at == deadline.due, f"{dossier.code}: {thing}"
+
+
+def _clock_of(application: Application, dossier: Dossier) -> ProcedureDefinition:
+    """What a dossier is counted by: one that was moved keeps the clock of the version it was received under."""
+    definition = application.procedures.version(SYSTEM, dossier.version_id).definition
+    if dossier.clock_version_id is None:
+        return definition
+    kept = application.procedures.version(SYSTEM, dossier.clock_version_id).definition
+    return replace(definition, term=kept.term, counting=kept.counting, policy=kept.policy)
 
 
 def check_told(application: Application) -> None:
