@@ -1,15 +1,22 @@
-"""Past dossiers read on both databases: which are selected, what is read of them, and in how few statements."""
+"""Past dossiers read on both databases: which are selected, what is read of them, and by which indexes."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from engine.db.database import open_database
+from engine.db.tables.dossiers import dossiers
+from engine.db.unit_of_work import SqlStore
 from engine.domain.people import SYSTEM
 from engine.domain.requests import RequestKind
 from engine.ports.mining import Selection
 from engine.usecases.processing.requests import Asked
 from tests.adoption import LINE, MONDAY, Adoption
+from tests.db.many_dossiers import OPEN_SHARE, fill
+from tests.db.test_worklists import READ_WHOLE, Explained
+from tests.examples import NOON, open_office
 
 
 @pytest.fixture
@@ -75,3 +82,29 @@ def test_pauses_are_read_with_the_clock_they_stopped(office: Adoption) -> None:
     assert pauses
     assert {pause.since for pause in pauses} == {office.clock.now()}
     assert all(pause.until is None for pause in pauses)
+
+
+def test_a_span_is_read_by_the_index_over_receptions(database_url: str) -> None:
+    """Four thousand are stored, forty were received in the span."""
+    database = open_database(database_url)
+    store = SqlStore(database)
+    office = open_office(store)
+    with database.connect() as connection:
+        fill(connection, office, 4_000)
+        late = NOON + timedelta(days=1)
+        connection.execute(sa.update(dossiers).where(dossiers.c.id % 100 == 0).values(received_at=late))
+        connection.commit()
+        if connection.dialect.name == "postgresql":
+            with connection.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as outside:
+                outside.execute(sa.text("VACUUM ANALYZE"))
+    lately = Selection([office.version], [office.desk], NOON + timedelta(hours=1), NOON + timedelta(days=2), 5_000)
+    with store.reading() as work, Explained(database) as explained:
+        assert work.mining.count(lately) == 40
+        assert len(work.mining.dossiers(lately)) == 40
+        steps = work.mining.steps(lately)
+        work.mining.pauses(lately)
+        work.mining.handovers(lately)
+    assert len(steps) == sum(3 if number % OPEN_SHARE == 0 else 4 for number in range(100, 4_001, 100))
+    whole = [plan for plan in explained.plans if any(scan in plan for scan in READ_WHOLE)]
+    assert not whole, "\n\n".join(whole)
+    database.dispose()
