@@ -9,7 +9,7 @@ export class Saving {
   #write;
   #received;
   #timer = null;
-  #running = null;
+  #running = Promise.resolve(true);
   #sends = false;
   #stamp;
   #shelf;
@@ -36,12 +36,10 @@ export class Saving {
     return !this.isDirty && !this.#sends;
   }
 
-  // Everything up to now is with the server once this is kept; false when it could not be.
-  async flush(options = {}) {
+  // Everything up to now is with the server once this is kept; false when it could not be. One save waits for another.
+  flush(options = {}) {
     clearTimeout(this.#timer);
-    await this.#running;
-    if (!this.isDirty) return true;
-    this.#running = this.#send(options);
+    this.#running = this.#running.then(() => (this.isDirty ? this.#send(options) : true));
     return this.#running;
   }
 
