@@ -16,7 +16,7 @@ DEPARTMENT = (Position.SPECIALIST, Position.SPECIALIST, Position.DIVISION_HEAD, 
 PROVINCIAL_DESK = (Position.CLERK, Position.CLERK, Position.DESK_HEAD)
 SEATS = {
     AgencyKind.DESK: (Position.CLERK, Position.DESK_HEAD),
-    AgencyKind.DEPARTMENT: DEPARTMENT,
+    AgencyKind.DEPARTMENT: (*DEPARTMENT, Position.DESIGNER),
     AgencyKind.COMMUNE: OFFICERS,
     AgencyKind.POLICE: DEPARTMENT,
     AgencyKind.COMMUNE_POLICE: OFFICERS,
