@@ -39,6 +39,7 @@ from engine.usecases.designing.checking import Checking
 from engine.usecases.designing.comparisons import Comparisons
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions
+from engine.usecases.designing.definitions import Definitions
 from engine.usecases.designing.imports import TableImports
 from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.mining import Mining
@@ -227,6 +228,10 @@ class Application:
     @cached_property
     def table_edits(self) -> TableEdits:
         return TableEdits(self.process_drafts, self.process_files)
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        return Definitions(self.process_drafts, self.process_files)
 
     @cached_property
     def comparisons(self) -> Comparisons:

@@ -10,6 +10,7 @@ from web.current import application
 from web.designer.approval import approval
 from web.designer.comparison import comparison
 from web.designer.decisions import decisions
+from web.designer.definition import definition
 from web.designer.editor import editor
 from web.designer.imports import imports
 from web.designer.mends import mends
@@ -42,6 +43,7 @@ for room in (
     rehearsal,
     replay,
     table,
+    definition,
 ):
     designer.register_blueprint(room)
 

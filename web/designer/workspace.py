@@ -28,6 +28,7 @@ class Part:
 
 PARTS = (
     Part("", "Bảng và sơ đồ"),
+    Part("thong-tin", "Thông tin thủ tục"),
     Part("dien-tap", "Diễn tập"),
     Part("so-sanh", "So sánh"),
     Part("mo-phong", "Mô phỏng"),
