@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from benchmarks.figures import Report, tell, write
-from benchmarks.measures import cost, crowds, deadlines, designing, relaying, steps
+from benchmarks.measures import cost, crowds, deadlines, designing, rehearsing, relaying, steps
 from benchmarks.stage import staged
 
 AIMS = {
@@ -23,6 +23,8 @@ AIMS = {
     "reprojection_per_second": "",
     "dry_run_10k_over_1k": "<= 1.1",
     "dry_run_over_reading": "<= 2",
+    "rehearsal_over_driving": "<= 1",
+    "check_100_over_12_steps": "<= 20",
 }
 MEASURES = {
     "steps": steps.measure,
@@ -31,6 +33,7 @@ MEASURES = {
     "relaying": relaying.measure,
     "deadlines": deadlines.measure,
     "designing": designing.measure,
+    "rehearsing": rehearsing.measure,
 }
 
 

@@ -126,3 +126,48 @@ def returning_loop() -> Measured:
         Flow("f8", "tra", "cuoi"),
     ]
     return _measured("do-vong-lap", "9.900013", "Đo vòng lặp", nodes, flows)
+
+
+def hundred_steps(choices: int = 10) -> Measured:
+    """A hundred steps; seven in a row, then one of two, ``choices`` times: more ways than anybody rehearses."""
+    chain = _Chain([Node("dau", NodeKind.START, "Bắt đầu")])
+    chain.add(_step("tiep_nhan", "Tiếp nhận hồ sơ", StepKind.RECEPTION, "desk", ""))
+    numbers = iter(range(1, 101))
+    for turn in range(choices):
+        for _ in range(7):
+            chain.add(_part(next(numbers)))
+        chain.choose(turn)
+    for _ in range(97 - 9 * choices):
+        chain.add(_part(next(numbers)))
+    chain.add(_step("chuyen", "Chuyển kết quả", StepKind.RESULT_TO_DESK, "lead", ""))
+    chain.add(_step("tra", "Trả kết quả", StepKind.RETURN, "desk", ""))
+    chain.add(Node("cuoi", NodeKind.END, "Kết thúc"))
+    return _measured("do-mot-tram-buoc", "9.900100", "Đo một trăm bước", chain.nodes, chain.flows)
+
+
+def _part(number: int) -> Node:
+    return _step(f"buoc_{number}", f"Xử lý phần {number}", StepKind.APPRAISAL, "lead")
+
+
+class _Chain:
+    """Nodes one after another, with choices between two that meet again."""
+
+    def __init__(self, nodes: list[Node]) -> None:
+        self.nodes = nodes
+        self.flows: list[Flow] = []
+
+    def add(self, node: Node) -> None:
+        self.flows.append(Flow(f"f_{node.id}", self.nodes[-1].id, node.id))
+        self.nodes.append(node)
+
+    def choose(self, turn: int) -> None:
+        self.add(Node(f"re_{turn}", NodeKind.EXCLUSIVE, f"Đạt lần {turn + 1}?"))
+        again = _step(f"lai_{turn}", f"Làm lại lần {turn + 1}", StepKind.DRAFTING, "lead")
+        done = _step(f"dat_{turn}", f"Hoàn thiện lần {turn + 1}", StepKind.DRAFTING, "lead")
+        meet = Node(f"gap_{turn}", NodeKind.EXCLUSIVE, f"Gặp lại lần {turn + 1}")
+        self.flows += [
+            Flow(f"f_{again.id}", f"re_{turn}", again.id, 'ket_luan == "lam_lai"', "Làm lại"),
+            Flow(f"f_{done.id}", f"re_{turn}", done.id, name="Đạt", is_default=True),
+            *(Flow(f"f_{way.id}_{meet.id}", way.id, meet.id) for way in (again, done)),
+        ]
+        self.nodes += [again, done, meet]

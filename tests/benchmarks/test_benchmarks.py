@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.__main__ import AIMS
 from benchmarks.figures import Report, write
-from benchmarks.measures import cost, crowds, deadlines, designing, relaying, steps
+from benchmarks.measures import cost, crowds, deadlines, designing, rehearsing, relaying, steps
 from benchmarks.stage import Stage, staged
 
 
@@ -27,6 +27,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         (relaying, {"DOSSIERS": 1, "DELIVERERS": 1}),
         (deadlines, {"COUNTED": 20, "OPEN": 30}),
         (designing, {"FEW": 5, "MANY": 10, "SAMPLES": 1}),
+        (rehearsing, {"CHOICES": 2, "PATHS": 4, "DRIVEN": 1, "SAMPLES": 1}),
     ):
         for name, size in sizes.items():
             monkeypatch.setattr(measure, name, size)
@@ -34,7 +35,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_figure_is_measured_and_written(stage: Stage, small: None, tmp_path: Path) -> None:
     report = Report()
-    for measure in (steps, cost, crowds, relaying, deadlines, designing):
+    for measure in (steps, cost, crowds, relaying, deadlines, designing, rehearsing):
         measure.measure(stage, report)
     assert set(report.figures) == set(AIMS)
     write(report, tmp_path / "figures.json")

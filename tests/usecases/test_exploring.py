@@ -153,3 +153,16 @@ def test_parallel_branches_are_worked_off_in_both_orders() -> None:
 
 def test_the_same_process_is_rehearsed_the_same_way() -> None:
     assert rehearsed(draw(*TWO_WAYS)) == rehearsed(draw(*TWO_WAYS))
+
+
+def test_what_is_said_anew_before_anybody_reads_it_is_not_tried_in_vain() -> None:
+    steps = " > ".join(f"b{place}" for place in range(30))
+    found = rehearsed(draw(f"start > tn > {steps} > x1", "x1:ok == 'a' > tra", "x1:* > c1 > tra > end"))
+    assert (len(found.paths), found.left_out, found.undriven) == (2, 0, ())
+
+
+def test_what_may_be_left_empty_does_not_hide_what_was_said_before() -> None:
+    fields = (choice("ok", "a", "b", required=False),)
+    graph = draw("start > tn > b1 > b2 > x1", "x1:ok == 'a' > tra", "x1:* > kq > tra > end")
+    found = rehearsed(graph, asking(*fields))
+    assert (found.undriven, [failure.stuck_at for failure in found.failures]) == ((), ["b2"])

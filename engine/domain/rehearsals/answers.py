@@ -5,7 +5,7 @@ from the definition. Which way a value leads is the engine's to say.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, pairwise, product
 
@@ -29,6 +29,9 @@ Values = tuple[Value | None, ...]
 ELSEWHERE = "noi-khac"
 """Stands for an agency or place that no condition names."""
 
+AT_RECEPTION = ""
+"""Stands for reception among the nodes: there the facts are said."""
+
 _TOKEN = re.compile(r"'[^']*'|\"[^\"]*\"|\d+(?:\.\d+)?|[A-Za-z_]\w*|==|!=|<=|>=|&&|\|\||\S")
 _WORDS = frozenset({"true", "false", "in"})
 _PLAIN = frozenset({"==", "!=", "&&", "||", "!", "(", ")", "[", "]", ",", "true", "false", "in"})
@@ -50,18 +53,19 @@ class Answers:
         self._graph = graph
         self._definition = definition
         self._read = _readings([flow.condition for flow in graph.flows if flow.condition and not flow.is_default])
-        self._after = _reached(graph)
         self._gateway_reads = _gateway_reads(graph)
         self.values: dict[str, Values] = {**self._fact_values(), **self._said_values()}
-        self.outcomes = {node.id: self._of(self._said_at(node)) for node in graph.nodes}
-        self.facts = self._of(tuple(self._fact_values()))
+        self._before, after = self._readers()
+        self._tried = {node.id: dict.fromkeys(self._said_at(node), after[node.id]) for node in graph.nodes}
+        begun = frozenset().union(*(self._before[node.id] for node in graph.nodes if node.kind is NodeKind.START))
+        self._tried[AT_RECEPTION] = dict.fromkeys(self._fact_values(), begun)
+        self.outcomes = {place: self._of(self._choices(place)) for place in self._tried}
 
-    def cut_of(self, node_id: str) -> int:
-        """How many outcomes of a node are not tried; "" asks for the facts of reception."""
-        names = self._said_at(self._graph.node(node_id)) if node_id else tuple(self._fact_values())
+    def cut_of(self, place: str) -> int:
+        """How many outcomes of a node, or of reception, are not tried."""
         number = 1
-        for name in names:
-            number *= len(self.values[name])
+        for values in self._choices(place).values():
+            number *= len(values)
         return max(number - MOST_VALUES, 0)
 
     def read_by(self, gateway: str) -> frozenset[str]:
@@ -69,22 +73,42 @@ class Answers:
         return self._gateway_reads.get(gateway, frozenset())
 
     def read_after(self, waiting: Sequence[str]) -> frozenset[str]:
-        """The variables that can still be read once these nodes wait."""
-        reached = set().union(*(self._after[node] for node in waiting)) if waiting else set()
-        return frozenset().union(*(self.read_by(node) for node in reached))
+        """The variables that can still be read, as they are now, once these nodes wait."""
+        return frozenset().union(*(self._before[node] for node in waiting))
 
     def combined(self, names: Sequence[str]) -> list[dict[str, Value]]:
         """Every way to fill some variables, MOST_VALUES at most, with those left empty left out."""
-        return list(self._of(tuple(name for name in names if name in self.values)))
+        return list(self._of({name: self.values[name] for name in names if name in self.values}))
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _of(self, names: Sequence[str]) -> tuple[dict[str, Value], ...]:
-        ways = _nearest_first([self.values[name] for name in names])
+    def _of(self, choices: Mapping[str, Values]) -> tuple[dict[str, Value], ...]:
+        ways = _nearest_first([*choices.values()])
         return tuple(
-            {name: value for name, value in zip(names, way, strict=True) if value is not None}
+            {name: value for name, value in zip(choices, way, strict=True) if value is not None}
             for way in islice(ways, MOST_VALUES)
         )
+
+    def _choices(self, place: str) -> dict[str, Values]:
+        """What may be said there; of what is said anew before anybody reads it, one value is enough."""
+        read = self._tried[place]
+        return {name: self.values[name] if name in read[name] else self.values[name][:1] for name in read}
+
+    def _readers(self) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+        """For each node the variables that are read later as they are before it, and as they are after it."""
+        said = {node.id: frozenset(self._said_at(node)) for node in self._graph.nodes}
+        sure = {name for name, values in self.values.items() if None not in values}
+        ways: dict[str, list[str]] = {node.id: [] for node in self._graph.nodes}
+        for flow in self._graph.flows:
+            ways.setdefault(flow.source, []).append(flow.target)
+        before = {node.id: self.read_by(node.id) for node in self._graph.nodes}
+        after: dict[str, frozenset[str]] = {}
+        while True:
+            after = {node: frozenset().union(*(before.get(to, frozenset()) for to in ways[node])) for node in before}
+            now = {node: self.read_by(node) | (after[node] - (said[node] & sure)) for node in before}
+            if now == before:
+                return before, after
+            before = now
 
     def _said_at(self, node: Node) -> tuple[str, ...]:
         """Nothing at reception: accepting the dossier does that step, and nobody fills in a form there."""
@@ -188,20 +212,3 @@ def _gateway_reads(graph: ProcessGraph) -> dict[str, frozenset[str]]:
         if flow.condition and not flow.is_default:
             reads[flow.source] = reads.get(flow.source, frozenset()) | _names(_TOKEN.findall(flow.condition))
     return reads
-
-
-def _reached(graph: ProcessGraph) -> dict[str, set[str]]:
-    """From each node the nodes that can still be passed, itself included."""
-    after: dict[str, list[str]] = {node.id: [] for node in graph.nodes}
-    for flow in graph.flows:
-        after.setdefault(flow.source, []).append(flow.target)
-    reached: dict[str, set[str]] = {}
-    for node in after:
-        found, front = {node}, [node]
-        while front:
-            for target in after.get(front.pop(), ()):
-                if target not in found:
-                    found.add(target)
-                    front.append(target)
-        reached[node] = found
-    return reached

@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from engine.domain.procedures import ProcessVersion, Variables
-from engine.domain.rehearsals.answers import Answers
+from engine.domain.rehearsals.answers import AT_RECEPTION, Answers
 from engine.domain.rehearsals.paths import MOST_ACTS, MOST_PATHS, ROUNDS, Path, PathAct, Rehearsal
 from engine.ports.process import Advance, ProcessFault, ProcessRuntime
 from engine.usecases.designing.reaching import Reaching
 from engine.usecases.designing.stops import Guide, Stop, Trodden, Way
-
-_AT_START = ""
 
 
 class Explorer:
@@ -28,8 +26,8 @@ class Explorer:
         self._most = most
         self.answers = Answers(version.graph, version.definition)
         self._reaching = Reaching(runtime, version, self.answers)
-        facts = self.answers.facts
-        self._root = Stop(b"", (), _AT_START, facts, 0, True, set(range(len(facts))))
+        facts = self.answers.outcomes[AT_RECEPTION]
+        self._root = Stop(b"", (), AT_RECEPTION, facts, 0, True, set(range(len(facts))))
         self._stops: dict[object, Stop] = {}
         self._traces: dict[object, int] = {}
         self._taken: Counter[tuple[str, int]] = Counter()
@@ -50,7 +48,7 @@ class Explorer:
 
     def result(self) -> Rehearsal:
         """What was found, once ``go_on`` said that all is done."""
-        if all(path.fault and path.stuck_at == _AT_START for path in self._paths):
+        if all(path.fault and path.stuck_at == AT_RECEPTION for path in self._paths):
             return Rehearsal(refusal=self._paths[0].fault)
         driven = {flow for path in self._paths for flow in path.flows}
         undriven = self._reaching.explain(driven, is_complete=not self._root.left)
@@ -113,7 +111,7 @@ class Explorer:
             stop.ends |= stop.ways[choice].ends
             if stop.ways[choice].is_walked:
                 self._leave(stop, choice)
-            if not stop.left and not stop.ends and stop.is_first_round and stop.node != _AT_START:
+            if not stop.left and not stop.ends and stop.is_first_round and stop.node != AT_RECEPTION:
                 self._fail_round(trodden, stop)
                 stop.ends = True
             if place:
@@ -156,7 +154,7 @@ class Explorer:
         return Way(act, self._stop(advance, node, trace, said, max(done.values()) < 2), ends=False)
 
     def _advance(self, stop: Stop, outcome: Variables) -> Advance:
-        if stop.node == _AT_START:
+        if stop.node == AT_RECEPTION:
             return self._runtime.start(self._version, outcome)
         return self._runtime.complete(self._version, stop.state, stop.node, outcome)
 
@@ -200,7 +198,7 @@ class Explorer:
         said: dict[str, list[Variables]] = {}
         for act in path.acts:
             said.setdefault(act.node, []).append(act.outcome)
-        acts = [PathAct(_AT_START, path.facts, path.opening)]
+        acts = [PathAct(AT_RECEPTION, path.facts, path.opening)]
         advance = self._runtime.start(self._version, path.facts)
         while not advance.finished and len(acts) <= 2 * len(path.acts) + 1:
             node = (*advance.steps, *advance.messages, *advance.members)[-1]
@@ -232,7 +230,7 @@ class Explorer:
 
     def _deciding(self) -> list[str]:
         done = {node for path in self._paths for node in path.nodes}
-        return [_AT_START, *done]
+        return [AT_RECEPTION, *done]
 
 
 def _acts(trodden: Trodden) -> list[PathAct]:
