@@ -159,3 +159,19 @@ def test_what_cannot_be_supposed_is_refused_and_drafts_of_others_are_not_there(
     stranger = office.person("Người Lạ", "H01.15", Position.DESIGNER)
     with pytest.raises(NotFound):
         office.app.replays.page(stranger, draft_id, Question(LATEST))
+
+
+def test_an_outcome_the_file_store_has_lost_is_told(
+    office: Adoption, designer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.at_appraisal()
+    monkeypatch.setattr(replays, "AT_ONCE", 0)
+    draft_id, question = begun(office, designer), Question(LATEST)
+    office.app.replays.ask(designer, draft_id, question)
+    while office.app.long_works.is_waiting(SYSTEM):
+        office.app.long_works.go_on(SYSTEM)
+    (work,) = office.app.long_works.recent(designer)
+    lost = next(path for path in office.app.settings.files.rglob("*") if path.is_file() and path.name == work.file)
+    lost.unlink()
+    page = office.app.replays.page(designer, draft_id, question)
+    assert (page.replay, "không còn trong kho tệp" in page.trouble) == (None, True)

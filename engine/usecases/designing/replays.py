@@ -39,6 +39,7 @@ LATEST = "30"  # instead of a month: the last thirty days
 SHARES = range(1, 101)
 MOST_A_DAY = 400
 _RECENT = 20
+_DAYS = 22  # working days of a month, roughly: only to say whether one can wait for it
 _KEPT = 30
 
 
@@ -126,11 +127,10 @@ class Replays:
         if not count and not question.a_day:
             return page
         arguments = _arguments(found, question, base)
-        if count > AT_ONCE or question.a_day * 22 > AT_ONCE:
-            mine = next((each for each in asked if (each.kind, each.arguments) == (KIND, arguments)), None)
-            told = json.loads(self._files.get(mine.file)) if mine and mine.file else None
-            return replace(page, work=mine, replay=self._told(told) if told else None)
-        return self._at_once(page, arguments)
+        if (count or question.a_day * _DAYS) <= AT_ONCE:
+            return self._at_once(page, arguments)
+        mine = next((each for each in asked if (each.kind, each.arguments) == (KIND, arguments)), None)
+        return self._by_worker(replace(page, work=mine))
 
     def ask(self, actor: Actor, draft_id: int, question: Question) -> int:
         """Let a worker play; the id of the long work, the same for the same draft, period and suppositions."""
@@ -143,6 +143,14 @@ class Replays:
             work_id = ask(work.long_works, self._office.clock, actor, KIND, title, arguments)
             work.commit()
         return work_id
+
+    def _by_worker(self, page: ReplayPage) -> ReplayPage:
+        if page.work is None or not page.work.file:
+            return page
+        try:
+            return replace(page, replay=self._told(json.loads(self._files.get(page.work.file))))
+        except FileNotFoundError:
+            return replace(page, trouble="Kết quả không còn trong kho tệp. Đổi phần trăm bận tay rồi diễn lại.")
 
     def _at_once(self, page: ReplayPage, arguments: Mapping[str, Any]) -> ReplayPage:
         key = json.dumps([arguments, str(self._office.clock.now().date()), page.dossiers], sort_keys=True)
