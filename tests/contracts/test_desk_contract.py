@@ -72,6 +72,13 @@ def test_a_person_reads_the_newest_notices_first_and_once(store: Store, office: 
         assert len(work.notices.unread(office.officer, after(9), 9)) == 1
 
 
+def test_a_notice_may_be_about_another_thing_than_a_dossier(store: Store, office: Office) -> None:
+    with store.work() as work:
+        work.notices.add([Notice(office.clerk, None, "Chờ duyệt", NOON, about="submission/7")])
+        [told] = work.notices.unread(office.clerk, NOON, 9)
+        assert (told.dossier_id, told.dossier_code, told.about) == (None, "", "submission/7")
+
+
 def test_a_period_is_begun_by_one_and_by_another_only_when_it_was_left_unfinished(store: Store) -> None:
     with store.work() as work:
         assert work.ticks.is_open("sweep", NOON, NOON)

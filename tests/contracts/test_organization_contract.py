@@ -188,6 +188,19 @@ def test_an_administrator_is_there_while_active(organization: Organization, just
     assert not organization.has_administrator(TODAY)
 
 
+def test_holders_of_a_position_are_told_over_all_agencies(
+    organization: Organization, justice: Agency, an: Person
+) -> None:
+    police = organization.add_agency("H01.60", "Công an tỉnh", AgencyKind.POLICE, SINCE)
+    for agency in (justice, police):
+        organization.appoint(an.id, Post(agency.id, Position.PROCEDURE_CONTROLLER), Validity(TODAY))
+    assert organization.holders(Position.PROCEDURE_CONTROLLER, TODAY) == [an.id]
+    assert organization.holders(Position.PROCEDURE_CONTROLLER, YESTERDAY) == []
+    assert organization.holders(Position.DESIGNER, TODAY) == []
+    organization.save_person(replace(an, disabled_at=NOON))
+    assert organization.holders(Position.PROCEDURE_CONTROLLER, TODAY) == []
+
+
 def test_an_agency_counts_by_its_own_hours_or_else_by_those_of_all(organization: Organization, justice: Agency) -> None:
     own = organization.add_agency("H01.60", "Công an tỉnh", AgencyKind.POLICE, SINCE)
     with pytest.raises(NotFound):

@@ -77,6 +77,17 @@ def test_validity_ends_when_it_is_told_to(store: Store, new: StoredVersion) -> N
         assert work.procedures.version(new.id).validity.until == date(2026, 11, 19)
 
 
+def test_a_withdrawn_version_holds_on_no_day(store: Store, old: StoredVersion, new: StoredVersion) -> None:
+    with store.work() as work:
+        work.procedures.end_validity(old.id, None)
+        work.procedures.withdraw(new.id, NOON)
+        found = work.procedures.in_force(RECORDS, TODAY)
+        assert found and found.number == 1
+        assert work.procedures.version(new.id).withdrawn_at == NOON
+        assert [version.number for version in work.procedures.lines(TODAY)] == [1]
+        assert [version.number for version in work.procedures.search([], TODAY, 9)] == [1]
+
+
 @pytest.mark.usefixtures("new")
 def test_a_desk_finds_what_is_in_force_by_words_without_diacritics_or_by_code(store: Store) -> None:
     publish(store)
