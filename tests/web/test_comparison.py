@@ -5,6 +5,7 @@ from datetime import date
 from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.usecases.designing.procedures import Upload
 from tests.web.office import Browser, Office
+from tests.web.test_api import asked, made
 from tests.web.test_designer import BPMN, LINE, TOML, loaded, office, version_id, vinh
 from tests.web.test_workspace import begun
 from web.access import rule_of
@@ -71,3 +72,20 @@ def test_a_draft_is_compared_by_designers_alone(office: Office, vinh: Browser) -
     assert rule
     assert rule.positions == {Position.DESIGNER}
     assert office.signed_in("anh.dt").get(f"{begun(vinh)}/so-sanh").status_code == 403
+
+
+def test_a_program_asks_for_the_same_comparison(office: Office, vinh: Browser) -> None:
+    first = version_id(office)
+    changed = Upload(TOML, FASTER, "702/QĐ-UBND", date(2026, 11, 16), date(2026, 12, 1))
+    with office.application.store.work() as work:
+        second = office.application.procedures.publish_within(work, SYSTEM, changed, "Đã xem.").id
+        work.commit()
+    key = made(vinh)
+    told = asked(office, f"versions/{first}/diff/{second}", key).json or {}
+    (change,) = told["changes"]
+    assert (change["kind"], change["before"], change["after"]) == ("changed", ["tham_dinh"], ["tham_dinh"])
+    assert change["sentence"].endswith(TOLD)
+    assert told["longest"] == {"before": "8,25 ngày làm việc", "after": "7,75 ngày làm việc"}
+    assert {"agency": "Sở Tư pháp", "before": "7,75 ngày làm việc", "after": "7,25 ngày làm việc"} in told["agencies"]
+    assert asked(office, f"versions/{first}/diff/{second}").status_code == 401
+    assert asked(office, f"versions/{first}/diff/999", key).status_code == 404

@@ -10,6 +10,7 @@ from flask import Flask, Response, jsonify
 from flask_smorest import Api, Blueprint
 
 from web.access import signed_in_only
+from web.api.comparisons import comparisons
 from web.api.moves import moves
 from web.api.procedures import procedures
 
@@ -41,5 +42,5 @@ def open_api(app: Flask) -> None:
         described: dict[str, Any] = api.spec.to_dict()
         return jsonify(described)
 
-    for room in (document, moves, procedures):
+    for room in (document, comparisons, moves, procedures):
         api.register_blueprint(room)
