@@ -81,8 +81,7 @@ class _Reader(HTMLParser):
                 self._open[-1].hidden.add(self._open[-1].row)
         elif tag in {"td", "th"} and self._open:
             self._end_cell()
-            if self._open[-1].row < 0:
-                self._open[-1].row = 0
+            self._open[-1].row = max(self._open[-1].row, 0)
             self._texts.append([])
             named = dict(attrs)
             self._spans.append((_span(named.get("colspan")), _span(named.get("rowspan"))))

@@ -68,16 +68,22 @@ def _rows(text: str) -> list[list[str]]:
     if "\t" in text:
         delimiter = "\t"
     else:
-        counts = {each: sorted(line.count(each) for line in lines if line.strip()) for each in ";,|"}
+        plain = [re.sub(r"(?<=\d),(?=\d)", "", line) for line in lines if line.strip()]  # 0,5 is one number
+        counts = {each: sorted(line.count(each) for line in plain) for each in ";,|"}
         usual = {each: found[len(found) // 2] if found else 0 for each, found in counts.items()}
         delimiter = max(usual, key=lambda each: (usual[each], each == ";"))
-        if not usual[delimiter] and not any(found[-1] > 1 for found in counts.values() if found):
+        if usual[delimiter] < (2 if delimiter == "," and len(plain) > 1 else 1) and not _is_small(plain):
             return [[line.strip()] for line in lines]
     csv.field_size_limit(1_000_000)
     try:
         return list(csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter))
     except csv.Error as fault:
         raise UnreadableFile("Không đọc được bảng: có dấu nháy kép chưa đóng hoặc ô quá dài.") from fault
+
+
+def _is_small(lines: list[str]) -> bool:
+    """A table of two columns has one comma a line; so have many sentences, but not every line of them."""
+    return len(lines) > 1 and all(line.count(",") == lines[0].count(",") > 0 for line in lines)
 
 
 def _cut(rows: list[list[str]], place: str) -> Iterator[Grid]:

@@ -1,4 +1,4 @@
-"""Files become grids: merged cells repeated, nested tables apart, every usual encoding; what is hostile is refused soon."""
+"""Files become grids: merged cells repeated, nested tables apart, every encoding; what is hostile is refused soon."""
 
 import io
 import time

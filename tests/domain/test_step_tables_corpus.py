@@ -32,7 +32,7 @@ def is_like(expected: str, text: str) -> bool:
 
 def test_the_figures_of_the_corpus() -> None:
     steps = durations = right_steps = right_durations = dropped = 0
-    wrong = []
+    wrong: list[object] = []
     for case in CORPUS:
         found = read(case)
         got, expected = steps_read(found), case.steps

@@ -1,4 +1,4 @@
-"""Careless tables: blank cells, odd spellings, broken lines, wrong formats, hidden rows; still a person can read them."""
+"""Careless tables: blank cells, odd spellings, broken lines, hidden rows; still a person can read them."""
 
 from tests.step_tables.tables import Case
 
@@ -78,7 +78,7 @@ TT | Công việc | Người thực hiện | Thời gian
 6 | Trình ký | Chuyên viên | 2,5 giờ
 7 | Ký | Lãnh đạo Sở | 0,5 ngày
 8 | Vào sổ, đóng dấu | Văn thư | 0,25 ngày
-9 | Trả kết quả | Bộ phận Một cửa | 
+9 | Trả kết quả | Bộ phận Một cửa |
 """,
     ),
     Case(

@@ -137,7 +137,7 @@ STT | Công đoạn | Trách nhiệm | Thời gian
 # Thủ tục: Cấp chứng chỉ hành nghề dược
 STT | Nội dung các bước | Đơn vị, người thực hiện | Thời gian thực hiện
 1 | Tiếp nhận hồ sơ | Bộ phận Một cửa Sở Y tế | 0,5 ngày
-2 | Giải quyết hồ sơ | | 
+2 | Giải quyết hồ sơ | |
 2.1 | Phân công thụ lý | Lãnh đạo Phòng Nghiệp vụ Dược | 0,5 ngày
 2.2 | Thẩm định hồ sơ | Chuyên viên Phòng Nghiệp vụ Dược | 05 ngày
 2.3 | Họp Hội đồng tư vấn | Hội đồng tư vấn | 03 ngày

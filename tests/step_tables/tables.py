@@ -78,7 +78,10 @@ class Case:
 
 
 def _table(part: str) -> Drawn:
-    heading, rows, hidden, name = [], [], set(), ""
+    heading: list[str] = []
+    rows: list[tuple[str, ...]] = []
+    hidden: set[int] = set()
+    name = ""
     for line in part.split("\n"):
         if line.startswith("# "):
             heading.append(line[2:])
@@ -174,7 +177,7 @@ def _html(tables: list[Drawn]) -> bytes:
 
 
 def _lines(tables: list[Drawn], delimiter: str) -> str:
-    lines = []
+    lines: list[str] = []
     for drawn in tables:
         lines += drawn.heading
         for row in range(len(drawn.rows)):
@@ -209,7 +212,7 @@ def as_1258(text: str) -> bytes:
         try:
             found.append(letter.encode("cp1258"))
         except UnicodeEncodeError:
-            base, *marks = normalize("NFD", letter)
+            base, *marks = list(normalize("NFD", letter))
             shape = [mark for mark in marks if mark in "\u0306\u0302\u031b"]
             tones = [mark for mark in marks if mark not in shape]
             found.append(normalize("NFC", base + "".join(shape)).encode("cp1258") + "".join(tones).encode("cp1258"))

@@ -14,14 +14,16 @@ COMMUNE_KINDS = (AgencyKind.COMMUNE, AgencyKind.COMMUNE_POLICE)
 
 _DESK = re.compile(
     r"mot cua|tiep nhan (?:(?:va )?(?:tra|giao)|ho so va tra)|bptn|tn ?(?:va )?t?kq|phuc vu hanh chinh"
-    r"|tt ?pvhcc|tt ?hcc|pvhcc|hanh chinh cong|bo phan tiep nhan|trung tam hcc|bptn|quay (?:so|tiep nhan)|bo phan tra ket qua"
+    r"|tt ?pvhcc|tt ?hcc|pvhcc|hanh chinh cong|bo phan tiep nhan|trung tam hcc|bptn|quay (?:so|tiep nhan)"
+    r"|bo phan tra ket qua"
     r"|(?:can bo|cong chuc|chuyen vien|nhan vien|vien chuc) (?:tiep nhan|tra ket qua|mot cua)|buu dien|buu chinh"
 )
 _COMMUNE_LEVEL = r"(?:cap )?(?:xa|phuong|thi tran|dac khu)"
 # What a cell names besides the catalogue, the longer wording first.
 _KINDS: tuple[tuple[str, AgencyKind | None], ...] = (
     (rf"(?:cong an|ca) {_COMMUNE_LEVEL}\b", AgencyKind.COMMUNE_POLICE),
-    (r"(?:cong an|ca) (?:tinh|thanh pho|tp|cap tinh)\b|cong an\b|cuc canh sat|phong (?:ho so nghiep vu|quan ly xuat nhap canh"
+    (r"(?:cong an|ca) (?:tinh|thanh pho|tp|cap tinh)\b|cong an\b|cuc canh sat|phong (?:ho so nghiep vu"
+     r"|quan ly xuat nhap canh"
      r"|canh sat)|pa08|pv06", AgencyKind.POLICE),
     (r"bao hiem xa hoi|bhxh", AgencyKind.SOCIAL_INSURANCE),
     (rf"(?:ubnd|uy ban nhan dan|ub nhan dan|hdnd va ubnd) {_COMMUNE_LEVEL}\b|chu tich (?:ubnd )?{_COMMUNE_LEVEL}\b"
@@ -34,7 +36,8 @@ _KINDS: tuple[tuple[str, AgencyKind | None], ...] = (
      AgencyKind.OTHER),
     (r"van phong dang ky dat dai|vpdkdd|chi nhanh (?:van phong )?(?:dang ky|vpdk)", AgencyKind.OTHER),
     (r"ban quan ly|bql (?:khu|kkt|kcn|cac)", AgencyKind.DEPARTMENT),
-    (r"so (?:tu phap|noi vu|tai chinh|cong thuong|y te|xay dung|khoa hoc|giao duc|van hoa|nong nghiep|tai nguyen|ngoai vu"
+    (r"so (?:tu phap|noi vu|tai chinh|cong thuong|y te|xay dung|khoa hoc|giao duc|van hoa|nong nghiep"
+     r"|tai nguyen|ngoai vu"
      r"|lao dong|ke hoach|thong tin|giao thong|dan toc|du lich|ldtbxh|tnmt|tn mt|khdt|kh dt|gtvt|nn|vhttdl|gddt|gd dt"
      r"|khcn|tttt|[a-z]+ [a-z]+)\b|thanh tra tinh", AgencyKind.DEPARTMENT),
 )  # fmt: skip
@@ -45,21 +48,23 @@ _KIND_NAMES = {
     AgencyKind.SOCIAL_INSURANCE: "Bảo hiểm xã hội",
 }
 _POSITIONS: tuple[tuple[str, Position, str], ...] = (
-    (r"(?:pho )?truong phong|lanh dao (?:cac )?(?:phong|p\b|ban chuyen mon|doi|to)|chanh van phong so|phong ban lanh dao"
+    (r"(?:pho )?truong phong|lanh dao (?:cac )?(?:phong|p\b|ban chuyen mon|doi|to)|chanh van phong so"
+     r"|phong ban lanh dao"
      r"|ld ?phong|truong (?:phong )?(?:ban|bo phan)|(?:pho )?chanh (?:van phong|thanh tra)|lanh dao van phong"
      r"|(?:doi|to) truong|ldp\b", Position.DIVISION_HEAD, "trưởng phòng"),
-    (r"(?:pho )?giam doc|(?:pho )?chu tich|lanh dao|(?:pho )?cuc truong|(?:pho )?chi cuc truong|nguoi co tham quyen"
+    (r"(?:pho )?giam doc|p?gd\b|(?:pho )?chu tich|lanh dao|(?:pho )?cuc truong|(?:pho )?chi cuc truong|nguoi co tham quyen"
      r"|ld ?(?:so|ubnd|don vi|co quan|chi cuc)|bo truong|thu truong|(?:pho )?truong ban\b|(?:pho )?cong an\b.{0,0}$"
      r"|nguoi dung dau|thu truong co quan|ban giam doc|bgd\b", Position.LEADER, "lãnh đạo"),
     (r"chuyen vien|can bo|cong chuc|vien chuc|nhan vien|van thu|thu ly|ky thuat vien|tham dinh vien|kiem tra vien|cv\b"
-     r"|cbcc|dieu tra vien|canh sat|to tham dinh|hoi dong|doan kiem tra|to cong tac", Position.SPECIALIST, "chuyên viên"),
+     r"|cbcc|dieu tra vien|canh sat|to tham dinh|hoi dong|doan kiem tra"
+     r"|to cong tac", Position.SPECIALIST, "chuyên viên"),
 )  # fmt: skip
 _PARTS = re.compile(r"\s*(?:;|\n|/|\+|,| và | – | - | cùng | phối hợp với | phối hợp | hoặc )\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Named:
-    """One agency a cell names: ``agency`` as ``TableStep.agency``, "" where it is not known which; ``words`` as there."""
+    """One agency a cell names: ``agency`` as ``TableStep.agency``, "" where it is not known which."""
 
     words: str
     agency: str

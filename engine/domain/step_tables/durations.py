@@ -19,7 +19,8 @@ _WHOLE = {
 _PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _UNITS = {
     "ngày làm việc": "ngày làm việc", "ngày lv": "ngày làm việc", "nlv": "ngày làm việc", "ngày công": "ngày làm việc",
-    "ngày lịch": "ngày lịch", "ngày": "ngày", "ngay": "ngày", "giờ làm việc": "giờ làm việc", "giờ": "giờ", "gio": "giờ",
+    "ngày lịch": "ngày lịch", "ngày": "ngày", "ngay": "ngày",
+    "giờ làm việc": "giờ làm việc", "giờ": "giờ", "gio": "giờ",
     "tiếng": "giờ", "h": "giờ", "g": "giờ", "phút làm việc": "phút", "phút": "phút", "phut": "phút", "p": "phút",
     "buổi làm việc": "buổi", "buổi": "buổi", "tuần": "tuần", "tháng": "tháng",
 }  # fmt: skip
@@ -39,12 +40,15 @@ _RANGE = re.compile(
 )
 _DATE = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?: 00:00(?::00)?)?|(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?")
 _ABOUT = frozenset(
-    "khong qua toi da trong vong thoi gian han cham nhat ke tu ngay nhan du ho so hop le sau khi khoang lam viec it nhat va den"
-    " duoc mot hai ba bon nam sau bay tam chin muoi".split()
+    """
+    khong qua toi da trong vong thoi gian han cham nhat ke tu ngay nhan du ho so hop le sau khi khoang lam viec it
+    va den duoc mot hai ba bon nam bay tam chin muoi
+    """.split()  # noqa: SIM905 - words as words
 )
 _O_CLOCK = re.compile(r"(?:trước|sau|lúc|vào|từ|đến)\s+\d{1,2}\s?(?:giờ|h)", re.IGNORECASE)
 _NOT_COUNTED = re.compile(
-    r"khong (?:tinh|quy dinh|co|ap dung)|chua tinh|ngoai thoi (?:gian|han)|khong gioi han|^(?:khong|x|0|/|n/a|khong tinh)$"
+    r"khong (?:tinh|quy dinh|co|ap dung)|chua tinh|ngoai thoi (?:gian|han)|khong gioi han|^(?:khong|x|0|/|n/a"
+    r"|khong tinh)$"
 )
 _SAME_DAY = re.compile(r"trong (?:cung )?(?:1 |mot )?(?:ngay|buoi)(?: lam viec)?$|cung ngay|trong ngay")
 _AT_ONCE = re.compile(r"^(?:thuc hien )?(?:ngay|tuc thi|lap tuc)\b|ngay (?:sau|khi|lap tuc|tuc khac|trong)")
@@ -143,7 +147,7 @@ def _sum(shown: str, found: list[str]) -> str:
     first, second = (Term.parse(term) for term in found)
     if first.unit is second.unit is TermUnit.WORKING_HOURS:
         return _spelled(first.amount + second.amount, "giờ")
-    hours = sum((each.amount * (1 if each.unit is TermUnit.WORKING_HOURS else DAY_HOURS) for each in (first, second)))
+    hours = sum(each.amount * (1 if each.unit is TermUnit.WORKING_HOURS else DAY_HOURS) for each in (first, second))
     return _spelled(Fraction(hours) / DAY_HOURS, "ngày làm việc")
 
 

@@ -120,9 +120,9 @@ def _ask_way(step: TableStep, when: str, to: str, steps: Sequence[TableStep]) ->
         + (f" khi {when}" if when else "")
         + ", nhưng bảng không có bước đó."
     )
-    choices = (("none", "Bỏ nhánh này, đi tiếp bước sau"), *(
-        (f"{when}={each.order}", f"Tới bước {each.order}: {one_line(each.work)[:60]}") for each in steps[:_MOST_CHOICES] if each is not step
-    ))  # fmt: skip
+    others = [each for each in steps[:_MOST_CHOICES] if each is not step]
+    ways = [(f"{when}={each.order}", f"Tới bước {each.order}: {one_line(each.work)[:60]}") for each in others]
+    choices = (("none", "Bỏ nhánh này, đi tiếp bước sau"), *ways)
     return Question(step.source, Subject.BRANCH, f"{named} Đi đâu?", step.order, choices)
 
 

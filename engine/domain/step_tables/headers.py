@@ -41,18 +41,20 @@ _KEYS: tuple[tuple[Role, str], ...] = (
     (Role.UNIT, "trach nhiem|don vi|nguoi|co quan|bo phan|chuc danh|chuc vu|phong ban|phong|noi thuc hien|can bo"
      "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai|ben thuc hien|noi xu ly"),
     (Role.PARTNER, "phoi hop|don vi phoi hop|co quan phoi hop"),
-    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|t/gian|bao lau|han xu ly|ngay|gio|thoi diem|dinh muc"),
+    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|t/gian|bao lau|han xu ly"
+     "|ngay|gio|thoi diem|dinh muc"),
     (Role.RESULT, "ket qua|san pham|bieu mau|mau bieu|ho so|tai lieu|dau ra|van ban|mau|bm"),
     (Role.NOTE, "ghi chu|can cu|phi|le phi|luu y|yeu cau|muc do|chu thich|dieu kien"),
 )  # fmt: skip
 _BEGINNINGS = sorted(((key, role) for role, keys in _KEYS for key in keys.split("|")), key=lambda pair: -len(pair[0]))
 _VOCABULARY = frozenset(
-    "tt stt so thu tu buoc cac trinh trach nhiem thuc hien xu ly cong viec noi dung thoi gian han giai quyet ket qua san"
-    " pham bieu mau ho so don vi co quan bo phan chuc danh vu nguoi can cong chuc ten hanh chinh tthc ma mo ta cach thuc"
-    " hoat dong phong ban ghi chu quy dinh ngay gio lam phut phoi hop chu tri trong theo cua va dau ra tai lieu van muc"
-    " thoi luong toi da khong qua sau truoc cat giam te hien nay moi cu tiep nhan dien giai ca nhan to noi nhiem"
-    " chi tiet cu the yeu cau can phi le giao chiu dinh muc tinh dvt lien quan duoc ban vi tri luu do tham gia khau doan cv th"
-    " t/gian tgian tg t/g viec phai ai bao lau".split()
+    """
+    tt stt so thu tu buoc cac trinh trach nhiem thuc hien xu ly cong viec noi dung thoi gian han giai quyet ket
+    qua san pham bieu mau ho don vi co quan bo phan chuc danh vu nguoi can ten hanh chinh tthc ma mo ta cach hoat
+    dong phong ban ghi chu quy dinh ngay gio lam phut phoi hop tri trong theo cua va dau ra tai lieu van muc luong
+    toi da khong sau truoc cat giam te nay moi cu tiep nhan dien ca to chi tiet the yeu cau phi le giao chiu tinh
+    dvt lien duoc luu do tham gia khau doan cv th t/gian tgian tg t/g phai ai bao lau
+    """.split()  # noqa: SIM905 - words as words
 )
 _LONGEST_HEADER = 90
 
@@ -65,6 +67,7 @@ class Columns:
     unit: str = ""
     labels: tuple[str, ...] = ()
     ranks: tuple[int, ...] = field(default=())  # of columns of durations: the first to be asked is the lowest
+    doers: tuple[tuple[int, str], ...] = ()  # columns of durations that each stand for who does the step
 
     def of(self, role: Role) -> tuple[int, ...]:
         return tuple(at for at, each in enumerate(self.roles) if each is role)
@@ -74,14 +77,14 @@ class Columns:
         """Whether a table with such columns can hold steps at all."""
         said = set(self.roles)
         works = bool(said & {Role.WORK, Role.STEP})
-        return works and bool(said & {Role.UNIT, Role.TERM})
+        return works and bool(said & {Role.UNIT, Role.TERM} or self.doers)
 
 
 @lru_cache(4096)
 def role_of(label: str) -> Role | None:
     """What a column with this header says; None where the header is none we know."""
     said = re.sub(r"\([^)]*\)", " ", one_line(label))
-    said = words(said).strip("/,.+ ")
+    said = words(said.replace(".", "")).strip("/,+ ")
     if not said or len(label) > _LONGEST_HEADER:
         return None
     best: tuple[int, int] | None = None
@@ -128,9 +131,13 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
     labels = tuple(map(_label, stacks))
     roles = [_role_of_stack(stack) for stack in stacks]
     settled = _settle(roles, below)
-    term_units = [header_unit(labels[column]) for column, role in enumerate(settled) if role is Role.TERM]
+    doers = [(at, stack[-1]) for at, stack in enumerate(stacks) if settled[at] is Role.TERM and _names_doer(stack)]
+    doers = doers if len(doers) > 1 else []
+    for at, _ in doers:
+        settled[at] = None
+    term_units = [header_unit(labels[column]) for column, role in enumerate(roles) if role is Role.TERM]
     ranks = tuple(_rank(label) for label in labels)
-    return Columns(tuple(settled), next((unit for unit in term_units if unit), ""), labels, ranks)
+    return Columns(tuple(settled), next((unit for unit in term_units if unit), ""), labels, ranks, tuple(doers))
 
 
 def inferred(rows: Rows) -> Columns:
@@ -170,7 +177,7 @@ def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
         return False
     pairs = [(over, cell) for over, cell in zip(above, below, strict=False) if cell]
     spans = Counter(cell for cell in above if cell)
-    divides = all(cell == over or (spans[over] > 1 or not over) and len(cell) <= 60 for over, cell in pairs)
+    divides = all(cell == over or ((spans[over] > 1 or not over) and len(cell) <= 60) for over, cell in pairs)
     joined = any(cell == over for over, cell in pairs) or any(not cell for cell in below)
     fresh = [cell for over, cell in pairs if cell != over]
     split = any(over and spans[over] > 1 for over, cell in pairs if cell != over)
@@ -187,14 +194,20 @@ def _reaching(above: Sequence[str], below: Sequence[str]) -> Sequence[str]:
     return reached
 
 
+def _names_doer(stack: Sequence[str]) -> bool:
+    return len(set(stack)) > 1 and says_who(stack[-1]) and role_of(stack[-1]) is not Role.TERM
+
+
 def _label(stack: Sequence[str]) -> str:
     return one_line(" ".join(dict.fromkeys(cell for cell in stack if cell)))
 
 
 def _role_of_stack(stack: Sequence[str]) -> Role | None:
-    """The upper header says what the column is, the lower one which of its kind, unless only the lower is known."""
+    """Under "Trách nhiệm" and "Thời gian" the lower header only says which of its kind; else the lower one counts."""
     known = [role for cell in dict.fromkeys(stack) if (role := role_of(cell))]
-    return known[0] if known else None
+    if not known:
+        return None
+    return known[0] if known[0] in {Role.UNIT, Role.TERM} else known[-1]
 
 
 def _settle(roles: list[Role | None], below: Rows) -> list[Role | None]:
@@ -233,7 +246,7 @@ def _rank(label: str) -> int:
 
 
 def _is_label(cell: str) -> bool:
-    said = words(re.sub(r"\([^)]*\)", " ", cell)).replace("/", " ").replace(",", " ").split()
+    said = words(re.sub(r"\([^)]*\)|\.", " ", cell)).replace("/", " ").replace(",", " ").split()
     return bool(said) and len(cell) <= _LONGEST_HEADER and role_of(cell) is not None and (
         sum(word in _VOCABULARY for word in said) * 10 >= len(said) * 7
     )  # fmt: skip

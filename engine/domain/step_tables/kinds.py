@@ -1,4 +1,4 @@
-"""The kind of a step guessed from its words, and the acts of the platform that tables write down as if they were steps."""
+"""The kind of a step guessed from its words, and the acts of the platform that tables write down like steps."""
 
 import re
 
@@ -9,7 +9,8 @@ from engine.domain.step_tables.texts import one_line, words
 # Looked for in this order in the folded words; "ký" is looked for with its mark, since "kỳ" and "kỹ" fold alike.
 _TO_DESK = (
     r"(?:chuyen|gui|ban giao|giao|tra)\b.{0,60}(?:ket qua|gcn|giay chung nhan|quyet dinh|van ban|ho so).{0,60}"
-    r"(?:mot cua|phuc vu hanh chinh|pvhcc|bo phan tiep nhan|bo phan tra|bptn|hanh chinh cong|tn tkq|tttkq|buu dien|noi tiep nhan)"
+    r"(?:mot cua|phuc vu hanh chinh|pvhcc|bo phan tiep nhan|bo phan tra|bptn|hanh chinh cong|tn tkq|tttkq"
+    r"|buu dien|noi tiep nhan)"
     r"|chuyen (?:tra )?ket qua|ban giao ket qua|gui ket qua|dong dau|vao so|lay so|phat hanh|luu ho so|nhan ket qua tu"
 )
 _RETURN = (
@@ -18,13 +19,17 @@ _RETURN = (
 )
 _RULES: tuple[tuple[str, StepKind], ...] = (
     (r"so hoa|scan|quet (?:ho so|giay)|sao chup", StepKind.DIGITIZATION),
-    (r"(?:lay|xin|gui|de nghi|tham gia|cho|co|tong hop)\b.{0,40}y kien|phoi hop|tham van|hoi y kien|tra loi bang van ban"
+    (r"(?:lay|xin|gui|de nghi|tham gia|cho|co|tong hop)\b.{0,40}y kien|phoi hop|tham van|hoi y kien"
+     r"|tra loi bang van ban"
      r"|gui (?:van ban|phieu).{0,60}(?:xac minh|tra cuu|cung cap thong tin)", StepKind.CONSULTATION),
-    (r"du thao|soan (?:thao)?|tong hop|hoan thien|tham muu|lap (?:to trinh|phieu|van ban|bao cao)|trinh\b|viet giay|in (?:giay|gcn|the)"
+    (r"du thao|soan (?:thao)?|tong hop|hoan thien|tham muu|lap (?:to trinh|phieu|van ban|bao cao)|trinh\b"
+     r"|viet giay|in (?:giay|gcn|the)"
      r"|chuan bi", StepKind.DRAFTING),
-    (r"tham dinh|xac minh|tra cuu|kiem tra|tham tra|xem xet|thu ly|xu ly|giai quyet|phan cong|phan phoi|giao viec|danh gia"
+    (r"tham dinh|xac minh|tra cuu|kiem tra|tham tra|xem xet|thu ly|xu ly|giai quyet|phan cong|phan phoi"
+     r"|giao viec|danh gia"
      r"|do dac|niem yet|khao sat|thuc dia|xet duyet|ra soat|chuyen ho so|nghien cuu|hop hoi dong|to chuc hop|cap nhat"
-     r"|tiep nhan|nhan ho so|xac dinh|tinh thue|thong bao|thuc hien|chuyen|dang ky|thanh toan|thu phi", StepKind.APPRAISAL),
+     r"|tiep nhan|nhan ho so|xac dinh|tinh thue|thong bao|thuc hien|chuyen|dang ky|thanh toan"
+     r"|thu phi", StepKind.APPRAISAL),
 )  # fmt: skip
 _SIGNS = re.compile(
     r"(?<!\w)(?:ký|kí)(?!\w)|phê duyệt|ban hành|(?<!xét )(?<!kiểm )(?<!\w)duyệt|quyết định (?:cấp|cho|việc)",
@@ -32,7 +37,7 @@ _SIGNS = re.compile(
 )
 _PREPARES = re.compile(r"trình|dự thảo|soạn|tham mưu|ký (?:nháy|tắt)|kí (?:nháy|tắt)", re.IGNORECASE)
 _RECEIVES = re.compile(
-    r"tiep nhan|nhan ho so|nop ho so|huong dan.{0,30}nop|cap (?:giay|phieu) (?:tiep nhan|bien nhan|hen)"
+    r"tiep nhan|nhan (?:ho so|don|to khai|yeu cau|giay to|phieu)|nop ho so|huong dan.{0,30}nop|cap (?:giay|phieu) (?:tiep nhan|bien nhan|hen)"
 )
 
 _CONDITIONAL = re.compile(
@@ -40,7 +45,8 @@ _CONDITIONAL = re.compile(
 )
 _PLATFORM_ACTS = (
     (r"bo sung|hoan thien ho so|hoan chinh (?:lai )?ho so", "yêu cầu bổ sung"),
-    (r"tu choi|khong tiep nhan|tra lai ho so|tra ho so|tra lai cho (?:cong dan|to chuc|ca nhan|nguoi)|tra lai", "từ chối, trả lại hồ sơ"),
+    (r"tu choi|khong tiep nhan|tra lai ho so|tra ho so|tra lai cho (?:cong dan|to chuc|ca nhan|nguoi)"
+     r"|tra lai", "từ chối, trả lại hồ sơ"),
     (r"(?:ban giao|chuyen giao|chuyen).{0,20}ho so", "bàn giao hồ sơ"),
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """One row of a step table seen through its columns: which texts are its own, and which only repeat a merged cell."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -114,9 +115,8 @@ class Row:
 
 def numbers_columns(cells: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3) (4)."""
-    shown = [cell.strip(" ()") for cell in cells if cell]
-    plain = [cell.partition("=")[0].strip() for cell in shown]
-    digits = [int(cell) for cell in plain if cell.isdecimal() and len(cell) < 3]
-    return (
-        len(set(shown)) >= 3 and len(digits) >= 2 and all(len(cell) <= 2 for cell in plain) and digits == sorted(digits)
-    )
+    plain = [cell.strip(" ()").partition("=")[0].strip() for cell in cells if cell]
+    if len(set(plain)) < 3 or not all(re.fullmatch(r"\d{1,2}|[A-Z]", cell) for cell in plain):
+        return False
+    digits = [int(cell) for cell in plain if cell.isdecimal()]
+    return len(digits) >= 2 and digits == sorted(digits)

@@ -64,7 +64,10 @@ class _Piece:
 
 
 def _pieces(row: Row) -> list[_Piece]:
-    """The row cut into the steps its lines hold, or whole."""
+    """The row cut into the steps its lines, or its columns of doers, hold; or whole."""
+    if done := [(row.cells[at], doer) for at, doer in row.columns.doers if at < len(row.cells) and row.cells[at]]:
+        order, text = leading_order(row.work)
+        return [_Piece(order if at == 0 else "", text, doer, term) for at, (term, doer) in enumerate(done)]
     work, unit, term = row.work, row.text(Role.UNIT), _term_text(row)
     marked = _marked(work)
     terms = [without_bullet(line) for line in term.split("\n")]
@@ -134,8 +137,24 @@ def _found(row: Row, piece: _Piece, order: str, phase: str, is_first: bool, cata
     return Found(step, tuple(questions))
 
 
+def _differing(row: Row) -> Duration | None:
+    """Columns of durations for different cases that say different things: one has to be chosen."""
+    ranks = row.columns.ranks
+    columns = [at for at in row.columns.of(Role.TERM) if at < len(row.cells) and row.cells[at]]
+    first = [at for at in columns if ranks and ranks[at] == min(ranks[each] for each in columns)]
+    read = {at: read_duration(row.cells[at], row.columns.unit).term for at in first}
+    if len(set(read.values())) < 2 or not all(read.values()):
+        return None
+    choices = tuple((term, f"{term} ({row.columns.labels[at]})") for at, term in read.items())
+    return Duration(question="Bảng ghi thời gian theo nhiều trường hợp. Chọn thời hạn của bước.", choices=choices)
+
+
 def _duration(row: Row, piece: _Piece, work: str) -> Duration:
+    if row.columns.doers:
+        return read_duration(piece.term, row.columns.unit)
     if row.columns.of(Role.TERM):
+        if differing := _differing(row):
+            return differing
         shared = row.repeats(Role.TERM) and not row.repeats(Role.WORK) and piece.term == _term_text(row)
         if not shared:
             return read_duration(piece.term, row.columns.unit)
@@ -162,9 +181,9 @@ class _Doing:
         self._order, self._source, self._catalogue = order, source, catalogue
         self.questions: list[Question] = []
         said = who_does(unit, catalogue)
-        at_work = who_does(work.split("\n")[0], catalogue) if not unit else said
+        at_work = who_does(work.split("\n", maxsplit=1)[0], catalogue) if not unit else said
         named = said.agencies or at_work.agencies
-        positions = said.positions or at_work.positions
+        positions = _at_desk(said.positions or at_work.positions, named)
         self.agency, reason = self._agency(unit, named, bool(positions))
         self.is_at_desk = self.agency == DESK
         self.position = positions[0][0] if positions else None
@@ -206,6 +225,13 @@ class _Doing:
     def _ask(self, subject: Subject, text: str, choices: Sequence[tuple[str, str]]) -> None:
         asked = f"Bước {_number(self._order)}: {text}"
         self.questions.append(Question(self._source, subject, asked, self._order, tuple(choices)))
+
+
+def _at_desk(positions: Sequence[tuple[Position, str]], named: Sequence[Named]) -> Sequence[tuple[Position, str]]:
+    """At the desk a specialist is the clerk."""
+    clerks = [each for each in positions if each[0] is Position.CLERK]
+    at_desk = bool(clerks) and len(named) == 1 and named[0].agency == DESK
+    return [each for each in positions if each[0] is not Position.SPECIALIST] if at_desk else positions
 
 
 def ways_to_find(kind: AgencyKind) -> tuple[tuple[str, str], ...]:

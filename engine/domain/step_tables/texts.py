@@ -41,7 +41,7 @@ def without_bullet(line: str) -> str:
 def order_of(text: str) -> str:
     """The order a whole cell says, as written ("B4", "Bước 2", "2.1"); "" where it says none."""
     shown = one_line(text).strip(" .:)(")
-    return shown if _ORDER.fullmatch(shown.casefold()) else ""
+    return shown if _ORDER.fullmatch(shown.casefold()) or re.fullmatch("[a-hđ]", shown) else ""
 
 
 def reference(order: str) -> str:

@@ -11,7 +11,7 @@ _NUMBERING = r"(?:qt[\s.-]*\d{1,3}[\s.:-]*)?(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?
 _TITLE = re.compile(
     rf"^{_NUMBERING}(?:quy trình(?: nội bộ| số| điện tử| liên thông)*(?: (?:giải quyết|xử lý|thực hiện))?(?: các)? ?"
     r"|tên\s+)?(?:(?:nhóm )?thủ tục(?: hành chính)?|tthc)(?:\s*số\s*\d+|\s+\d+)?\s*[.:,–-]?\s*(?P<name>.+)$"
-    rf"|^{_NUMBERING}quy trình(?: nội bộ| điện tử| liên thông)*(?:\s*(?:số\s*)?\d+)?\s*[.:–-]?\s*(?P<process>.*)$",
+    rf"|^{_NUMBERING}(?:tên )?quy trình(?: nội bộ| điện tử| liên thông)*(?:\s*(?:số\s*)?\d+)?\s*[.:–-]?\s*(?P<process>.*)$",
     re.IGNORECASE,
 )
 _PHASE = re.compile(
@@ -20,14 +20,16 @@ _PHASE = re.compile(
 )
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}\s*(?:[.):/-]|$)|[A-D]\s*(?:[.)]|$))")
 _TOTAL = re.compile(
-    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|thời (?:hạn|gian) giải quyết|thời gian thực hiện tthc|thời hạn)",
+    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|thời (?:hạn"
+    r"|gian) giải quyết|thời gian thực hiện tthc|thời hạn)",
     re.IGNORECASE,
 )
 _TERM_LINE = re.compile(
     r"(?:tổng )?(?:số )?thời (?:hạn|gian)(?:[^:.]{0,60})?[:\s]|tổng cộng|tổng số ngày", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"^(?:ghi chú|lưu ý|chú thích|chú ý|note|căn cứ|nơi nhận|người lập|\*+|\(\*+\)|cơ sở pháp lý|phí|lệ phí|nguồn|ký hiệu"
+    r"^(?:ghi chú|lưu ý|chú thích|chú ý|note|căn cứ|nơi nhận|người lập|\*+|\(\*+\)|cơ sở pháp lý|phí|lệ phí"
+    r"|nguồn|ký hiệu"
     r"|các từ viết tắt|viết tắt|kết quả giải quyết|thành phần hồ sơ|đơn vị tính|đvt)",
     re.IGNORECASE,
 )
@@ -85,11 +87,13 @@ def title_of(line: str) -> str:
     )
     name = re.split(r"\s*[;(–.,-]\s*(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(' .:–-"“”«»')
     generic = re.fullmatch(
-        r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính|lĩnh vực .*|.*(?:thuộc|trong) (?:lĩnh vực|thẩm quyền|phạm vi) .*",
+        r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính"
+        r"|lĩnh vực .*|.*(?:thuộc|trong) (?:lĩnh vực|thẩm quyền|phạm vi) .*",
         name,
         re.IGNORECASE,
     )
-    return "" if generic or len(name) < 3 else name
+    is_number = re.match(r"(?:số)?\W*\d", name, re.IGNORECASE)
+    return "" if generic or is_number or len(name) < 3 else name
 
 
 def code_of(line: str) -> str:
