@@ -60,6 +60,7 @@ class Event(StrEnum):
     SILENCE_TAKEN = "silence_taken"
     DUE_MOVED = "due_moved"
     VERSION_MOVED = "version_moved"
+    STEP_RENAMED = "step_renamed"
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ SENTENCES = {
     Event.FORECAST_CLEARED: "Thôi dự báo trễ: {reason}",
     Event.SILENCE_TAKEN: "{to} quá hạn không trả lời, coi như thống nhất theo {basis}",
     Event.DUE_MOVED: "Đổi hạn ({what}) từ {before} thành {due}: {reason}",
+    Event.STEP_RENAMED: "Bước «{before}» nay là «{step}»",
     Event.VERSION_MOVED: "Chuyển từ phiên bản quy trình {before} sang {after} theo {decision}: {basis}",
 }
 

@@ -140,6 +140,13 @@ class _Reader:
     def step_cancelled(self, entry: Entry) -> None:
         self._end(_step(entry), entry.at)
 
+    def step_renamed(self, entry: Entry) -> None:
+        """On the version its dossier was moved to, an open step has another name; it is as late as it was."""
+        began = self._open.pop(Matter(Account.STEP, entry.agency_id or 0, str(entry.facts.get("before", ""))), None)
+        if began is not None:
+            step = _step(entry)
+            self._open[step] = replace(began, what=step.mark)
+
     def opinion_given(self, entry: Entry) -> None:
         self._done(entry, Matter(Account.OPINION, entry.agency_id or 0))
 
@@ -231,6 +238,7 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.OVERDUE: _Reader.overdue,
     Event.STEP_DONE: _Reader.step_done,
     Event.STEP_CANCELLED: _Reader.step_cancelled,
+    Event.STEP_RENAMED: _Reader.step_renamed,
     Event.OPINION_GIVEN: _Reader.opinion_given,
     Event.CONSULTATION_WITHDRAWN: _Reader.opinion_dropped,
     Event.SILENCE_TAKEN: _Reader.opinion_dropped,

@@ -124,6 +124,14 @@ STORIES = {
         [overdue("30.10"), told(Event.DUE_MOVED, "6.11", account="step", step="Thẩm định", due=said("9.11"))],
         [(LEAD, MAI, "Thẩm định", "30.10", "")],
     ),
+    "bước trễ mang tên khác ở phiên bản mới vẫn là một lần trễ": (
+        [
+            overdue("8.10"),
+            told(Event.STEP_RENAMED, "9.10", step="Thẩm tra", before="Thẩm định"),
+            told(Event.STEP_DONE, "10.10", step="Thẩm tra", **late("8.10")),
+        ],
+        [(LEAD, MAI, "Thẩm tra", "08.10", "10.10")],
+    ),
     "bước trễ bị bỏ vẫn là trễ": (
         [overdue("8.10"), told(Event.STEP_CANCELLED, "9.10", step="Thẩm định")],
         [(LEAD, MAI, "Thẩm định", "08.10", "09.10")],

@@ -134,10 +134,10 @@ def test_a_move_touches_where_a_dossier_stands_and_nothing_else(office: Province
     assert office.app.journal.verify(SYSTEM) == ""
 
 
-def last_entry(office: Province, code: str) -> str:
+def last_entry(office: Province, code: str, event: Event = Event.VERSION_MOVED) -> str:
     with office.app.store.reading() as work:
         lines = work.journal.of_dossier(work.dossiers.id_by_code(code))
-    entry = next(line.entry for line in reversed(lines) if line.entry.event is Event.VERSION_MOVED)
+    entry = next(line.entry for line in reversed(lines) if line.entry.event is event)
     return sentence(entry.event, entry.facts)
 
 
@@ -156,6 +156,16 @@ def test_a_moved_dossier_goes_on_by_the_new_version_and_may_be_sent_back_in_it(o
     assert again.term == "2 ngày làm việc", "a step opened later has the new term"
     office.app.steps.complete(office.officer, dossier.id, again.id or 0, {"nhan_xet": "Đủ."}, office.key())
     assert office.step(code, "lay_y_kien_cong_an")
+
+
+def test_an_open_step_of_another_name_now_is_told_in_the_journal_which_knows_steps_by_name(office: Province) -> None:
+    code = office.at_appraisal()
+    version = publish(office.app, LINE, with_step("tham_dinh", name="Thẩm tra hồ sơ"))
+    move = moved(office, version.id)
+    assert office.step(code, "tham_dinh").name == "Thẩm tra hồ sơ"
+    assert last_entry(office, code, Event.STEP_RENAMED) == "Bước «Thẩm định hồ sơ» nay là «Thẩm tra hồ sơ»"
+    undone(office, move)
+    assert last_entry(office, code, Event.STEP_RENAMED) == "Bước «Thẩm tra hồ sơ» nay là «Thẩm định hồ sơ»"
 
 
 def test_the_date_promised_is_reckoned_by_the_version_the_dossier_was_received_under(office: Province) -> None:

@@ -13,7 +13,16 @@ from engine.domain.events import Event
 from engine.domain.long_works import LongWork
 from engine.domain.people import Actor
 from engine.domain.version_moves import Crossing, Fate
-from engine.domain.version_transfers import pointers, put_back, restored, stand_from, stand_of, stand_record, transfer
+from engine.domain.version_transfers import (
+    Stand,
+    pointers,
+    put_back,
+    restored,
+    stand_from,
+    stand_of,
+    stand_record,
+    transfer,
+)
 from engine.ports.dossiers import Notice
 from engine.ports.process_moves import MoveLine, Outcome, ProcessMove, RunningDossier
 from engine.ports.storage import Work
@@ -115,7 +124,7 @@ class VersionMoves:
             target_id = back.version_id if back else piece.move.version_id
             transfer(act.dossier, crossing, target_id, verdict.state, _agencies(act, crossing))
             nodes, because = pointers(crossing, passed), verdict.because
-        self._conclude(piece, act, running.version_id)
+        self._conclude(piece, act, before)
         piece.nodes |= nodes
         held, holds = {*before.agencies.values()}, {*act.dossier.agencies.values()}
         piece.admitted += [(act.dossier.id, agency_id) for agency_id in sorted(holds - held)]
@@ -125,15 +134,18 @@ class VersionMoves:
         moved = replace(line, outcome=Outcome.MOVED, because=because)
         return replace(moved, before=stand_record(before), after=stand_record(after))
 
-    def _conclude(self, piece: _Piece, opened: Act, version_id: int) -> None:
+    def _conclude(self, piece: _Piece, opened: Act, before: Stand) -> None:
         """Tell of the move, and forecast by the way that is ahead now; no deadline is derived anew."""
         work, dossier = opened.work, opened.dossier
         versions = self._office.versions
         act = Act(self._office, work, dossier, versions.of(work, dossier), piece.actor, "")
         act.opinions = opened.opinions
         basis = f"hoàn lại, {piece.move.basis}" if piece.move.undo_of is not None else piece.move.basis
-        numbers = {"before": versions.get(work, version_id).number, "after": act.version.number}
+        numbers = {"before": versions.get(work, before.version_id).number, "after": act.version.number}
         act.record(Event.VERSION_MOVED, None, **numbers, decision=piece.move.decision, basis=basis)
+        for step in dossier.open_steps:  # the journal knows a step by its name
+            if (name := before.steps[step.id or 0]["name"]) != step.name:
+                act.record(Event.STEP_RENAMED, step.agency_id, step=step.name, before=name)
         act.conclude()
         piece.acts.append(act)
 
