@@ -27,23 +27,33 @@ class _Part:
 
 
 class Drawing:
-    """One process being drawn; ids come from the steps' names, or from ``before`` where it has the same step."""
+    """One process being drawn, ``name`` its id and name.
+
+    Ids of steps come from their names, or from ``before`` where it has the same step.
+    """
 
     def __init__(
-        self, rows: Sequence[Row], plan: Plan, slots: Slots, forms: StepForms, before: ProcessGraph | None
+        self,
+        name: tuple[str, str],
+        rows: Sequence[Row],
+        plan: Plan,
+        slots: Slots,
+        forms: StepForms,
+        before: ProcessGraph | None,
     ) -> None:
+        self._id, self._name = name
         self._rows = {row.order: row for row in rows}
         self._plan = plan
         self._slots = slots
         self._forms = forms
         self._before = before
         self._drawn = _Part([], [])
-        self._taken: set[str] = {START_ID, END_ID}
+        self._taken: set[str] = {START_ID, END_ID, self._id}
         self._lanes = self._drawn_lanes(rows)
         self._ids = self._step_ids(rows)
         self._splits: dict[Abreast, str] = {}
 
-    def graph(self, graph_id: str, name: str) -> ProcessGraph:
+    def graph(self) -> ProcessGraph:
         first, last = (self._lane_of(order) for order in (next(iter(self._rows)), next(reversed(self._rows))))
         start = Node(START_ID, NodeKind.START, "Hồ sơ nộp", first)
         self._name_splits(self._plan.chain)
@@ -52,9 +62,7 @@ class Drawing:
         flows = [Flow(f"{START_ID}-{entry}", START_ID, entry), *self._drawn.flows]
         nodes = [start, *self._in_file_order(), Node(END_ID, NodeKind.END, "Kết thúc", last)]
         nodes, flows = self._with_meetings(nodes, flows)
-        return ProcessGraph(
-            self._before.id if self._before else graph_id, name, self._lanes, tuple(nodes), tuple(flows)
-        )
+        return ProcessGraph(self._id, self._name, self._lanes, tuple(nodes), tuple(flows))
 
     # --- lanes and ids ------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from engine.domain.vietnamese import fold
 LANE_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
 """The positions that a lane may name."""
 
+LONGEST_NAME = 300
 _WORDS = (
     (StepKind.DIGITIZATION, ("so hoa", "scan", "quet")),
     (StepKind.RESULT_TO_DESK, ("chuyen ket qua", "tra ket qua", "dong dau")),
@@ -87,9 +88,18 @@ def _row(step: TableStep, slots: Slots, asked: list[Question]) -> Row:
         choices = tuple((each.value, POSITION_NAMES[each]) for each in (position, *others))
         text = f"Ai làm bước “{step.work}”? Tạm xếp cho {POSITION_NAMES[position].lower()}."
         asked.append(Question(step.source, "position", text, step.order, choices))
-    return Row(
-        step.order, step.work, slot, position, kind, step.term, step.unit, step.branches, step.parallel, step.source
-    )
+    name, unit = one_line(step.work), one_line(step.unit)
+    if len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - 1].rsplit(' ', 1)[0]}…"
+        text = f"Nội dung bước {step.order} dài quá {LONGEST_NAME} ký tự nên đã cắt bớt. Đặt tên ngắn hơn cho bước."
+        asked.append(Question(step.source, "row", text, step.order))
+    return Row(step.order, name, slot, position, kind, step.term, unit, step.branches, step.parallel, step.source)
+
+
+def one_line(text: str) -> str:
+    """What stands in the lines of a cell, one after the other: "- Kiểm tra⏎- Ghi sổ" is "Kiểm tra; Ghi sổ"."""
+    lines = (" ".join(line.split()).lstrip("-+•* ").rstrip(";, ") for line in text.splitlines())
+    return "; ".join(line for line in lines if line)
 
 
 def _guessed(work: str) -> StepKind:
