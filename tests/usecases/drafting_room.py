@@ -101,7 +101,7 @@ class DraftingRoom:
         return self.people[login]
 
     def decide(self, number: str = "702/QĐ-UBND", by: str = "vinh", **changes: object) -> RegisteredDecision:
-        said = {"signed_on": "16/11/2026", "signer": "Chủ tịch UBND tỉnh", "kind": "approval"}
+        said: dict[str, object] = {"signed_on": "16/11/2026", "signer": "Chủ tịch UBND tỉnh", "kind": "approval"}
         said |= {"effective": "16/11/2026", "named": LINE, "file": PDF, "file_name": "702.pdf"}
         return self.decisions.register(self.who(by), TypedDecision(**{"number": number, **said, **changes}))  # type: ignore[arg-type]  # named in one place, typed in another
 
