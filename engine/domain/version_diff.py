@@ -69,7 +69,7 @@ def _procedure(before: ProcedureDefinition, after: ProcedureDefinition) -> Itera
         yield f"Mã thủ tục đổi từ {before.code} thành {after.code}."
     if before.name != after.name:
         yield f"Tên thủ tục đổi từ “{before.name}” thành “{after.name}”."
-    if not _same_term(before.term, after.term):
+    if not same_term(before.term, after.term):
         yield f"Thời hạn giải quyết đổi từ {before.term} thành {after.term}."
     yield from counting_changes(before.counting, after.counting)
     yield from policy_changes(before.policy, after.policy)
@@ -100,7 +100,7 @@ def _agency(old: AgencySlot, new: AgencySlot) -> Iterator[str]:
         yield f"Cách tìm cơ quan “{new.name}” đã đổi."
     if old.role is not new.role:
         yield f"Vai trò của “{new.name}” đã đổi."
-    if not _same_term(old.term, new.term):
+    if not same_term(old.term, new.term):
         yield f"Thời hạn riêng của “{new.name}” đổi từ {old.term or 'không có'} thành {new.term or 'không có'}."
     if old.silence_basis != new.silence_basis:
         yield f"Căn cứ coi im lặng của “{new.name}” là thống nhất đổi thành {new.silence_basis or 'không có'}."
@@ -133,7 +133,7 @@ def _inside(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[s
     """What is otherwise in a step that stays where it is."""
     if old.name != new.name:
         yield f"Bước “{old.name}” đổi tên thành “{new.name}”."
-    if not _same_term(old.term, new.term):
+    if not same_term(old.term, new.term):
         yield f"Bước “{new.name}”: thời hạn đổi từ {old.term or 'không có'} thành {new.term or 'không có'}."
     if old.step_kind and new.step_kind and old.step_kind is not new.step_kind:
         was, now = STEP_KIND_NAMES[old.step_kind], STEP_KIND_NAMES[new.step_kind]
@@ -270,7 +270,7 @@ def _fields(definition: ProcedureDefinition, form_id: str) -> object:
     return next((form.fields for form in definition.forms if form.id == form_id), form_id)
 
 
-def _same_term(old: str, new: str) -> bool:
+def same_term(old: str, new: str) -> bool:
     """Whether both say one duration, however it is spelled."""
     try:
         return old == new or Term.parse(old) == Term.parse(new)

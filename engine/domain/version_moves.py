@@ -11,13 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from engine.domain.decisions import Transition
-from engine.domain.errors import InvalidInput
 from engine.domain.itinerary import slot_of
 from engine.domain.procedures import DESK_SLOTS, AgencySlot, FormField
 from engine.domain.process import Node, NodeKind, ProcessGraph
 from engine.domain.steps import Value
-from engine.domain.terms import Term
-from engine.domain.version_diff import Edition, same_steps
+from engine.domain.version_diff import Edition, same_steps, same_term
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
@@ -135,7 +133,7 @@ class Crossing:
         new = self.after.graph.node(self.onto[old.id])
         if self.post(self.before.graph, old) != self.post(self.after.graph, new):
             return "phiên bản mới giao bước này cho nơi khác"
-        if not _same_term(old.term, new.term):
+        if not same_term(old.term, new.term):
             return f"phiên bản mới đổi thời hạn bước này từ {old.term or 'không có'} thành {new.term or 'không có'}"
         if (old.kind, old.step_kind, old.member, old.message) != (new.kind, new.step_kind, new.member, new.message):
             return "phiên bản mới đổi loại bước này"
@@ -278,10 +276,3 @@ def _name(graph: ProcessGraph, node_id: str) -> str:
 
 def _found(slot: AgencySlot) -> tuple[object, ...]:
     return slot.fixed, slot.place, slot.choose, slot.kind
-
-
-def _same_term(old: str, new: str) -> bool:
-    try:
-        return old == new or Term.parse(old) == Term.parse(new)
-    except InvalidInput:
-        return False
