@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 
@@ -44,6 +45,7 @@ ADDED = {"Tiếp nhận hồ sơ", "Trả kết quả"}
 """What a table may leave out and its process always has."""
 
 
+@lru_cache
 def procedures(case: Case) -> list[TableProcedure]:
     agents = [Agent(each.code, each.name, each.kind) for each in CATALOGUE.values()]
     found = read_tables(AnnexFiles().read(case.content, f"{case.title}.csv"), agents)

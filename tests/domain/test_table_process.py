@@ -143,6 +143,17 @@ def test_the_agency_the_decision_names_leads_whatever_its_work() -> None:
     assert process_of(table, ABOUT).definition.slot("lead").fixed == "H01.60"
 
 
+def test_the_lead_a_table_speaks_of_is_the_one_the_decision_names_and_asked_about_where_it_names_none() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Ký", "desk: Trả kết quả")
+    spoken = replace(table.steps[1], agency="lead")
+    table = replace(table, steps=(table.steps[0], spoken, *table.steps[2:]))
+    named = process_of(replace(table, lead="H01.60"), ABOUT)
+    assert (named.definition.slot("lead").fixed, named.questions) == ("H01.60", ())
+    open_ = process_of(table, ABOUT)
+    assert open_.definition.slot("lead").choose and open_.questions[0].subject == "agency"
+    assert [slot.fixed for slot in open_.definition.agencies if slot.role is AgencyRole.COORDINATING] == ["H01.15"]
+
+
 def test_an_agency_found_by_place_or_chosen_becomes_a_slot_of_its_kind() -> None:
     table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Xác minh", "desk: Trả kết quả")
     found, chosen = replace(table.steps[1], agency="commune:place"), replace(table.steps[2], agency="police:choose")
@@ -203,7 +214,7 @@ def test_terms_over_the_published_one_are_asked_about_and_a_missing_one_is_their
     over = process_of(replace(line(*works), term="1 ngày làm việc"), replace(ABOUT, term=""))
     assert "vượt thời hạn công bố" in over.questions[0].text
     missing = process_of(replace(line(*works), term=""), replace(ABOUT, term=""))
-    assert missing.definition.term == "1,5 ngày làm việc" and missing.questions[0].subject == "term"
+    assert missing.definition.term == "2 ngày làm việc" and missing.questions[0].subject == "term"
 
 
 def test_a_table_without_steps_is_refused() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import ceil
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.lint import Subject, longest_way
@@ -156,9 +157,9 @@ def _with_term(
     if said:
         definition = replace(definition, term=said)
     elif definition.term == _NO_TERM:
-        total = longest_way(graph, definition).total
-        definition = replace(definition, term=total or _NO_TERM)
-        text = f"Không rõ thời hạn công bố của thủ tục; tạm ghi {definition.term}, bằng tổng các bước."
+        total = Term.parse(longest_way(graph, definition).total or _NO_TERM)
+        definition = replace(definition, term=str(replace(total, amount=Fraction(ceil(total.amount)))))
+        text = f"Không rõ thời hạn công bố của thủ tục; tạm ghi {definition.term}, bằng tổng các bước làm tròn lên."
         asked.append(Question(source, "term", text))
     if not Term.parse(definition.term).is_whole:
         definition = replace(definition, counting=Counting.BY_CLOCK)

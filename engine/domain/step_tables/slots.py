@@ -53,22 +53,20 @@ def slots_of(
         elif agency not in (LEAD, AgencyRole.COORDINATING.value):
             new.append(agency)
     lead = next((slot for slot in slots if slot.role is AgencyRole.LEAD), None)
-    is_lead_known = lead is not None or bool(new)
     if lead is None:
-        if leading not in new:
+        if not leading and all(step.agency != LEAD for step in steps):
             leading = max(new, key=lambda agency: _work(steps, agency), default="")
-        lead = _slot(LEAD, AgencyRole.LEAD, leading, agencies)
-        slots.append(lead)
-        if leading:
-            keys[leading] = lead.key
-            new.remove(leading)
+        slots.append(_slot(LEAD, AgencyRole.LEAD, leading, agencies))
+        new = [agency for agency in new if agency != leading]
+        keys |= {leading: LEAD}
     for agency in new:
         key = free(key_of(_name(agency, agencies), "co_quan"), [*(slot.key for slot in slots), *AgencyRole])
         slots.append(_slot(key, AgencyRole.COORDINATING, agency, agencies))
         keys[agency] = key
-    usual = {"": lead.key, LEAD: lead.key, AgencyRole.COORDINATING.value: lead.key}
-    known_agencies = {agency: key for agency, key in keys.items() if agency}
-    return Slots(tuple(slots), usual | known_agencies, is_lead_known, _places(slots, base))
+    key = lead.key if lead else LEAD
+    usual = {"": key, LEAD: key, AgencyRole.COORDINATING.value: key}
+    named = {agency: key for agency, key in keys.items() if agency}
+    return Slots(tuple(slots), usual | named, lead is not None or bool(leading), _places(slots, base))
 
 
 def _known(agency: str, known: Agency | None, slots: Sequence[AgencySlot]) -> str:
