@@ -69,9 +69,8 @@ def _loose_flows(subject: Subject) -> Iterator[Finding]:
                 f"Mũi tên {f'“{flow.name}” ' if flow.name else ''}không nối đủ hai đầu. Nối lại hoặc xóa mũi tên.",
             )
         elif flow.source == flow.target:
-            yield error(
-                "flow-self", flow.id, f"{subject.called(flow.source)} có mũi tên quay về chính nó. Xóa mũi tên đó."
-            )
+            called = subject.known_as(flow.source)
+            yield error("flow-self", flow.id, f"{called} có mũi tên quay về chính nó. Xóa mũi tên đó.")
 
 
 def _ways(subject: Subject) -> Iterator[Finding]:
