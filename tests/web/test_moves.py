@@ -84,6 +84,9 @@ def test_a_controller_moves_all_that_can_and_takes_it_back(room: Room) -> None:
     assert room.versions() == [2, 1]
     journal = room.officer.get(f"/ho-so/{room.codes[0]}").text
     assert f"Chuyển từ phiên bản quy trình 1 sang 2 theo 2/QĐ-UBND: {BASIS}" in journal
+    drawing = room.officer.raw(f"/ho-so/{room.codes[0]}/so-do.bpmn").text
+    assert ('id="phan_cong"' in drawing, 'id="tham_dinh"' in drawing) == (True, False), "that of the new version"
+    assert 'data-lit="phan_cong"' in room.officer.get(f"/ho-so/{room.codes[0]}?muc=quy-trinh").text
     back = room.controller.send(report, "hoan-lai", basis="Chuyển nhầm")
     room.work()
     assert "Đã chuyển 1" in room.controller.get(back.path).links
