@@ -9,10 +9,10 @@ from engine.domain.errors import InvalidInput
 from engine.domain.step_tables.model import ReadTables, Subject, TableStep
 from engine.domain.step_tables.reading import read_tables
 from engine.domain.terms import Term
-from tests.step_tables import careless, layouts, ministries, provinces
+from tests.step_tables import careless, layouts, ministries, provinces, second_look
 from tests.step_tables.tables import Case
 
-CORPUS = [*ministries.CASES, *provinces.CASES, *careless.CASES, *layouts.CASES]
+CORPUS = [*ministries.CASES, *provinces.CASES, *careless.CASES, *layouts.CASES, *second_look.CASES]
 
 
 @lru_cache

@@ -52,7 +52,8 @@ _POSITIONS: tuple[tuple[str, Position, str], ...] = (
      r"|phong ban lanh dao"
      r"|ld ?phong|truong (?:phong )?(?:ban|bo phan)|(?:pho )?chanh (?:van phong|thanh tra)|lanh dao van phong"
      r"|(?:doi|to) truong|ldp\b", Position.DIVISION_HEAD, "trưởng phòng"),
-    (r"(?:pho )?giam doc|p?gd\b|(?:pho )?chu tich|lanh dao|(?:pho )?cuc truong|(?:pho )?chi cuc truong|nguoi co tham quyen"
+    (r"(?:pho )?giam doc|p?gd\b|(?:pho )?chu tich|lanh dao|(?:pho )?cuc truong|(?:pho )?chi cuc truong"
+     r"|nguoi co tham quyen"
      r"|ld ?(?:so|ubnd|don vi|co quan|chi cuc)|bo truong|thu truong|(?:pho )?truong ban\b|(?:pho )?cong an\b.{0,0}$"
      r"|nguoi dung dau|thu truong co quan|ban giam doc|bgd\b", Position.LEADER, "lãnh đạo"),
     (r"chuyen vien|can bo|cong chuc|vien chuc|nhan vien|van thu|thu ly|ky thuat vien|tham dinh vien|kiem tra vien|cv\b"

@@ -74,7 +74,7 @@ def finished(
     for number, each in enumerate(kept, start=1):
         steps, more = _with_ways(each.steps)
         name = each.name or (f"Thủ tục {number}" if len(kept) > 1 else "Thủ tục chưa có tên")
-        procedure = TableProcedure(one_line(name), tuple(steps), each.code, each.term)
+        procedure = TableProcedure(one_line(name[:1].upper() + name[1:]), tuple(steps), each.code, each.term)
         procedure, lead = _led(procedure, catalogue)
         asked += [*more, *lead, *_days(procedure)]
         procedures.append(procedure)

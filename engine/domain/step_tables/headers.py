@@ -41,7 +41,7 @@ _KEYS: tuple[tuple[Role, str], ...] = (
     (Role.UNIT, "trach nhiem|don vi|nguoi|co quan|bo phan|chuc danh|chuc vu|phong ban|phong|noi thuc hien|can bo"
      "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai|ben thuc hien|noi xu ly"),
     (Role.PARTNER, "phoi hop|don vi phoi hop|co quan phoi hop"),
-    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|t/gian|bao lau|han xu ly"
+    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|t/gian|bao lau|han|han xu ly"
      "|ngay|gio|thoi diem|dinh muc"),
     (Role.RESULT, "ket qua|san pham|bieu mau|mau bieu|ho so|tai lieu|dau ra|van ban|mau|bm"),
     (Role.NOTE, "ghi chu|can cu|phi|le phi|luu y|yeu cau|muc do|chu thich|dieu kien"),
@@ -131,10 +131,12 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
     labels = tuple(map(_label, stacks))
     roles = [_role_of_stack(stack) for stack in stacks]
     settled = _settle(roles, below)
-    doers = [(at, stack[-1]) for at, stack in enumerate(stacks) if settled[at] is Role.TERM and _names_doer(stack)]
+    doers = [
+        (each, stack[-1]) for each, stack in enumerate(stacks) if settled[each] is Role.TERM and _names_doer(stack)
+    ]
     doers = doers if len(doers) > 1 else []
-    for at, _ in doers:
-        settled[at] = None
+    for column, _ in doers:
+        settled[column] = None
     term_units = [header_unit(labels[column]) for column, role in enumerate(roles) if role is Role.TERM]
     ranks = tuple(_rank(label) for label in labels)
     return Columns(tuple(settled), next((unit for unit in term_units if unit), ""), labels, ranks, tuple(doers))

@@ -14,7 +14,8 @@ _TO_DESK = (
     r"|chuyen (?:tra )?ket qua|ban giao ket qua|gui ket qua|dong dau|vao so|lay so|phat hanh|luu ho so|nhan ket qua tu"
 )
 _RETURN = (
-    r"(?:^|\W)tra (?:ket qua|kq|giay|ho so va ket qua|the)|(?:giao|phat|cap) (?:ket qua|tra|the)|tra ket qua|tra kq"
+    r"^tra\b(?! lai| ho so)|nhan ket qua va tra|(?:^|\W)tra (?:ket qua|kq|giay|ho so va ket qua|the)|(?:giao"
+    r"|phat|cap) (?:ket qua|tra|the)|tra ket qua|tra kq"
     r"|thong bao.{0,40}(?:den|toi) nhan|trao"
 )
 _RULES: tuple[tuple[str, StepKind], ...] = (
@@ -37,7 +38,8 @@ _SIGNS = re.compile(
 )
 _PREPARES = re.compile(r"trình|dự thảo|soạn|tham mưu|ký (?:nháy|tắt)|kí (?:nháy|tắt)", re.IGNORECASE)
 _RECEIVES = re.compile(
-    r"tiep nhan|nhan (?:ho so|don|to khai|yeu cau|giay to|phieu)|nop ho so|huong dan.{0,30}nop|cap (?:giay|phieu) (?:tiep nhan|bien nhan|hen)"
+    r"tiep nhan|nhan (?:ho so|don|to khai|yeu cau|giay to|phieu)|nop ho so|huong dan.{0,30}nop|cap (?:giay"
+    r"|phieu) (?:tiep nhan|bien nhan|hen)"
 )
 
 _CONDITIONAL = re.compile(

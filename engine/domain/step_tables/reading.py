@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from engine.domain.step_tables.accounts import named_apart
-from engine.domain.step_tables.durations import durations_in, read_duration
+from engine.domain.step_tables.durations import durations_in, is_duration, read_duration
 from engine.domain.step_tables.finishing import Building, finished
 from engine.domain.step_tables.headers import Columns, Role, columns_of, header_height, inferred
 from engine.domain.step_tables.kinds import platform_row
@@ -122,6 +122,9 @@ class _Walk:
             return title
         if row.lone and (role := self._lone(row, row.lone)):
             return role
+        if any(is_phase(cell) for cell in row.said(Role.ORDER)) and not (row.work and row.said(Role.UNIT)):
+            self._phase = " ".join(row.named[:1])
+            return RowRole.PHASE
         return self._step(row)
 
     def _is_divided(self, row: Row) -> bool:
@@ -139,14 +142,13 @@ class _Walk:
             return None
         if row.said(Role.UNIT) and not row.lone:
             return None
-        text = " ".join(text for text in row.texts if not order_of(text))
+        text = " ".join(text for text in row.named if not is_duration(text))
         name, code = title_of(text), code_of(text)
         if not name and not code:
             return None
-        heading = read_heading(text)
-        self._begin(
-            name or text.replace(code, "").strip(" ()-–:"), code, heading.term or "".join(durations_in(text)[:1])
-        )
+        term = read_heading(text).term or read_duration(row.text(Role.TERM), row.columns.unit).term
+        name = name or text.replace(code, "").strip(" ()-–:")
+        self._begin(name, code, "".join(durations_in(text)[:1]) if row.spans else term)
         return RowRole.TITLE
 
     def _lone(self, row: Row, text: str) -> RowRole | None:

@@ -69,6 +69,11 @@ class Row:
         return joint.join(self.said(role))
 
     @property
+    def named(self) -> list[str]:
+        """The different texts of the row beside its order."""
+        return [text for text in self.texts if not self._is_order(text) and not order_of(text)]
+
+    @property
     def order(self) -> str:
         return next((order for cell in self.said(Role.ORDER) if (order := order_of(cell))), "")
 

@@ -11,7 +11,8 @@ _NUMBERING = r"(?:qt[\s.-]*\d{1,3}[\s.:-]*)?(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?
 _TITLE = re.compile(
     rf"^{_NUMBERING}(?:quy trình(?: nội bộ| số| điện tử| liên thông)*(?: (?:giải quyết|xử lý|thực hiện))?(?: các)? ?"
     r"|tên\s+)?(?:(?:nhóm )?thủ tục(?: hành chính)?|tthc)(?:\s*số\s*\d+|\s+\d+)?\s*[.:,–-]?\s*(?P<name>.+)$"
-    rf"|^{_NUMBERING}(?:tên )?quy trình(?: nội bộ| điện tử| liên thông)*(?:\s*(?:số\s*)?\d+)?\s*[.:–-]?\s*(?P<process>.*)$",
+    rf"|^{_NUMBERING}(?:tên )?quy trình(?: nội bộ| điện tử"
+    rf"| liên thông)*(?:\s*(?:số\s*)?\d+)?\s*[.:–-]?\s*(?P<process>.*)$",
     re.IGNORECASE,
 )
 _PHASE = re.compile(
