@@ -126,6 +126,8 @@ def _step(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[Cha
     yield from (Change(told, ChangeKind.CHANGED, *ids) for told in _inside(before, after, old, new))
     if _post(before.graph, old) != _post(after.graph, new):
         was, now = _place(before, old) or "không ai", _place(after, new) or "không ai"
+        if was == now:  # the same agency under another key of the file
+            return
         yield Change(f"Bước “{new.name}”: chuyển từ {was} sang {now}.", ChangeKind.MOVED, *ids)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from engine.domain.people import SYSTEM, Actor, Position, Post
+from engine.domain.version_diff import ChangeKind
 from engine.usecases.designing.procedures import Upload
 from tests.web.office import Browser, Office
 from tests.web.test_api import asked, made
@@ -89,3 +90,16 @@ def test_a_program_asks_for_the_same_comparison(office: Office, vinh: Browser) -
     assert {"agency": "Sở Tư pháp", "before": "7,75 ngày làm việc", "after": "7,25 ngày làm việc"} in told["agencies"]
     assert asked(office, f"versions/{first}/diff/{second}").status_code == 401
     assert asked(office, f"versions/{first}/diff/999", key).status_code == 404
+
+
+def test_an_agency_under_another_key_stands_in_one_row_with_its_terms(office: Office, vinh: Browser) -> None:
+    """The criminal record of before and after 1/3/2025: the provincial police coordinated first, and leads now."""
+    versions = office.application.procedures.versions(SYSTEM, "phieu-ly-lich-tu-phap")
+    newer, older = versions
+    compared = office.application.comparisons.of_versions(designer(office), older.id, newer.id)
+    agencies = [row.agency for row in compared.comparison.terms]
+    assert len(agencies) == len(set(agencies))
+    police = next(row for row in compared.comparison.terms if row.agency == "Công an tỉnh")
+    assert police.before == "7 ngày"
+    moved = [each.sentence for each in compared.comparison.changes if each.kind is ChangeKind.MOVED]
+    assert not [told for told in moved if "Công an tỉnh, Chuyên viên sang Công an tỉnh, Chuyên viên" in told]

@@ -149,10 +149,17 @@ class Comparisons:
 
 
 def _terms(before: ProcessVersion, after: ProcessVersion) -> tuple[TermRow, ...]:
+    """Agencies of the later version, each beside the same one of the earlier, then those that are gone."""
     old, new = _agency_terms(before), _agency_terms(after)
-    names = {slot.key: slot.name for each in (before, after) for slot in each.definition.agencies}
-    keys = [key for key in names if key in old or key in new]
-    return tuple(TermRow(names[key], old.get(key, ""), new.get(key, "")) for key in keys)
+    was, now = ({slot.key: slot.name for slot in each.definition.agencies} for each in (before, after))
+    rows, matched = [], set()
+    for key, name in now.items():
+        named = next((other for other, called in was.items() if called == name), key)
+        partner = key if was.get(key) == name else named
+        matched.add(partner)
+        rows.append(TermRow(name, old.get(partner, ""), new.get(key, "")))
+    rows += [TermRow(name, old.get(key, ""), "") for key, name in was.items() if key not in matched]
+    return tuple(row for row in rows if row.before or row.after)
 
 
 def _agency_terms(version: ProcessVersion) -> dict[str, str]:
