@@ -25,10 +25,13 @@ from engine.domain.procedures import (
     Fee,
     Form,
     FormField,
+    LadderRung,
     Place,
     Policy,
     ProcedureDefinition,
     ResultPaper,
+    RungName,
+    Told,
 )
 from engine.domain.process import StepKind
 from engine.domain.step_tables.keys import free, key_of
@@ -60,6 +63,10 @@ def form_of(definition: ProcedureDefinition) -> Values:
             row = {name: _shown(getattr(field, name)) for name in said}
             row["choices"] = "\n".join(choice.label for choice in field.choices)
             values |= {f"form-{number}-field-{place}-{name}": value for name, value in row.items()}
+    for number, rung in enumerate(definition.policy.ladder, start=1):
+        values |= {f"rung-{number}-name": str(rung.name), f"rung-{number}-after": rung.after}
+        values |= {f"rung-{number}-tells-{told.value}": YES for told in rung.tells}
+        values |= {f"rung-{number}-urgent": _shown(rung.urgent)}
     policy = {each.name: getattr(definition.policy, each.name) for each in fields(definition.policy)}
     values |= {f"policy-{name}": _shown(value) for name, value in policy.items() if name not in _KEPT}
     return values | {f"policy-refusable-{kind}": YES for kind in definition.policy.refusable}
@@ -269,5 +276,23 @@ def _policy(typed: Typed, before: Policy) -> Policy:
         supplement_pauses_total=row.flag("supplement_pauses_total"),
         soon_share=row.like("soon_share", r"0([.,][0-9]{1,4})?", "Ghi phần còn lại, ví dụ 0,2.").replace(",", "."),
         soon_days=days["soon_days"],
+        ladder=_ladder(typed, before.ladder),
         refusable=before.refusable if set(refusable) == set(before.refusable) else refusable,
     )
+
+
+def _ladder(typed: Typed, before: tuple[LadderRung, ...]) -> tuple[LadderRung, ...]:
+    """The warnings; the two that every ladder has stay first and have no term of their own."""
+    found: list[LadderRung] = []
+    for number in typed.numbers("rung"):
+        row = typed.row(f"rung-{number}")
+        name = row.key("name")
+        after = "" if name in tuple(RungName) else row.term("after", required=True)
+        tells = tuple(told for told in Told if row.flag(f"tells-{told.value}"))
+        if not tells:
+            row.fault("after", "Chọn ít nhất một người được báo.")
+        known = next((rung.tells for rung in before if rung.name == name and set(rung.tells) == set(tells)), tells)
+        taken = [rung.name for rung in found]
+        found.append(LadderRung(name or free(key_of(f"sau {after}", "bac"), taken), after, known, row.flag("urgent")))
+    first = [rung for rung in found if rung.name in tuple(RungName)]
+    return (*first, *(rung for rung in found if rung not in first)) if len(first) == len(RungName) else before

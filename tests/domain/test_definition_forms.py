@@ -6,7 +6,7 @@ import pytest
 
 from engine.domain.definition_forms import Values, form_of, said_in
 from engine.domain.errors import InvalidInput
-from engine.domain.procedures import AgencyRole, Choice, Component, ProcedureDefinition
+from engine.domain.procedures import AgencyRole, Choice, Component, ProcedureDefinition, Told
 from engine.notation import ProcessFileReader
 
 READER = ProcessFileReader()
@@ -106,3 +106,22 @@ def test_one_agency_leads_and_a_code_names_one_row() -> None:
     with pytest.raises(InvalidInput) as fault:
         said_in(values | {"component-2-code": values["component-1-code"]}, DEFINITION)
     assert "component-2-code" in fault.value.fields
+
+
+def test_warnings_are_added_changed_and_left_out_but_never_the_two_that_every_ladder_has() -> None:
+    values = form_of(DEFINITION)
+    added = values | {"rung-90-after": "3 ngày làm việc", "rung-90-tells-leader": "yes", "rung-90-urgent": "yes"}
+    rung = said_in(added, DEFINITION).policy.ladder[-1]
+    assert (rung.name, rung.after, rung.tells, rung.urgent) == (
+        "sau_3_ngay_lam_viec",
+        "3 ngày làm việc",
+        (Told.LEADER,),
+        True,
+    )
+    fewer = {name: value for name, value in values.items() if not name.startswith("rung-3-")}
+    assert len(said_in(fewer, DEFINITION).policy.ladder) == len(DEFINITION.policy.ladder) - 1
+    none = {name: value for name, value in values.items() if not name.startswith("rung-")}
+    assert said_in(none, DEFINITION).policy.ladder == DEFINITION.policy.ladder
+    with pytest.raises(InvalidInput) as fault:
+        said_in(values | {"rung-90-after": "3 ngày làm việc"}, DEFINITION)
+    assert list(fault.value.fields) == ["rung-90-after"]

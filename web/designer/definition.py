@@ -11,7 +11,7 @@ from flask import Blueprint, redirect, request
 from engine.domain.definition_forms import FIELD_KINDS, REFUSABLE, YES, Values, form_of
 from engine.domain.errors import DomainError, InvalidInput, RuleBroken, StaleDraft
 from engine.domain.people import AGENCY_KIND_NAMES, Position
-from engine.domain.procedures import AfterSuspension, Counting
+from engine.domain.procedures import TOLD_NAMES, AfterSuspension, Counting
 from engine.domain.process import STEP_KIND_NAMES, StepKind
 from engine.usecases.designing.process_drafts import OpenDraft
 from web.access import allow
@@ -25,7 +25,7 @@ from web.notices import notify
 
 definition = Blueprint("definition", __name__, url_prefix="/ban-thao")
 PATH = "thong-tin"
-_ROW = re.compile(r"(?:form-\d{1,4}-field|slot|place|component|fee|result|form|basis)(?:-\d{1,4})?")
+_ROW = re.compile(r"(?:form-\d{1,4}-field|slot|place|component|fee|result|form|basis|rung)(?:-\d{1,4})?")
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def with_row(values: Values, group: str) -> tuple[Form, Values, str]:
     if not _ROW.fullmatch(group):
         return Form(values), values, ""
     number = max(numbers_in(values, group), default=0) + 1
-    first = {"slot": "role", "place": "label", "basis": "text", "form": "name"}.get(group, "code")
+    first = {"slot": "role", "place": "label", "basis": "text", "form": "name", "rung": "after"}.get(group, "code")
     name = f"{group}-{number}-{'label' if group.endswith('field') else first}"
     usual = {f"{group}-{number}-required": YES} if group == "component" else {}
     values = values | {name: ""} | usual
@@ -207,6 +207,7 @@ def show(found: OpenDraft, form: Form, values: Values, focus: str = "", fault: D
         groups=GROUPS,
         field_columns=FIELDS,
         policy=POLICY,
+        told=TOLD_NAMES,
         offered=offered(values),
     )
     return (shown, status_of(fault)) if fault else shown
