@@ -2,34 +2,18 @@
 // data-soon. A wide process is shown at a size one can read, from its lit step or its start; #el-<id> in the address
 // lights that element. The bpmn.io mark stays visible, as its licence asks.
 
+import { loadBpmn, look } from "./bpmn.js";
 import { decorate } from "./decorations.js";
 
-const near = (name) => new URL(`../vendor/${name}`, import.meta.url).href;
 const LEGIBLE = 0.85;
 const MARGIN = 24;
 let viewerClass;
 
-function sheet(href) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  document.head.append(link);
-}
-
 function loadViewer() {
-  viewerClass ??= new Promise((resolve, reject) => {
-    sheet(near("diagram-js.css"));
-    sheet(near("bpmn-js.css"));
-    const script = document.createElement("script");
-    script.src = near("bpmn-viewer.js");
-    script.onload = () => resolve(globalThis.BpmnJS);
-    script.onerror = reject;
-    document.head.append(script);
-  });
+  viewerClass ??= loadBpmn("bpmn-viewer.js");
   return viewerClass;
 }
 
-const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const idsOf = (text) => (text ?? "").split(" ").filter(Boolean);
 
 function mark(canvas, registry, ids, name) {
@@ -85,8 +69,7 @@ async function drawOne(place) {
     if (!answer.ok) throw new Error(answer.statusText);
     const viewer = new Viewer({
       container: place,
-      bpmnRenderer: { defaultFillColor: tone("--card"), defaultStrokeColor: tone("--ink-2"), defaultLabelColor: tone("--ink") },
-      textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } },
+      ...look(),
       zoomScroll: { enabled: false }, // the wheel scrolls the page
     });
     await viewer.importXML(await answer.text());

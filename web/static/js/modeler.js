@@ -1,32 +1,15 @@
 // The editor of a draft: table, drawing and findings as one desk. Starts the bpmn-js modeler reduced to our profile and
 // joins it with its parts. On a phone, and while a file holds what is foreign to us, the drawing is only looked at. The
 // bpmn.io mark stays visible, as its licence asks.
+import { loadBpmn, look } from "./bpmn.js";
 import { Panel } from "./modeler-panel.js";
 import { NAMESPACE, profile } from "./modeler-profile.js";
 import { Saving } from "./modeler-saving.js";
 import { Sight } from "./modeler-sight.js";
 import { padOf, toolsOf } from "./modeler-tools.js";
 
-const near = (name) => new URL(`../vendor/${name}`, import.meta.url).href;
-const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const LEGIBLE = 0.8;
 const MARGIN = 16;
-
-function load(bundle) {
-  for (const name of ["diagram-js.css", "bpmn-js.css"]) {
-    const sheet = document.createElement("link");
-    sheet.rel = "stylesheet";
-    sheet.href = near(name);
-    document.head.append(sheet);
-  }
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = near(bundle);
-    script.onload = () => resolve(globalThis.BpmnJS);
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
 
 const textOf = async (url) => {
   const answer = await fetch(url);
@@ -139,12 +122,11 @@ function pans(place, canvas) {
 }
 
 async function open(desk, place, bundle, options) {
-  const Drawing = await load(bundle);
+  const Drawing = await loadBpmn(bundle);
   const modeler = new Drawing({
     container: place,
     moddleExtensions: { lt: NAMESPACE },
-    bpmnRenderer: { defaultFillColor: tone("--card"), defaultStrokeColor: tone("--ink-2"), defaultLabelColor: tone("--ink") },
-    textRenderer: { defaultStyle: { fontFamily: "Be Vietnam Pro" } },
+    ...look(),
     ...options,
   });
   const xml = await show(modeler, desk);
@@ -156,7 +138,7 @@ async function open(desk, place, bundle, options) {
   return { modeler, sight, xml };
 }
 
-async function look(desk, place) {
+async function watch(desk, place) {
   const { modeler } = await open(desk, place, "bpmn-viewer.js", { zoomScroll: { enabled: false } }); // the wheel scrolls the page
   pans(place, modeler.get("canvas"));
 }
@@ -197,7 +179,7 @@ async function edit(desk, place) {
 
 async function start(desk, place) {
   const only = place.dataset.modeler === "look" || matchMedia("(max-width: 560px)").matches;
-  await (only ? look : edit)(desk, place);
+  await (only ? watch : edit)(desk, place);
   const drawing = place.querySelector("svg[tabindex]") ?? place.querySelector("svg");
   drawing.setAttribute("role", "application");
   drawing.setAttribute("aria-label", "Sơ đồ quy trình, cùng nội dung với bảng bước. Chọn dòng trong bảng để chọn ở đây; phím mũi tên di chuyển, Delete xóa, Ctrl+Z hoàn tác.");
