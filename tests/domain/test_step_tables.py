@@ -214,6 +214,7 @@ def test_several_agencies_become_steps_done_at_once() -> None:
     first, second, _ = steps(answer(found, {asked.key: asked.choices[0][0]}))
     assert (first.agency, second.agency) == ("H01.12", "H01.60")
     assert (first.unit, second.unit) == ("Sở Nội vụ", "Công an tỉnh")
+    assert second.work == "Xác minh (Công an tỉnh)"
     assert (first.parallel, second.parallel) == ((second.order,), (first.order,))
     assert steps(answer(found, {asked.key: asked.choices[1][0]}))[0].parallel == ()
 

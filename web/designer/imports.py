@@ -25,7 +25,7 @@ from web.notices import notify
 imports = Blueprint("imports", __name__, url_prefix="/nhap-bang")
 Page = str | tuple[str, int] | Response
 STAGES = ("Dán hoặc tải bảng", "Xem và trả lời", "Bản thảo")
-NOT_KEPT = ("csrf", "act_key", "draft", "act", "file")
+NOT_KEPT = ("csrf", "act_key", "draft", "act", "file", "markup")
 ROW_TONES = {
     RowRole.STEP: Tone.IN_TIME,
     RowRole.ASKED: Tone.SOON,

@@ -141,6 +141,7 @@ def _shared(step: TableStep, value: str, taken: set[str]) -> Steps:
         replace(
             step,
             order=order,
+            work=step.work if unit == step.unit else f"{step.work} ({unit})",  # each is told apart by its name
             agency=code,
             unit=unit,
             parallel=tuple(other for other in orders if other != order) if how == "parallel" else (),

@@ -214,7 +214,8 @@ class TableImports:
         )
         definition, graph = base or (None, None)
         made = process_of(procedure, about, definition, graph, agencies)
-        source = f"{found.tray.name}, {procedure.steps[0].source.place}"
+        place = procedure.steps[0].source.place
+        source = place if place == found.tray.name else f"{found.tray.name}, {place}"
         return (self._reading.write_process(made.graph), self._reading.write_definition(made.definition)), source
 
     def _base(self, work: Work, line: str, today: date) -> tuple[ProcedureDefinition, ProcessGraph] | None:
