@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from engine.cli.main import main
 from engine.settings import CODE
-from tests.notation.foreign_tools import FILES
+from tests.notation.foreign_contents import FILES
 from tests.notation.test_hardening import HOSTILE
 
 KEYS = {"file", "verdict", "findings", "milliseconds"}

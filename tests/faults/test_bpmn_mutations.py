@@ -15,7 +15,7 @@ from engine.notation import ProcessFileReader
 from engine.settings import CODE
 from engine.spiff import CelConditions
 from engine.usecases.designing.checking import Checking, Verdict
-from tests.notation.foreign_tools import FILES
+from tests.notation.foreign_contents import FILES
 from tests.notation.test_hardening import _mutated
 from tests.web.office import Browser
 from tests.web.test_designer import loaded, office, upload, vinh
@@ -28,7 +28,14 @@ SHIPPED = sorted((CODE / "bpmn").glob("*/process.bpmn"))
 SOURCES = [file.read_bytes() for file in SHIPPED] * 6 + list(FILES.values())[::6]
 TOML = (SHIPPED[0].parent / "procedure.toml").read_bytes()
 BATCHES = 20
-WORDS = ("serviceTask", "subProcess", "exclusiveGateway", "parallelGateway", "inclusiveGateway", "boundaryEvent")
+WORDS: tuple[str, ...] = (
+    "serviceTask",
+    "subProcess",
+    "exclusiveGateway",
+    "parallelGateway",
+    "inclusiveGateway",
+    "boundaryEvent",
+)
 WORDS += ("userTask", "intermediateCatchEvent", "task", "receiveTask", "complexGateway", "endEvent", "startEvent")
 
 

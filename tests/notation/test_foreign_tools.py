@@ -12,7 +12,8 @@ from engine.notation.foreign import MENDED, UNSUPPORTED
 from engine.spiff import CelConditions
 from engine.usecases.designing.checking import Checking, Verdict
 from tests.notation.bpmn_texts import definitions, process
-from tests.notation.foreign_tools import CONTENTS, FILES, TOOLS
+from tests.notation.foreign_contents import CONTENTS, FILES
+from tests.notation.foreign_tools import TOOLS
 
 READER = ProcessFileReader()
 CHECKING = Checking(READER, CelConditions(), read_status_tables(Path("bpmn/statuses.toml")))

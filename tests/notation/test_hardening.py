@@ -18,7 +18,7 @@ GOOD = process('<bpmn:startEvent id="s"/>' + step("b") + '<bpmn:endEvent id="e"/
 BODY = GOOD.decode()
 
 _ENTITIES = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-HOSTILE = {
+HOSTILE: dict[str, str | bytes] = {
     "external entity": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + BODY,
     "external DTD": '<!DOCTYPE d SYSTEM "http://127.0.0.1:9/evil.dtd">' + BODY,
     "public DTD": '<!DOCTYPE d PUBLIC "-//x//y" "http://127.0.0.1:9/evil.dtd">' + BODY,
