@@ -1,13 +1,15 @@
 """Every way through a process is driven on the engine: each flow once, loops twice, and what is left out is said."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from engine.domain.process import NodeKind
+from engine.domain.process import NodeKind, ProcessGraph
 from engine.domain.rehearsals.paths import MOST_PATHS, ROUNDS, Rehearsal
 from tests.domain.lint_drawings import draw
+from tests.domain.test_lint_unsound import UNSOUND
 from tests.spiff.walks import Block, blocks
 from tests.usecases.rehearsed import Pen, asking, choice, flag, number, rehearsed
 
@@ -166,3 +168,30 @@ def test_what_may_be_left_empty_does_not_hide_what_was_said_before() -> None:
     graph = draw("start > tn > b1 > b2 > x1", "x1:ok == 'a' > tra", "x1:* > kq > tra > end")
     found = rehearsed(graph, asking(*fields))
     assert (found.undriven, [failure.stuck_at for failure in found.failures]) == ((), ["b2"])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_spoiled_drawing_is_rehearsed_or_refused_in_a_sentence(seed: int) -> None:
+    chance = Random(seed)
+    for chains, _ in UNSOUND.values():
+        found = rehearsed(_spoiled(draw(*chains), chance), most=20)
+        assert bool(found.refusal) != bool(found.paths)
+        assert all(path.fault for path in found.failures)
+
+
+def _spoiled(graph: ProcessGraph, chance: Random) -> ProcessGraph:
+    """The drawing with a flow lost, one led elsewhere, one with another condition, a node of another kind."""
+    nodes, flows = list(graph.nodes), list(graph.flows)
+    for _ in range(chance.randrange(4)):
+        place, flow = chance.randrange(len(nodes)), chance.randrange(len(flows))
+        spoil = chance.randrange(4)
+        if spoil == 0 and len(flows) > 1:
+            flows.pop(flow)
+        elif spoil == 1:
+            flows[flow] = replace(flows[flow], target=nodes[place].id)
+        elif spoil == 2:
+            condition = chance.choice(["ok == 'a'", "khac == 2", "((", "ok", "true", ""])
+            flows[flow] = replace(flows[flow], condition=condition, is_default=chance.random() < 0.2)
+        else:
+            nodes[place] = replace(nodes[place], kind=chance.choice(list(NodeKind)))
+    return replace(graph, nodes=tuple(nodes), flows=tuple(flows))

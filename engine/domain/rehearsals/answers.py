@@ -112,7 +112,9 @@ class Answers:
 
     def _said_at(self, node: Node) -> tuple[str, ...]:
         """Nothing at reception: accepting the dossier does that step, and nobody fills in a form there."""
-        return () if node.step_kind is StepKind.RECEPTION else variables_of(node, self._definition)
+        if node.step_kind is StepKind.RECEPTION:
+            return ()
+        return tuple(name for name in variables_of(node, self._definition) if name in self.values)
 
     def _fact_values(self) -> dict[str, Values]:
         found: dict[str, Values] = {
@@ -148,8 +150,8 @@ class Answers:
     def _chosen(self, name: str, choices: Sequence[str]) -> Values:
         """Choices no condition names are one: they all lead the same way."""
         read = self._read.get(name)
-        if read is None:
-            return tuple(choices[:1])
+        if read is None or not choices:
+            return tuple(choices[:1]) or (ELSEWHERE,)
         if not read.plainly:
             return tuple(choices)
         others = [choice for choice in choices if choice not in read.texts]

@@ -48,7 +48,7 @@ class Explorer:
 
     def result(self) -> Rehearsal:
         """What was found, once ``go_on`` said that all is done."""
-        if all(path.fault and path.stuck_at == AT_RECEPTION for path in self._paths):
+        if self._paths and all(path.fault and path.stuck_at == AT_RECEPTION for path in self._paths):
             return Rehearsal(refusal=self._paths[0].fault)
         driven = {flow for path in self._paths for flow in path.flows}
         undriven = self._reaching.explain(driven, is_complete=not self._root.left)
