@@ -77,7 +77,8 @@ class _Reader(HTMLParser):
         elif tag == "tr" and self._open:
             self._end_cell()
             self._open[-1].row += 1
-            if "display:none" in (dict(attrs).get("style") or "").replace(" ", "").lower():
+            named = dict(attrs)
+            if "hidden" in named or "display:none" in (named.get("style") or "").replace(" ", "").lower():
                 self._open[-1].hidden.add(self._open[-1].row)
         elif tag in {"td", "th"} and self._open:
             self._end_cell()

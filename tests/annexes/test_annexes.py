@@ -126,6 +126,11 @@ def test_pasted_html_keeps_spans_lines_and_the_text_over_the_table() -> None:
     assert grid.merged == {(1, 0)}
 
 
+def test_rows_hidden_in_pasted_html_are_said_to_be() -> None:
+    text = '<table><tr><td>1<tr hidden><td>2<tr style="display: none"><td>3</table>'
+    assert READER.read_pasted(text)[0].hidden == {1, 2}
+
+
 # --- what is refused --------------------------------------------------------------------------------------------------
 
 SHEET = "xl/worksheets/sheet1.xml"
