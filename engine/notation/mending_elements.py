@@ -140,11 +140,11 @@ def _joined(drawing: Drawing, element: etree._Element, inner: list[etree._Elemen
     """Lead the ways into ``element`` to the first of ``inner``, and those out of it from the last."""
     attached = {str(child.get("id")) for child in inner if tag_of(child) == "boundaryEvent"}
     nodes = [child for child in inner if child.get("id") not in attached]
-    starts = [node for node in nodes if not drawing.into(node)]
+    starts = [node for node in nodes if not drawing.into(node)] or nodes[:1]
     entry = _meeting(drawing, starts, "parallelGateway", drawing.out_of)
     for flow in drawing.into(element):
         drawing.lead(flow, entry)
-    ends = [node for node in nodes if not drawing.out_of(node) and node.get("id") != entry]
+    ends = [node for node in nodes if not drawing.out_of(node) and node.get("id") != entry] or nodes[-1:]
     targets = [flow.get("targetRef", "") for flow in drawing.out_of(element)]
     exit_id = _meeting(drawing, ends, "exclusiveGateway", drawing.into)
     for target in targets:

@@ -11,7 +11,7 @@ from engine.notation import ProcessFileReader
 from engine.notation.foreign import MENDED, UNSUPPORTED
 from engine.spiff import CelConditions
 from engine.usecases.designing.checking import Checking, Verdict
-from tests.notation.bpmn_texts import definitions, process
+from tests.notation.bpmn_texts import definitions, flow, process
 from tests.notation.foreign_contents import CONTENTS, FILES
 from tests.notation.foreign_tools import TOOLS
 
@@ -108,3 +108,14 @@ def test_steps_of_a_sub_process_stand_in_its_lane() -> None:
     graph = READER.read_process(READER.mend(FILES["adonis-steps_within_steps"]))
     lane = next(lane.id for lane in graph.lanes if lane.name == "Sở Tư pháp")
     assert {step.name for step in graph.steps if step.lane == lane} == {"Đối chiếu sổ gốc", "Ghi biên bản"}
+
+
+def test_a_sub_process_that_runs_in_circles_loses_no_step() -> None:
+    file = process(
+        '<bpmn:startEvent id="s"/><bpmn:subProcess id="x"><bpmn:task id="a" name="Việc a"/><bpmn:task id="b"'
+        f' name="Việc b"/>{flow("a", "b")}{flow("b", "a")}</bpmn:subProcess>{flow("s", "x")}'
+    )
+    assert {step.name for step in READER.read_process(CHECKING.mend_all(SYSTEM, file).bpmn).steps} >= {
+        "Việc a",
+        "Việc b",
+    }
