@@ -49,9 +49,10 @@ def test_every_act_checks_a_permission() -> None:
 
 def _counters() -> list[type]:
     """The classes of use cases that the application hands to web, workers and the command line."""
-    open_members = [member for name, member in vars(bootstrap.Application).items() if not name.startswith("_")]
+    houses = bootstrap.Application.mro()
+    open_members = [member for house in houses for name, member in vars(house).items() if not name.startswith("_")]
     members = [member for member in open_members if isinstance(member, cached_property)]
-    kinds = [get_type_hints(member.func, vars(bootstrap)).get("return") for member in members]
+    kinds = [get_type_hints(member.func).get("return") for member in members]
     return [kind for kind in kinds if isinstance(kind, type) and kind.__module__.startswith("engine.usecases")]
 
 
