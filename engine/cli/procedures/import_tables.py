@@ -14,7 +14,6 @@ from engine.domain.step_tables.reading import read_tables
 from engine.domain.step_tables.texts import one_line
 from engine.ports.process import UnreadableFile
 
-
 NO_STEPS = "không thấy bảng nào có các bước. Bảng cần cột nội dung công việc và cột người làm hoặc thời gian."
 
 
