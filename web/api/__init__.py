@@ -18,8 +18,6 @@ TITLE = "Liên thông"
 SETTINGS = {"API_TITLE": TITLE, "API_VERSION": "v1", "OPENAPI_VERSION": "3.0.3"}
 BEARER = {"type": "http", "scheme": "bearer", "description": "Khóa API, tạo ở trang Khóa API của mỗi người."}
 
-document = Blueprint("document", __name__, url_prefix="/api/v1")
-
 
 class _OurApi(Api):
     """The library's, without its error handler: web/errors.py is the only table of answers."""
@@ -35,6 +33,13 @@ def open_api(app: Flask) -> None:
     api.spec.components.security_scheme("key", BEARER)
     api.spec.options["security"] = [{"key": []}]
 
+    for room in (_document(api), comparisons, moves, procedures):
+        api.register_blueprint(room)
+
+
+def _document(api: Api) -> Blueprint:
+    document = Blueprint("document", __name__, url_prefix="/api/v1", description="Mô tả API")
+
     @document.get("/openapi.json")
     @signed_in_only
     def openapi() -> Response:
@@ -42,5 +47,4 @@ def open_api(app: Flask) -> None:
         described: dict[str, Any] = api.spec.to_dict()
         return jsonify(described)
 
-    for room in (document, comparisons, moves, procedures):
-        api.register_blueprint(room)
+    return document
