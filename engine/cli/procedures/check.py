@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from engine.bootstrap import build
 from engine.cli.environment import read_settings
 from engine.domain.people import SYSTEM
 from engine.usecases.designing.checking import Checking, Judged, Verdict
+from engine.usecases.designing.records import verdict_record
 
 _READ = 2_000_000
 """Bytes read of a file: more than the limit of any, so that a larger one is refused without being read."""
@@ -52,7 +53,8 @@ def _check(checking: Checking, file: Path, as_json: bool) -> bool:
         click.echo(f"{file}: không mở được tệp ({fault.strerror}).", err=True)
         return False
     milliseconds = round((time.perf_counter() - began) * 1000)
-    click.echo(_line(file, judged, milliseconds) if as_json else _told(file, judged))
+    record = {"file": str(file), **verdict_record(judged, milliseconds)}
+    click.echo(json.dumps(record, ensure_ascii=False) if as_json else _told(file, judged))
     return True
 
 
@@ -66,16 +68,6 @@ def _read(file: Path) -> Found:
 def _beginning(file: Path) -> bytes:
     with file.open("rb") as opened:
         return opened.read(_READ)
-
-
-def _line(file: Path, judged: Judged, milliseconds: int) -> str:
-    said = {
-        "file": str(file),
-        "verdict": judged.verdict.value,
-        "findings": [{**asdict(finding), "severity": finding.severity.value} for finding in judged.findings],
-        "milliseconds": milliseconds,
-    }
-    return json.dumps(said, ensure_ascii=False)
 
 
 def _told(file: Path, judged: Judged) -> str:

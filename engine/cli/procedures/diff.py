@@ -19,6 +19,7 @@ from engine.domain.procedures import (
 from engine.domain.process import ProcessGraph
 from engine.ports.process import ProcessFiles, UnreadableFile
 from engine.usecases.designing.comparisons import Comparison, compare, unpublished
+from engine.usecases.designing.records import comparison_record
 
 _PLACE = click.Path(exists=True, path_type=Path)
 
@@ -32,7 +33,7 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     files = build(read_settings()).process_files
     comparison = compare(*_editions(files, old, new))
     if as_json:
-        click.echo(json.dumps(_told(comparison), ensure_ascii=False))
+        click.echo(json.dumps(comparison_record(comparison), ensure_ascii=False))
         return
     for change in comparison.changes:
         ids = " → ".join(" ".join(side) or "—" for side in (change.before_ids, change.after_ids))
@@ -93,19 +94,3 @@ def _bare(*graphs: ProcessGraph) -> ProcedureDefinition:
 def _longest(comparison: Comparison) -> str:
     totals = (comparison.longest_before.total, comparison.longest_after.total)
     return " → ".join(total or "chưa rõ" for total in totals)
-
-
-def _told(comparison: Comparison) -> dict[str, object]:
-    return {
-        "changes": [
-            {
-                "sentence": change.sentence,
-                "kind": change.kind.value,
-                "before": change.before_ids,
-                "after": change.after_ids,
-            }
-            for change in comparison.changes
-        ],
-        "longest": {"before": comparison.longest_before.total, "after": comparison.longest_after.total},
-        "agencies": [{"agency": row.agency, "before": row.before, "after": row.after} for row in comparison.terms],
-    }

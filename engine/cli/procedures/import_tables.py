@@ -13,6 +13,7 @@ from engine.domain.step_tables.model import ReadTables, TableProcedure
 from engine.domain.step_tables.reading import read_tables
 from engine.domain.step_tables.texts import one_line
 from engine.ports.process import UnreadableFile
+from engine.usecases.designing.records import tables_record
 
 NO_STEPS = "không thấy bảng nào có các bước. Bảng cần cột nội dung công việc và cột người làm hoặc thời gian."
 
@@ -33,32 +34,7 @@ def import_tables(file: Path, as_json: bool) -> None:
         click.echo(f"{file}: {NO_STEPS}", err=True)
         if not as_json:
             sys.exit(2)
-    click.echo(json.dumps(as_read(found), ensure_ascii=False) if as_json else "\n".join(_lines(found)))
-
-
-def as_read(found: ReadTables) -> dict[str, object]:
-    """The tables as the command and the API tell them."""
-    return {
-        "procedures": [
-            {
-                "name": procedure.name,
-                "steps": [
-                    {
-                        "order": step.order,
-                        "work": step.work,
-                        "unit": step.unit,
-                        "term": step.term,
-                        "source": str(step.source),
-                    }
-                    for step in procedure.steps
-                ],
-            }
-            for procedure in found.procedures
-        ],
-        "questions": [{"source": str(each.source), "text": each.text} for each in found.questions],
-        "rows": found.rows,
-        "rows_accounted": len(found.accounted),
-    }
+    click.echo(json.dumps(tables_record(found), ensure_ascii=False) if as_json else "\n".join(_lines(found)))
 
 
 def _lines(found: ReadTables) -> Sequence[str]:

@@ -11,6 +11,7 @@ from engine.domain.errors import DomainError, InvalidInput
 from engine.domain.people import SYSTEM
 from engine.domain.version_moves import FATE_NAMES, Fate
 from engine.usecases.designing.moves import DryRun, Order, standing_on_removed
+from engine.usecases.designing.records import dry_run_record
 
 _CLAUSES = [clause.value for clause in Transition]
 
@@ -34,7 +35,7 @@ def move(
         version_id = _version(application, line, number)
         if dry_run:
             found = application.process_moves.dry_run(SYSTEM, version_id, wanted)
-            click.echo(json.dumps(_listed(found), ensure_ascii=False) if as_json else _told(found))
+            click.echo(json.dumps(dry_run_record(found), ensure_ascii=False) if as_json else _told(found))
             return
         if not login:
             refuse("Ghi --as LOGIN: hồ sơ chỉ được chuyển bởi cán bộ kiểm soát thủ tục hành chính.")
@@ -56,28 +57,6 @@ def _version(application: Application, line: str, number: int) -> int:
         known = ", ".join(str(version.number) for version in versions) or "không có phiên bản nào"
         refuse(f"Thủ tục «{line}» không có phiên bản {number} ({known}).")
     return found
-
-
-def _listed(found: DryRun) -> dict[str, object]:
-    return {
-        "line": found.target.definition.line,
-        "to": found.target.number,
-        "clause": found.clause.value,
-        "running": found.running,
-        "already": found.already,
-        "counts": {fate.value: count for fate, count in found.counts.items()},
-        "warnings": list(standing_on_removed(found)),
-        "dossiers": [
-            {
-                "code": each.code,
-                "version": each.number,
-                "fate": each.fate.value,
-                "step": each.step,
-                "because": each.because,
-            }
-            for each in found.judged
-        ],
-    }
 
 
 def _told(found: DryRun) -> str:

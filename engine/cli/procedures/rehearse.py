@@ -13,7 +13,8 @@ from engine.cli.environment import read_settings
 from engine.domain.errors import DomainError
 from engine.domain.people import SYSTEM
 from engine.ports.process import UnreadableFile
-from engine.usecases.designing.rehearsing import FileRehearsals, RehearsedFiles
+from engine.usecases.designing.records import rehearsal_record
+from engine.usecases.designing.rehearsing import FileRehearsals
 
 _FAULTY = 1
 
@@ -52,39 +53,11 @@ def _told(rehearsals: FileRehearsals, place: Path) -> dict[str, Any]:
         found = rehearsals.rehearse(SYSTEM, bpmn.read_bytes(), (folder / "procedure.toml").read_bytes(), samples)
     except (UnreadableFile, DomainError) as fault:
         return _unread(place, fault.message)
-    return _summary(place, found)
+    return {"file": str(place), **rehearsal_record(found)}
 
 
 def _unread(place: Path, message: str) -> dict[str, Any]:
     return {"file": str(place), "sound": False, "refusal": message}
-
-
-def _summary(place: Path, found: RehearsedFiles) -> dict[str, Any]:
-    rehearsed, coverage = found.rehearsed, found.rehearsed.coverage(found.version)
-    names = {node.id: node.name or node.id for node in found.version.graph.nodes}
-    longest, shortest = rehearsed.longest, rehearsed.shortest
-    return {
-        "file": str(place),
-        "procedure": found.version.definition.name,
-        "sound": found.is_sound,
-        "refusal": rehearsed.rehearsal.refusal,
-        "paths": len(rehearsed.rehearsal.paths),
-        "longest": longest.total if longest else "",
-        "shortest": shortest.total if shortest else "",
-        "legal_term": rehearsed.legal,
-        "over_legal_term": rehearsed.over,
-        "coverage": coverage.percent,
-        "undriven": [{"flow": each.flow, "why": each.why} for each in rehearsed.rehearsal.undriven],
-        "left_out": rehearsed.rehearsal.left_out,
-        "failures": [
-            {"step": names.get(path.stuck_at, ""), "message": path.fault, "way": [names[node] for node in path.nodes]}
-            for path in rehearsed.rehearsal.failures
-        ],
-        "samples": [
-            {"name": sample.name, "passed": sample.is_kept, "faults": list(sample.faults), "total": sample.total}
-            for sample in found.samples
-        ],
-    }
 
 
 def _in_words(said: dict[str, Any]) -> str:
