@@ -9,12 +9,14 @@ from engine.settings import CODE
 from engine.simulation import SimpySimulator
 from engine.spiff import CelConditions, SpiffRuntime
 from engine.usecases.designing import rehearsing, replays
+from engine.usecases.designing.abolitions import Abolitions
 from engine.usecases.designing.approvals import Approvals
 from engine.usecases.designing.checking import Checking
 from engine.usecases.designing.comparisons import Comparisons
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions
 from engine.usecases.designing.definitions import Definitions
+from engine.usecases.designing.file_versions import FileVersions
 from engine.usecases.designing.imports import TableImports
 from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.mining import Mining
@@ -67,7 +69,8 @@ class Designing(House):
 
     @cached_property
     def comparisons(self) -> Comparisons:
-        return Comparisons(self.store, self.clock, self._office.versions, self.process_drafts, self.process_moves)
+        versions, files = self._office.versions, self.process_files
+        return Comparisons(self.store, self.clock, versions, self.process_drafts, self.process_moves, files)
 
     @cached_property
     def replays(self) -> replays.Replays:
@@ -86,6 +89,10 @@ class Designing(House):
         return Decisions(self.store, self.clock, self.files)
 
     @cached_property
+    def abolitions(self) -> Abolitions:
+        return Abolitions(self.store, self.clock, self._office.versions)
+
+    @cached_property
     def publication_board(self) -> PublicationBoard:
         return PublicationBoard(self.store, self.clock, read_publication_terms(CODE / "bpmn" / "publication.toml"))
 
@@ -100,6 +107,10 @@ class Designing(House):
     @cached_property
     def approvals(self) -> Approvals:
         return Approvals(self.store, self.clock, self.procedures, self._office.versions)
+
+    @cached_property
+    def file_versions(self) -> FileVersions:
+        return FileVersions(self.process_drafts, self.submissions, self.approvals)
 
     @cached_property
     def file_rehearsals(self) -> rehearsing.FileRehearsals:

@@ -38,7 +38,7 @@ class Shelf:
         office.procedures.load_folders()
         for login, agency, position in (("lan", "H01.15", "designer"), ("kiem", "H01", "procedure_controller")):
             office.people.add(SYSTEM, PersonDraft(f"Người {login}", login), PostDraft(agency, position))
-        actor = office.process_moves.by_command(SYSTEM, "lan")
+        actor = office.people.by_login(SYSTEM, "lan")
         said = {"signed_on": TODAY, "effective": TODAY, "signer": "Chủ tịch", "kind": "approval", "named": LINE}
         office.decisions.register(actor, TypedDecision("702/QĐ-UBND", file=PDF, **said))
         return office
@@ -77,6 +77,6 @@ def test_what_is_not_what_was_submitted_is_not_approved(shelf: Shelf) -> None:
 def test_a_refused_submission_leaves_no_draft_behind(shelf: Shelf) -> None:
     refused = shelf.publish("lan")
     assert (refused.exit_code, "Ghi lý do" in refused.output) == (2, True)
-    assert shelf.office.process_drafts.mine(shelf.office.process_moves.by_command(SYSTEM, "lan")) == []
+    assert shelf.office.process_drafts.mine(shelf.office.people.by_login(SYSTEM, "lan")) == []
     unknown = shelf.publish("lan", "--decision", "1/QĐ-UBND")
     assert (unknown.exit_code, "Sổ chưa có" in unknown.output) == (2, True)

@@ -11,8 +11,10 @@ from flask_smorest import Api, Blueprint
 
 from web.access import signed_in_only
 from web.api.comparisons import comparisons
+from web.api.files import files
 from web.api.moves import moves
 from web.api.procedures import procedures
+from web.api.submissions import submissions
 
 TITLE = "Liên thông"
 SETTINGS = {"API_TITLE": TITLE, "API_VERSION": "v1", "OPENAPI_VERSION": "3.0.3"}
@@ -33,7 +35,7 @@ def open_api(app: Flask) -> None:
     api.spec.components.security_scheme("key", BEARER)
     api.spec.options["security"] = [{"key": []}]
 
-    for room in (_document(api), comparisons, moves, procedures):
+    for room in (_document(api), comparisons, files, moves, procedures, submissions):
         api.register_blueprint(room)
 
 

@@ -9,34 +9,15 @@ from marshmallow import Schema, fields, validate
 from engine.domain.decisions import Transition
 from engine.domain.people import Position
 from engine.ports.process_moves import ProcessMove
-from engine.usecases.designing.moves import Order, standing_on_removed
+from engine.usecases.designing.moves import Order
+from engine.usecases.designing.records import dry_run_record
 from web.access import allow
+from web.api.schemas import DryRunSchema
 from web.current import actor, application
 
 moves = Blueprint("moves", __name__, url_prefix="/api/v1", description="Chuyển hồ sơ đang chạy giữa các phiên bản")
 LONGEST = 1_000
 _CLAUSES = validate.OneOf(["", *(clause.value for clause in Transition)])
-
-
-class FateSchema(Schema):
-    """What would become of one dossier: ``fate`` is moves, keeps or blocked."""
-
-    code = fields.String(required=True)
-    version = fields.Integer(required=True)
-    fate = fields.String(required=True)
-    step = fields.String(required=True)
-    because = fields.String(required=True)
-
-
-class DryRunSchema(Schema):
-    """All running dossiers of the procedure; ``already`` of them run by the version."""
-
-    clause = fields.String(required=True)
-    running = fields.Integer(required=True)
-    already = fields.Integer(required=True)
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
-    warnings = fields.List(fields.String(), required=True)
-    dossiers = fields.List(fields.Nested(FateSchema), required=True)
 
 
 class ClauseSchema(Schema):
@@ -78,17 +59,7 @@ class MoveSchema(Schema):
 def dry_run(asked: Mapping[str, str], version_id: int) -> Mapping[str, Any]:
     """What a move to the version would do to each running dossier; nothing is changed."""
     found = application().process_moves.dry_run(actor(), version_id, _clause(asked["clause"]))
-    return {
-        "clause": found.clause.value,
-        "running": found.running,
-        "already": found.already,
-        "counts": {fate.value: count for fate, count in found.counts.items()},
-        "warnings": standing_on_removed(found),
-        "dossiers": [
-            {"code": each.code, "version": each.number, "fate": each.fate, "step": each.step, "because": each.because}
-            for each in found.judged
-        ],
-    }
+    return dry_run_record(found)
 
 
 @moves.post("/versions/<int:version_id>/moves")

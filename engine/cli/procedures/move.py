@@ -39,7 +39,7 @@ def move(
             return
         if not login:
             refuse("Ghi --as LOGIN: hồ sơ chỉ được chuyển bởi cán bộ kiểm soát thủ tục hành chính.")
-        actor = application.process_moves.by_command(SYSTEM, login)
+        actor = application.people.by_login(SYSTEM, login)
         asked = application.process_moves.begin(actor, Order(version_id, wanted, decision, basis))
     except InvalidInput as fault:
         refuse(fault.message, *fault.fields.values())

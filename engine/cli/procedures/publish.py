@@ -15,8 +15,7 @@ from engine.domain.decisions import RegisteredDecision, Transition
 from engine.domain.drafts import read_date
 from engine.domain.errors import DomainError, InvalidInput
 from engine.domain.people import SYSTEM, Actor
-from engine.domain.submissions import finding_key
-from engine.usecases.designing.approvals import SubmissionPage
+from engine.usecases.designing.file_versions import ApprovedFiles
 from engine.usecases.designing.process_drafts import UploadedFiles
 from engine.usecases.designing.submissions import TypedSubmission
 
@@ -52,7 +51,7 @@ def publish(
     """
     application = build(read_settings())
     try:
-        actor = application.process_moves.by_command(SYSTEM, login)
+        actor = application.people.by_login(SYSTEM, login)
         known = _decision(application, decision, read_date(decided_on))
         if approve:
             told = _approve(application, actor, folder, known, read_date(effective), paper)
@@ -69,36 +68,19 @@ def _submit(
     application: Application, actor: Actor, folder: Path, typed: TypedSubmission, confirm: str
 ) -> dict[str, object]:
     bpmn, definition = _files(folder)
-    draft = application.process_drafts.begin_upload(actor, UploadedFiles(bpmn, definition, folder.name))
-    try:
-        checked = application.process_drafts.check(actor, draft.id, draft.stamp)
-        warnings = application.process_drafts.open(actor, draft.id).checked.warnings
-        reasons = {finding_key(each): confirm for each in warnings}
-        full = TypedSubmission(typed.decision, typed.effective, typed.transition, reasons)
-        added = application.submissions.submit(actor, draft.id, checked.stamp, full)
-    except DomainError:
-        application.process_drafts.drop(actor, draft.id)
-        raise
+    files = UploadedFiles(bpmn, definition, folder.name)
+    added = application.file_versions.submit(actor, files, typed, confirm)
     said = f"Đã trình bản số {added.id}: {added.name}. Chờ cán bộ kiểm soát duyệt (--approve)."
-    return {"submission": added.id, "draft": draft.id, "digest": added.digest, "said": said}
+    return {"submission": added.id, "draft": added.draft_id, "digest": added.digest, "said": said}
 
 
 def _approve(
     application: Application, actor: Actor, folder: Path, decision: RegisteredDecision, effective: date, paper: str
 ) -> dict[str, object]:
-    content = (*_files(folder), decision.id, effective)
-    pages = (application.approvals.page(actor, each.id) for each in application.approvals.waiting(actor))
-    page = next((each for each in pages if _content(each) == content), None)
-    if page is None:
-        raise InvalidInput("Không có bản trình nào đang chờ có đúng nội dung, quyết định và ngày áp dụng này.")
-    papers = {each.party: paper for each in page.consents}
-    stored = application.approvals.approve(actor, page.submission.id, page.submission.digest, papers)
+    held = ApprovedFiles(*_files(folder), decision.id, effective)
+    stored = application.file_versions.approve(actor, held, paper)
     said = f"Đã duyệt phiên bản {stored.number} của {stored.name}, áp dụng từ {stored.validity.since:%d/%m/%Y}."
     return {"version": stored.number, "line": stored.line, "sha256": stored.sha256, "said": said}
-
-
-def _content(page: SubmissionPage) -> tuple[object, ...]:
-    return page.draft.bpmn, page.draft.definition, page.decision.id, page.submission.effective
 
 
 def _files(folder: Path) -> tuple[bytes, bytes]:

@@ -15,6 +15,7 @@ from engine.domain.process import ProcessGraph
 from engine.domain.version_diff import Change, ChangeKind, Edition, differences
 from engine.domain.version_moves import Fate
 from engine.ports.outside import Clock
+from engine.ports.process import ProcessFiles
 from engine.ports.storage import Store, Work
 from engine.usecases.designing.moves import ProcessMoves
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
@@ -109,13 +110,20 @@ class Comparisons:
     """Where a designer sees what a draft changes, and anybody what one version changed of another."""
 
     def __init__(
-        self, store: Store, clock: Clock, versions: Versions, drafts: ProcessDrafts, moves: ProcessMoves
+        self,
+        store: Store,
+        clock: Clock,
+        versions: Versions,
+        drafts: ProcessDrafts,
+        moves: ProcessMoves,
+        reading: ProcessFiles,
     ) -> None:
         self._store = store
         self._clock = clock
         self._versions = versions
         self._drafts = drafts
         self._moves = moves
+        self._reading = reading
 
     def of_draft(self, actor: Actor, draft_id: int) -> DraftCompared:
         """NotFound also for a draft of another agency."""
@@ -130,6 +138,15 @@ class Comparisons:
         comparison = compare(version, draft, found.checked.known_lines)
         fates = self._moves.dry_run_of_draft(actor, draft_id)[1].counts if 0 < running <= JUDGED else {}
         return DraftCompared(found, version, comparison, running, fates)
+
+    def of_files(self, actor: Actor, old: tuple[bytes, bytes], new: tuple[bytes, bytes]) -> Comparison:
+        """Two sides as process.bpmn and procedure.toml; UnreadableFile when one cannot be read."""
+        require(actor, Position.DESIGNER)
+        before, after = (
+            unpublished(self._reading.read_definition(definition), self._reading.read_process(bpmn))
+            for bpmn, definition in (old, new)
+        )
+        return compare(before, after)
 
     def of_versions(self, actor: Actor, before_id: int, after_id: int) -> VersionsCompared:
         """RuleBroken for versions of two procedures, NotFound when one of them is not there."""

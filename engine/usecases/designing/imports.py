@@ -131,6 +131,16 @@ class TableImports:
             work.commit()
         return digest
 
+    def look(self, actor: Actor, content: bytes, name: str) -> ReadTables:
+        """What the tables of an annex say, agencies matched with the catalogue; nothing is kept.
+
+        UnreadableFile when it cannot be read; a file without a step table has no procedures.
+        """
+        require(actor, Position.DESIGNER)
+        with self._store.reading() as work:
+            catalogue = self._catalogue(work)
+        return read_tables(self._annexes.read(content, name), _agents(catalogue))
+
     def mine(self, actor: Actor) -> list[tuple[Tray, datetime]]:
         """What lies in the actor's tray, the last touched first."""
         require(actor, Position.DESIGNER)
@@ -147,7 +157,7 @@ class TableImports:
             catalogue = self._catalogue(work)
             lines = tuple(work.procedures.lines(self._clock.now().date()))
         grids = self._grids(tray, self._content(tray))
-        read = read_tables(grids, [Agent(each.code, each.name, each.kind) for each in catalogue.values()])
+        read = read_tables(grids, _agents(catalogue))
         answered = answer(read, _fitting(read, tray.answers))
         return OpenImport(tray, saved_at, account_of(grids, answered), answered, read.questions, lines)
 
@@ -298,3 +308,8 @@ def _free_line(work: Work, name: str) -> str:
     while work.procedures.of_line(line):
         line, number = f"{plain}-{number}", number + 1
     return line
+
+
+def _agents(catalogue: dict[str, Agency]) -> list[Agent]:
+    """The agencies of the catalogue as the reader of tables knows them."""
+    return [Agent(each.code, each.name, each.kind) for each in catalogue.values()]

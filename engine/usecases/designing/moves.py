@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engine.domain.decisions import Transition
-from engine.domain.errors import InvalidInput, NotFound, RuleBroken
+from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.people import Actor, Position
-from engine.domain.permissions import require, require_system
+from engine.domain.permissions import require
 from engine.domain.procedures import ProcessVersion
 from engine.domain.version_moves import Fate
 from engine.ports.process_moves import MoveLine, Outcome, ProcessMove
@@ -155,7 +155,7 @@ class ProcessMoves:
             raise RuleBroken(
                 "Không có hồ sơ nào chuyển được trong số đã chọn. Xem lý do từng hồ sơ ở bảng dưới.", MOVING
             )
-        if not found.target.validity.holds_on(self._office.clock.now().date()):
+        if not self._is_in_force(found.target):
             raise RuleBroken("Chỉ chuyển hồ sơ sang phiên bản đang áp dụng. Chờ tới ngày áp dụng rồi chuyển.", MOVING)
         title = f"Chuyển hồ sơ sang phiên bản {found.target.number}"
         return self._ask(actor, order, found.target.definition.line, lines, title)
@@ -208,18 +208,6 @@ class ProcessMoves:
         with self._office.store.reading() as work:
             return work.process_moves.of_line(line, _REMEMBERED)
 
-    def by_command(self, actor: Actor, login: str) -> Actor:
-        """Who asks on the command line: the person of a login, with the posts held today."""
-        require_system(actor)
-        today = self._office.clock.now().date()
-        with self._office.store.reading() as work:
-            known = work.organization.credentials(login.strip().lower())
-            if known is None or not known.person.active:
-                raise NotFound(f"Không có tài khoản «{login[:60]}» đang hoạt động.")
-            held = work.organization.appointments([known.person.id])
-            posts = tuple(each.post for each in held if each.validity.holds_on(today))
-            return Actor(known.person.id, known.person.name, posts)
-
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _dry_run(self, work: Work, target: ProcessVersion, clause: Transition, may_run: bool = True) -> DryRun:
@@ -240,6 +228,11 @@ class ProcessMoves:
                 facts = (each.id, each.code, each.version_id, numbers[each.version_id])
                 judged.append(Judged(*facts, told.fate, told.step, told.because))
         return DryRun(target, clause, False, tuple(judged), running, already, dict(removed))
+
+    def _is_in_force(self, target: ProcessVersion) -> bool:
+        with self._office.store.reading() as work:
+            ruling = work.procedures.in_force(target.definition.line, self._office.clock.now().date())
+        return ruling is not None and ruling.id == target.id
 
     def _ask(
         self, actor: Actor, order: Order, line: str, lines: Sequence[MoveLine], title: str, undo_of: int | None = None

@@ -25,7 +25,7 @@ from engine.ports.organization import Organization, PeopleSearch
 from engine.ports.outside import Clock, Passwords
 from engine.ports.storage import Store
 from engine.usecases.organization.administration import note
-from engine.usecases.organization.sign_in import check_password
+from engine.usecases.organization.sign_in import check_password, login_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -62,6 +62,18 @@ class People:
         self._store = store
         self._clock = clock
         self._passwords = passwords
+
+    def by_login(self, actor: Actor, login: str) -> Actor:
+        """Who acts on the command line: the person of a login, with the posts held today."""
+        require_system(actor)
+        today = self._clock.now().date()
+        with self._store.reading() as work:
+            known = work.organization.credentials(login_of(login))
+            if known is None or not known.person.active:
+                raise NotFound(f"Không có tài khoản «{login[:60]}» đang hoạt động.")
+            held = work.organization.appointments([known.person.id])
+        posts = tuple(each.post for each in held if each.validity.holds_on(today))
+        return Actor(known.person.id, known.person.name, posts)
 
     def find(
         self, actor: Actor, words: str = "", agency_id: int | None = None, after: int = 0, limit: int = 50
