@@ -74,6 +74,10 @@ class RegisteredDecision:
         """As a version cites it."""
         return Decision(self.number, self.signed_on, self.title)
 
+    def closes_on(self, today: date) -> date:
+        """The first day on which what it abolishes is not received: none that has passed."""
+        return max(self.effective, today)
+
     def names(self, line: str, code: str) -> bool:
         """Whether it touches this procedure."""
         return line in self.named or code in self.named

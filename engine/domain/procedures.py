@@ -11,6 +11,9 @@ from enum import StrEnum
 from engine.domain.people import AgencyKind, Validity
 from engine.domain.process import ProcessGraph
 
+PUBLICATION = "Điều 8 Nghị định 61/2018/NĐ-CP"
+"""By what internal processes are approved and put to use."""
+
 
 class AgencyRole(StrEnum):
     DESK = "desk"  # where handed in
@@ -269,7 +272,7 @@ class Standing(StrEnum):
 STANDING_NAMES = {
     Standing.IN_FORCE: "Đang áp dụng",
     Standing.AHEAD: "Sắp áp dụng",
-    Standing.PAST: "Đã thay thế",
+    Standing.PAST: "Hết áp dụng",
     Standing.WITHDRAWN: "Đã rút",
 }
 

@@ -1,8 +1,8 @@
 """What happened to the versions of procedures, as their journal keeps it: one chained entry for each transition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from engine.domain.events import Fact
@@ -17,6 +17,7 @@ class VersionEvent(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,20 @@ _SENTENCES = {
     VersionEvent.RETURNED: "Trả lại bản thảo {draft}: {reason}",
     VersionEvent.APPROVED: "Duyệt, ban hành phiên bản {version} theo {decision}, áp dụng từ {effective}",
     VersionEvent.WITHDRAWN: "Rút phiên bản {version} khi chưa tới ngày áp dụng: {reason}",
+    VersionEvent.CLOSED: "Đóng thủ tục theo {decision}: không tiếp nhận từ {effective}",
 }
 
 
 def sentence(entry: VersionEntry) -> str:
     """The entry in words."""
     return _SENTENCES[entry.event].format(**entry.facts)
+
+
+def closing(decision: str, day: date) -> tuple[VersionEvent, Mapping[str, Fact]]:
+    """What is entered of a procedure that is not received from ``day`` on; ``closings`` reads it again."""
+    return VersionEvent.CLOSED, {"decision": decision, "effective": f"{day:%d/%m/%Y}", "day": day.isoformat()}
+
+
+def closings(entries: Iterable[VersionEntry]) -> list[date]:
+    """The days from which a procedure was closed."""
+    return [date.fromisoformat(str(entry.facts["day"])) for entry in entries if entry.event is VersionEvent.CLOSED]

@@ -1,4 +1,7 @@
-"""Process versions as the acts need them: read from the database once per process, since they never change."""
+"""Process versions as the acts need them: read from the database once per process, since their content never changes.
+
+Only their validity does, as later versions are published or withdrawn: whether one holds is asked of the database.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -44,6 +47,14 @@ class Versions:
         if stored is None:
             raise RuleBroken(f"Thủ tục «{line}» không có quy trình đang áp dụng ngày {day:%d/%m/%Y}.")
         return self._kept.get(stored.id) or self._keep(stored)
+
+    def last_in_force(self, work: Work, line: str, day: date) -> ProcessVersion:
+        """The version in force on ``day``, else the last that was: a group goes on though a member was abolished."""
+        if work.procedures.in_force(line, day) is None:
+            standing = (each for each in work.procedures.of_line(line) if each.withdrawn_at is None)
+            ended = (each.validity.until for each in standing)
+            day = max((until for until in ended if until is not None and until < day), default=day)
+        return self.in_force(work, line, day)
 
     def members(self, work: Work, graph: ProcessGraph, day: date) -> dict[str, ProcedureDefinition]:
         """The procedures a group opens, by line, as they are on ``day``; those nobody knows are left out."""

@@ -21,6 +21,7 @@ from engine.ports.procedures import StoredVersion
 from engine.ports.storage import Store
 from engine.settings import CODE
 from engine.spiff import CelConditions, SpiffRuntime
+from engine.usecases.designing.abolitions import Abolitions
 from engine.usecases.designing.approvals import Approvals
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions, TypedDecision
@@ -77,6 +78,7 @@ class DraftingRoom:
         self.submissions = Submissions(store, self.clock, self.procedures, versions)
         self.consents = Consents(store, self.clock, self.procedures)
         self.approvals = Approvals(store, self.clock, self.procedures, versions)
+        self.versions, self.abolitions = versions, Abolitions(store, self.clock, versions)
         terms = read_publication_terms(CODE / "bpmn" / "publication.toml")
         self.board = PublicationBoard(store, self.clock, terms)
         self.people: dict[str, Actor] = {}

@@ -82,6 +82,20 @@ def test_procedures_of_a_decision_are_named_anew_by_its_own_agency(office: Offic
     assert office.signed_in("canh.dv").post("/quy-trinh/quyet-dinh/1/thu-tuc", named=LINE).status_code == 403
 
 
+def test_a_procedure_is_closed_by_a_controller_under_the_decision_that_abolishes_it(
+    office: Office, lan: Browser
+) -> None:
+    here = register(lan, kind="abolition", effective="01/12/2026").location
+    assert "chờ cán bộ kiểm soát đóng từ 01/12/2026" in lan.get(here).text
+    assert lan.post(f"{here}/dong", line=LINE).status_code == 403
+    kiem = office.signed_in("kiem.tv")
+    assert "Đóng từ 01/12/2026" in kiem.get(here).text
+    assert kiem.post(f"{here}/dong", line="khai-sinh").status_code == 422
+    assert kiem.post(f"{here}/dong", line=LINE).status_code == 303
+    assert "đến hết 30/11/2026" in lan.get(here).text
+    assert "không tiếp nhận từ 01/12/2026" in lan.get(f"/quy-trinh/{LINE}/nhat-ky").text
+
+
 # --- submission ------------------------------------------------------------------------------------------------------
 
 

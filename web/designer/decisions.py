@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from engine.domain.decisions import DECISION_KIND_NAMES
 from engine.domain.due_states import DUE_STATE_NAMES, DueState
-from engine.domain.errors import DomainError, InvalidInput, NotFound
+from engine.domain.errors import DomainError, InvalidInput, NotFound, RuleBroken
 from engine.domain.people import Position
 from engine.usecases.designing.decisions import KEEPERS, AlreadyRegistered, TypedDecision
 from web.access import allow, signed_in_only
@@ -106,6 +106,17 @@ def made_public(decision_id: int) -> Page:
     return redirect(f"/quy-trinh/quyet-dinh/{decision_id}", 303)
 
 
+@decisions.post("/quyet-dinh/<int:decision_id>/dong")
+@allow(Position.PROCEDURE_CONTROLLER)
+def close(decision_id: int) -> Page:
+    try:
+        day = application().abolitions.close(actor(), decision_id, request.form.get("line", ""))
+    except (InvalidInput, RuleBroken) as fault:
+        return show(decision_id, Form.typed(fault), fault)
+    notify(f"Đã đóng thủ tục. Không tiếp nhận từ {vn_date(day)}.")
+    return redirect(f"/quy-trinh/quyet-dinh/{decision_id}", 303)
+
+
 @decisions.get("/tien-do")
 @allow(*KEEPERS)
 def board() -> Page:
@@ -126,8 +137,9 @@ def show(decision_id: int, form: Form, fault: DomainError | None = None) -> Page
     kind_name, own = DECISION_KIND_NAMES[page.decision.kind], page.decision.agency_id
     may_change = actor().holds(Position.PROCEDURE_CONTROLLER) or actor().holds(Position.DESIGNER, own)
     names = "\n".join(page.procedures[each].name if each in page.procedures else each for each in page.decision.named)
-    today = vn_date(application().clock.now().date())
-    said = {"form": form, "kind_name": kind_name, "may_change": may_change, "names": names, "today": today}
+    today = application().clock.now().date()
+    said = {"form": form, "kind_name": kind_name, "may_change": may_change, "names": names, "today": vn_date(today)}
+    said |= {"may_close": actor().holds(Position.PROCEDURE_CONTROLLER), "closes_on": page.decision.closes_on(today)}
     html = render_template("designer/decision.html", page=page, **said)
     return (html, status_of(fault)) if fault else html
 

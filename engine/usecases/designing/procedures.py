@@ -11,8 +11,9 @@ from engine.domain.lint import Finding, Severity, lint
 from engine.domain.mends import offered
 from engine.domain.people import SYSTEM, Actor, Agency, AgencyKind, Position, Validity
 from engine.domain.permissions import require, require_signed_in, require_system
-from engine.domain.procedures import AgencySlot, Decision, ProcedureDefinition, ProcessVersion
+from engine.domain.procedures import DESK_SLOTS, PUBLICATION, AgencySlot, Decision, ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
+from engine.domain.version_journal import closings
 from engine.ports.outside import Clock
 from engine.ports.procedures import ProcedureFolders, StoredVersion
 from engine.ports.process import Conditions, ProcessFiles, UnreadableFile
@@ -20,7 +21,6 @@ from engine.ports.storage import Store, Work
 from engine.usecases.versions import Versions
 
 ONE_DAY = timedelta(days=1)
-PUBLICATION = "Điều 8 Nghị định 61/2018/NĐ-CP"
 
 
 @dataclass(frozen=True)
@@ -293,8 +293,9 @@ class Procedures:
 
 
 def _agencies_of(work: Work, slot: AgencySlot, day: date) -> list[Agency]:
-    """Every agency the slot may find on that day."""
-    every = work.organization.agencies(on=day, kind=slot.kind)
+    """Every agency the slot may find on that day; a dossier is handed in at no place but a one-stop desk."""
+    kind = AgencyKind.DESK if slot.key in DESK_SLOTS else slot.kind
+    every = work.organization.agencies(on=day, kind=kind)
     return [agency for agency in every if not slot.fixed or agency.code == slot.fixed]
 
 
@@ -305,11 +306,8 @@ def _is_ruled(work: Work, definition: ProcedureDefinition) -> bool:
 
 
 def _until_the_next(work: Work, line: str, validity: Validity) -> Validity:
-    """A version published for a later day already ends this one the day before."""
-    later = [
-        version.validity.since
-        for version in work.procedures.of_line(line)
-        if version.withdrawn_at is None and version.validity.since > validity.since
-    ]
-    ends = [day for day in (validity.until, *(since - ONE_DAY for since in later)) if day is not None]
+    """A version published for a later day, or a decision that closes the procedure, ends this one the day before."""
+    published = [version.validity.since for version in work.procedures.of_line(line) if version.withdrawn_at is None]
+    later = [day for day in (*published, *closings(work.version_journal.of_line(line))) if day > validity.since]
+    ends = [day for day in (validity.until, *(day - ONE_DAY for day in later)) if day is not None]
     return replace(validity, until=min(ends, default=None))

@@ -26,7 +26,7 @@ def open_members(parent: Act, nodes: list[Node]) -> None:
 
 def _open_member(parent: Act, node: Node) -> None:
     office, work, whole = parent.office, parent.work, parent.dossier
-    version = office.versions.in_force(work, node.member, parent.now.date())
+    version = office.versions.last_in_force(work, node.member, parent.now.date())
     child = Dossier(
         code=next_code(office, work, whole.desk_id, parent.now.date()),
         line=node.member,
