@@ -25,7 +25,7 @@ from engine.ports.outside import Clock
 from engine.ports.procedures import StoredVersion
 from engine.ports.storage import Store, Work
 from engine.usecases.designing.procedures import Checked, Procedures, Upload
-from engine.usecases.designing.submissions import parts_of, record
+from engine.usecases.designing.submissions import parts_of, record, unfit
 from engine.usecases.versions import Versions
 
 
@@ -114,6 +114,7 @@ class Approvals:
             if _is_done_by(submission, actor, digest):
                 return work.procedures.version(submission.version_id or 0)
             _must_wait(submission)
+            work.procedures.lock()  # what it follows, and what its decision was used for, stays as it is judged here
             decision = work.decisions.decision(submission.decision_id)
             upload = _upload(draft, submission, decision)
             _must_be_shown(submission, draft, decision, digest)
@@ -122,6 +123,8 @@ class Approvals:
             if said := _hindrance(actor, draft, submission, consents, checked):
                 raise (NotPermitted if said == OWN_HAND else RuleBroken)(said)
             self._must_still_fit(work, draft, submission, checked, consents)
+            if faults := unfit(work, decision, checked.definition, submission.effective):
+                raise RuleBroken(f"{' '.join(faults.values())} Trả lại để người soạn chọn lại.")
             self._answer_for(work, actor, consents, papers)
             stored = self._procedures.publish_within(work, actor, upload, _confirmation(submission, checked))
             self._settle(work, actor, draft, submission, decision, stored)

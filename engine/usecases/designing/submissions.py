@@ -10,6 +10,7 @@ from engine.domain.errors import InvalidInput, NotFound, RuleBroken, StaleDraft
 from engine.domain.events import Fact
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
+from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process_drafts import DraftState, ProcessDraft
 from engine.domain.submissions import (
     Consent,
@@ -143,7 +144,7 @@ class Submissions:
         if effective < now.date():
             reader.faults["effective"] = f"Ngày áp dụng đã qua. Chọn từ hôm nay, {now:%d/%m/%Y}, trở đi."
         elif decision is not None:
-            _judge(work, reader.faults, decision, draft, checked, effective)
+            reader.faults.update(unfit(work, decision, checked.definition, effective))
         reasons = _reasons(reader.faults, typed.reasons, checked)
         if decision is None or reader.faults:
             raise InvalidInput("Chưa trình được.", reader.faults)
@@ -160,6 +161,27 @@ def parts_of(
     old = Edition(before.definition, before.graph) if before else None
     own = work.organization.agency(draft.agency_id).code
     return foreign_parts(old, Edition(checked.definition, checked.graph), own)
+
+
+def unfit(
+    work: Work, decision: RegisteredDecision, definition: ProcedureDefinition, effective: date
+) -> Mapping[str, str]:
+    """By field, why the decision cannot carry a version with this definition from that day; empty where it can."""
+    faults = {}
+    line = definition.line
+    if decision.kind not in APPROVING or not decision.names(line, definition.code):
+        faults["decision"] = f"Quyết định {decision.number} không phê duyệt quy trình của thủ tục này."
+    elif effective < decision.effective:
+        faults["effective"] = f"Quyết định có hiệu lực từ {decision.effective:%d/%m/%Y}; chọn từ ngày đó trở đi."
+    for version in work.procedures.of_line(line):
+        used = (version.decision.number, version.decision.signed_on) == (decision.number, decision.signed_on)
+        if used and version.withdrawn_at is None and version.validity.since != effective:
+            since = f"{version.validity.since:%d/%m/%Y}"
+            faults["decision"] = (
+                f"Quyết định này đã dùng cho phiên bản {version.number}, áp dụng từ {since}. Sửa sai thì giữ ngày "
+                f"{since}; thay đổi khác cần quyết định khác."
+            )
+    return faults
 
 
 def record(
@@ -204,29 +226,6 @@ def _submission(draft: ProcessDraft, content: Content, actor: Actor, now: dateti
         submitted_by=actor.person_id,
         submitted_at=now,
     )
-
-
-def _judge(
-    work: Work,
-    faults: dict[str, str],
-    decision: RegisteredDecision,
-    draft: ProcessDraft,
-    checked: Checked,
-    effective: date,
-) -> None:
-    """Whether the decision can carry this version from that day."""
-    if decision.kind not in APPROVING or not decision.names(draft.line, checked.definition.code):
-        faults["decision"] = f"Quyết định {decision.number} không phê duyệt quy trình của thủ tục này."
-    elif effective < decision.effective:
-        faults["effective"] = f"Quyết định có hiệu lực từ {decision.effective:%d/%m/%Y}; chọn từ ngày đó trở đi."
-    for version in work.procedures.of_line(draft.line):
-        used = (version.decision.number, version.decision.signed_on) == (decision.number, decision.signed_on)
-        if used and version.withdrawn_at is None and version.validity.since != effective:
-            since = f"{version.validity.since:%d/%m/%Y}"
-            faults["decision"] = (
-                f"Quyết định này đã dùng cho phiên bản {version.number}, áp dụng từ {since}. Sửa sai thì giữ ngày "
-                f"{since}; thay đổi khác cần quyết định khác."
-            )
 
 
 def _reasons(faults: dict[str, str], typed: Mapping[str, str], checked: Checked) -> dict[str, str]:
