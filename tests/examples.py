@@ -40,6 +40,14 @@ class Office:
     version: int = 1
 
 
+def next_version(store: Store) -> int:
+    """The id of a second version of the same procedure."""
+    with store.work() as work:
+        added = work.procedures.add(a_version(sha256="2" * 64))
+        work.commit()
+    return added.id
+
+
 def a_version(**changes: Any) -> StoredVersion:
     version = StoredVersion(
         line=LINE,

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from engine.db.tables.apologies import apologies, notifications
-from engine.db.tables.dossiers import dossiers, steps
+from engine.db.tables.dossiers import CLOCK_VERSION, dossiers, steps
 from engine.domain.apologies import DECIDERS, TO_WRITE, WRITING_HEADS, Apology, LetterState, NoticeChannel
 from engine.domain.people import Position
 from engine.domain.worklists import Scope
@@ -20,7 +20,7 @@ _PLAIN = (
 _TEXTS = ("reason", "term", "cause", "answer")
 _OPEN = apologies.c.settled_at.is_(None)
 _SHOWN = (
-    *(dossiers.c.code, dossiers.c.applicant_name, dossiers.c.version_id, dossiers.c.agencies, dossiers.c.received_at),
+    *(dossiers.c.code, dossiers.c.applicant_name, CLOCK_VERSION, dossiers.c.agencies, dossiers.c.received_at),
     *(dossiers.c.desk_id, dossiers.c.return_desk_id, dossiers.c.next_rung, dossiers.c.next_rung_at),
     dossiers.c.due_at.label("total_at"),
 )

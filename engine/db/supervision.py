@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from engine.db.tables.consultations import consultations
-from engine.db.tables.dossiers import dossiers, legs, pauses
+from engine.db.tables.dossiers import CLOCK_VERSION, dossiers, legs, pauses
 from engine.db.tables.supervision import lateness_reports
 from engine.domain.errors import NotFound
 from engine.domain.late_agencies import LatenessReport
@@ -43,7 +43,8 @@ _SPAN = tuple(field.name for field in fields(PausedSpan))
 def _spans(agencies: Collection[int], desks: Collection[int], which: sa.ColumnElement[bool]) -> sa.Select[Any]:
     paused = dossiers.c.pause_count > sa.literal_column("0")
     few = sa.select(dossiers.c.id).where(paused, which)
-    columns = [dossiers.c[name] if name in dossiers.c and name not in pauses.c else pauses.c[name] for name in _SPAN]
+    known = {**dossiers.c, CLOCK_VERSION.name: CLOCK_VERSION, **pauses.c}
+    columns = [known[name] for name in _SPAN]
     mine = sa.or_(pauses.c.agency_id.in_(agencies), dossiers.c.desk_id.in_(desks))
     return (
         sa.select(*columns, pauses.c.id)

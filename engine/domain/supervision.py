@@ -16,7 +16,10 @@ from engine.domain.suspensions import Suspension
 
 @dataclass(frozen=True)
 class PausedSpan:
-    """One entry of the ledger, with what a supervisor must know of its dossier. ``left``, ``term``: ``Pause``."""
+    """One entry of the ledger, with what a supervisor must know of its dossier. ``left``, ``term``: ``Pause``.
+
+    ``version_id`` is the version by whose terms the dossier is measured.
+    """
 
     dossier_id: int
     version_id: int

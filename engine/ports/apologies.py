@@ -12,7 +12,7 @@ from engine.domain.worklists import Scope
 
 @dataclass(frozen=True)
 class OpenLetter:
-    """An open letter with what a queue shows of its dossier; ``slots`` as in the dossier."""
+    """An open letter with what a queue shows of its dossier, ``slots`` as in it; measured by ``version_id``."""
 
     letter: Apology
     code: str

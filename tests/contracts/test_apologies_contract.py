@@ -13,7 +13,7 @@ from engine.domain.people import Actor, Position, Post
 from engine.domain.worklists import Scope
 from engine.ports.apologies import Notification
 from engine.ports.storage import Store
-from tests.examples import NOON, Office, a_running_dossier, a_step, after
+from tests.examples import NOON, Office, a_running_dossier, a_step, after, next_version
 
 WORDS = WrittenApology("Chờ xác minh.", "3 ngày làm việc", "verification")
 
@@ -64,6 +64,15 @@ def test_a_letter_comes_back_as_it_was_kept(store: Store, office: Office, dossie
         assert work.apologies.of_dossier(dossier.id) == [letter]
         assert work.apologies.open_of(dossier.id) is None
         assert work.apologies.of_dossier(404) == []
+
+
+def test_the_letter_of_a_moved_dossier_is_measured_by_the_version_it_was_received_under(
+    store: Store, office: Office
+) -> None:
+    begun(store, office, kept(store, office, 1, version_id=next_version(store), clock_version_id=office.version))
+    with store.reading() as work:
+        [row] = work.apologies.queue(scope(office, Position.LEADER), list(LetterState), 100)
+    assert row.version_id == office.version
 
 
 def test_the_open_letter_is_the_one_not_settled(store: Store, office: Office, dossier: Dossier) -> None:

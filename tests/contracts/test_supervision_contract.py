@@ -11,7 +11,7 @@ from engine.domain.late_agencies import LatenessReport
 from engine.domain.requests import TOTAL, Pause
 from engine.domain.statuses import DossierState
 from engine.ports.storage import Store
-from tests.examples import NOON, Office, a_consultation, a_running_dossier, after, open_office
+from tests.examples import NOON, Office, a_consultation, a_running_dossier, after, next_version, open_office
 
 
 @pytest.fixture
@@ -60,6 +60,14 @@ def test_ledgers_are_seen_by_agency_and_by_desk_while_open_or_closed_lately(stor
         (span,) = work.paused.spans({office.commune}, set(), NOON)
         assert work.paused.codes([span.dossier_id]) == {theirs.id: theirs.code}
     assert (span.ground, span.leg, span.left, span.term, span.foreseen) == ("lũ", TOTAL, 100, 960, True)
+
+
+def test_a_moved_dossier_is_measured_by_the_version_it_was_received_under(store: Store, office: Office) -> None:
+    later = next_version(store)
+    paused(store, office, 1, office.justice, version_id=later, clock_version_id=office.version)
+    paused(store, office, 2, office.justice, version_id=later)
+    with store.reading() as work:
+        assert [span.version_id for span in work.paused.spans({office.justice}, set(), NOON)] == [office.version, later]
 
 
 def a_report(office: Office, dossier: Dossier, **changes: object) -> LatenessReport:

@@ -73,7 +73,8 @@ class FakeLatenessReports:
 
 def _span(dossier: Dossier, pause: Pause) -> PausedSpan:
     facts: dict[str, Any] = {name: value for name, value in vars(pause).items() if name in _OF_PAUSE}
-    return PausedSpan(dossier_id=dossier.id, version_id=dossier.version_id, closed_at=dossier.closed_at, **facts)
+    measured = dossier.clock_version_id or dossier.version_id
+    return PausedSpan(dossier_id=dossier.id, version_id=measured, closed_at=dossier.closed_at, **facts)
 
 
 _OF_PAUSE = {field.name for field in fields(PausedSpan)} & {field.name for field in fields(Pause)}

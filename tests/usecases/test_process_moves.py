@@ -200,6 +200,15 @@ def test_an_agency_the_version_adds_is_found_and_knows_of_the_dossier_until_the_
     assert ("health" in office.read(code).agencies, knows()) == (False, False)
 
 
+def test_only_the_version_that_rules_today_takes_dossiers(office: Province) -> None:
+    wrong = publish(office.app, LINE, with_step("ky", name="Ký số"))
+    office.app.process_moves.dry_run(SYSTEM, wrong.id)
+    publish(office.app, LINE, with_step("ky", name="Ký duyệt"))
+    office.received("Một")
+    with pytest.raises(RuleBroken, match="phiên bản đang áp dụng"):
+        moved(office, wrong.id)
+
+
 def test_an_undo_restores_exactly_and_says_what_went_on(office: Province) -> None:
     codes = [office.received("Một"), office.at_appraisal("Hai"), office.at_verification("Ba")]
     step = office.step(codes[1], "tham_dinh")

@@ -1,7 +1,7 @@
 """Procedures as everybody in the office may read them: the catalogue, the versions of one procedure, one version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.domain.errors import NotFound
@@ -105,7 +105,7 @@ class ProcedurePages:
     def _catalogue_row(self, work: Work, light: StoredVersion, today: date) -> CatalogueRow:
         versions = work.procedures.of_line(light.line)
         ahead = [each.validity.since for each in versions if standing_of(each, versions, today) is Standing.AHEAD]
-        version = self._versions.get(work, light.id)
+        version = replace(self._versions.get(work, light.id), validity=light.validity)
         standing = standing_of(light, versions, today)
         later = [since for since in ahead if since != light.validity.since]
         return CatalogueRow(version, standing, min(later, default=None))
