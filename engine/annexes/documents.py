@@ -19,17 +19,24 @@ _HEADING_LINES = 12
 
 
 def document_grids(content: bytes) -> tuple[Grid, ...]:
-    """Every table in the order of the text; UnreadableFile when the document cannot be opened."""
+    """Every table in the order of the text; UnreadableFile when the document cannot be read."""
     try:
-        opened = Document(io.BytesIO(content))
+        return _grids(Document(io.BytesIO(content)))
+    except UnreadableFile:
+        raise
     except Exception as fault:  # the library has no error of its own: whatever it meets is a spoiled file
         raise UnreadableFile("Tệp Word bị hỏng, không mở được. Mở bằng Word, lưu lại rồi tải lên.") from fault
+
+
+def _grids(opened: Opened) -> tuple[Grid, ...]:
     found = list(_tables(opened))
     if len(found) > MAX_TABLES:
         raise UnreadableFile(f"Tệp có {len(found)} bảng. Tách riêng phần phụ lục cần nhập.")
-    grids = [_grid(table, f"Bảng {number}", heading) for number, (table, heading) in enumerate(found, start=1)]
-    if sum(len(grid.rows) * len(grid.rows[0]) for grid in grids if grid.rows) > MAX_CELLS:
-        raise UnreadableFile("Các bảng trong tệp quá lớn. Tách riêng phần phụ lục cần nhập.")
+    grids: list[Grid] = []
+    room = MAX_CELLS
+    for number, (table, heading) in enumerate(found, start=1):
+        grids.append(_grid(table, f"Bảng {number}", heading, room))
+        room -= sum(map(len, grids[-1].rows))
     after = _last_words(opened)
     return (*grids, Grid("Cuối tệp", (), after)) if after and grids else tuple(grids)
 
@@ -54,7 +61,9 @@ def _last_words(opened: Opened) -> str:
     return "\n".join([line for line in lines if line][:_HEADING_LINES])
 
 
-def _grid(table: CT_Tbl, place: str, heading: str) -> Grid:
+def _grid(table: CT_Tbl, place: str, heading: str, room: int) -> Grid:
+    """``room``: how many cells it may take in full, its widest row being every row's width."""
+    width = 0
     rows: list[list[str]] = []
     merged: set[tuple[int, int]] = set()
     hidden: set[int] = set()
@@ -66,7 +75,9 @@ def _grid(table: CT_Tbl, place: str, heading: str) -> Grid:
         for cell in row.tc_lst:
             _lay(cell, at, cells, rows, merged)
         rows.append(cells)
-    width = max((len(row) for row in rows), default=0)
+        width = max(width, len(cells))
+        if width * len(rows) > room:
+            raise UnreadableFile("Các bảng trong tệp quá lớn. Tách riêng phần phụ lục cần nhập.")
     filled = tuple((*row, *[""] * (width - len(row))) for row in rows)
     return Grid(place, filled, heading, frozenset(hidden), frozenset(merged))
 

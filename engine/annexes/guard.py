@@ -18,11 +18,19 @@ MAX_UNPACKED = 40 * 1024 * 1024
 MAX_PART = 12 * 1024 * 1024  # of an XML part that is read
 MAX_RATIO = 200
 MAX_ELEMENTS = 400_000  # of one XML part: more makes a tree that no step table needs
+MAX_MERGED = 600_000  # cells that the merged areas of one sheet cover: openpyxl walks every one
 _SMALL = 1024 * 1024  # below it a ratio says nothing
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DTD = re.compile(rb"<\s*!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_ENCODING = re.compile(  # one in which "<" may be another byte: nothing that is looked for here would be seen
+    rb"""^[^<]{0,4}<\?xml[^>]{0,200}?\sencoding\s*=\s*["'](?!(?:utf-?8|utf-16(?:[lb]e)?|us-ascii|ascii"""
+    rb"""|iso-8859-\d+|windows-125\d)["'])""",
+    re.IGNORECASE,
+)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b([^>]*)>")
+_AREA = re.compile(rb"""\s+ref\s*=\s*["']([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?["']\s*/?""")
 _MACROS = re.compile(r"vbaproject|macrosheets/|\.bin$.*vba", re.IGNORECASE)
 
 
@@ -127,8 +135,28 @@ def _check_part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
         text = part.read(MAX_PART + 1)
     if len(text) > MAX_PART or text.count(b"<") > MAX_ELEMENTS * 2:
         raise UnreadableFile("Tệp có bảng quá lớn. Chép riêng bảng các bước sang tệp mới rồi tải lên.")
-    if _DTD.search(text.replace(b"\0", b"")):  # wide encodings write a zero beside every letter
+    text = text.replace(b"\0", b"")  # wide encodings write a zero beside every letter
+    if _MERGE.search(text) and _merged(text) > MAX_MERGED:
+        raise UnreadableFile("Tệp có vùng gộp ô quá lớn. Chép riêng bảng các bước sang tệp mới rồi tải lên.")
+    if _ENCODING.search(text) or _DTD.search(text):
         raise UnreadableFile(
             "Tệp chứa khai báo DOCTYPE hoặc ENTITY, không được phép vì lý do an toàn. "
             "Mở bằng Word hoặc Excel, lưu lại rồi tải lên."
         )
+
+
+def _merged(text: bytes) -> int:
+    """How many cells the merged areas of a sheet cover; one that is written as no program writes it counts as all."""
+    areas = (_AREA.fullmatch(said) for said in _MERGE.findall(text))
+    return sum(_cells(*area.groups()) if area else MAX_MERGED + 1 for area in areas)
+
+
+def _cells(left: bytes, top: bytes, right: bytes | None, bottom: bytes | None) -> int:
+    return (_column(right or left) - _column(left) + 1) * (int(bottom or top) - int(top) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number

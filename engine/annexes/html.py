@@ -29,21 +29,28 @@ def html_grids(text: str, place: str = "Bảng dán") -> tuple[Grid, ...]:
 
 @dataclass
 class Laid:
-    """A table while its cells are laid out: texts and spans by (row, column)."""
+    """A table while its cells are laid out: texts and spans by (row, column); ``area`` is what it takes in full."""
 
     heading: str = ""
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: set[tuple[int, int]] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     row: int = -1
+    column: int = 0  # of the present row: every cell before it is taken
+    width: int = 0
+    area: int = 0
+
+    def next_row(self) -> None:
+        self.row, self.column = self.row + 1, 0
 
     def add(self, text: str, across: int, down: int) -> None:
         """The next free cell of the present row, repeated where it reaches."""
-        column = 0
+        column = self.column
         while (self.row, column) in self.cells:
             column += 1
-        if len(self.cells) + across * down > MAX_CELLS:
-            raise UnreadableFile("Bảng quá lớn. Chỉ nhập phần có bảng các bước.")
+        self.column = column + across
+        self.width = max(self.width, self.column)
+        self.area = max(self.area, self.width * (self.row + down))
         for row in range(self.row, self.row + down):
             for at in range(column, column + across):
                 self.cells[row, at] = text
@@ -65,6 +72,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.grids: list[Laid] = []
         self._open: list[Laid] = []
+        self._area = 0  # of all tables
         self._texts: list[list[str]] = [[]]  # of the page, then of each open cell
         self._spans: list[tuple[int, int]] = []
         self._silent = 0
@@ -76,7 +84,7 @@ class _Reader(HTMLParser):
             self._begin_table()
         elif tag == "tr" and self._open:
             self._end_cell()
-            self._open[-1].row += 1
+            self._open[-1].next_row()
             named = dict(attrs)
             if "hidden" in named or "display:none" in (named.get("style") or "").replace(" ", "").lower():
                 self._open[-1].hidden.add(self._open[-1].row)
@@ -125,7 +133,12 @@ class _Reader(HTMLParser):
         if len(self._spans) < len(self._open) or not self._spans or len(self._texts) < 2:
             return
         across, down = self._spans.pop()
-        self._open[-1].add(_joined(self._texts.pop()), across, down)
+        table = self._open[-1]
+        self._area -= table.area
+        table.add(_joined(self._texts.pop()), across, down)
+        self._area += table.area
+        if self._area > MAX_CELLS:  # a row that is wide makes every other row so
+            raise UnreadableFile("Bảng quá lớn. Chỉ nhập phần có bảng các bước.")
 
 
 def _joined(parts: list[str]) -> str:

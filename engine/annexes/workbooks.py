@@ -1,6 +1,7 @@
 """Tables of workbooks: every visible sheet is a grid, with values as a Vietnamese Excel shows them."""
 
 import io
+from collections.abc import Iterator
 from datetime import date, datetime
 from unicodedata import normalize
 
@@ -13,6 +14,7 @@ from engine.ports.process import UnreadableFile
 MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 MAX_SHEETS = 200
+MAX_CELLS = 600_000  # of all sheets in full
 
 
 def workbook_grids(content: bytes) -> tuple[Grid, ...]:
@@ -25,9 +27,20 @@ def workbook_grids(content: bytes) -> tuple[Grid, ...]:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         if len(sheets) > MAX_SHEETS:
             raise UnreadableFile(f"Tệp có {len(sheets)} trang tính. Tách riêng phần cần nhập.")
-        return tuple(grid for sheet in sheets if (grid := _grid(sheet)).rows)
+        return tuple(_grids(sheets))
     finally:
         book.close()
+
+
+def _grids(sheets: list[Worksheet]) -> Iterator[Grid]:
+    room = MAX_CELLS
+    for sheet in sheets:
+        grid = _grid(sheet)
+        room -= sum(map(len, grid.rows))
+        if room < 0:
+            raise UnreadableFile("Các trang tính quá lớn. Tách riêng phần có bảng các bước.")
+        if grid.rows:
+            yield grid
 
 
 def _grid(sheet: Worksheet) -> Grid:

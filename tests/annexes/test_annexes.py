@@ -194,6 +194,74 @@ def test_spans_of_pasted_html_are_bounded() -> None:
         READER.read_pasted("<table>" + "<tr>" + "<td rowspan=100 colspan=100>x</td>" * 20 + "</table>")
 
 
+def in_sheet(rows: str, merged: str = "", head: str = "") -> bytes:
+    """A workbook whose first sheet says these rows and merged areas."""
+    parts = f"<sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells>"
+    sheet = f'{head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{parts}</worksheet>'
+    return packed({"xl/worksheets/sheet1.xml": sheet.encode()}, saved(workbook()))
+
+
+@pytest.mark.parametrize("merged", [
+    '<mergeCell ref="A1:XFD1048576"/>',
+    '<mergeCell ref="A1:AZ5000"/>' * 200,
+    '<mergeCell ref="&#65;1:XFD1048576"/>',
+    """<mergeCell junk=' ref="A1:B2"' ref="A1:XFD1048576"/>""",
+])  # fmt: skip
+def test_merged_areas_that_would_be_walked_for_hours_are_refused_at_once(merged: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(UnreadableFile, match="gộp ô quá lớn"):
+        READER.read(in_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>', merged), "a.xlsx")
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_merged_title_over_a_whole_row_is_read() -> None:
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>Quy trình</t></is></c></row>'
+    assert READER.read(in_sheet(rows, '<mergeCell ref="A1:XFD1" />'), "a.xlsx")[0].rows[0] == ("Quy trình",)
+
+
+def test_an_encoding_in_which_nothing_would_be_seen_is_refused() -> None:
+    with pytest.raises(UnreadableFile):
+        READER.read(in_sheet("", head='<?xml version="1.0" encoding="cp037"?>'), "a.xlsx")
+
+
+@pytest.mark.parametrize("html", [
+    "<table><tr>" + "<td colspan=99>x" * 40 + "<tr><td>x" * 20_000,
+    "<table><tr><td colspan=100 rowspan=100>x</table>" * 20_000,
+    "<table>" + "<tr><td>x" * 5_000 + "<tr>" + "<td>x" * 5_000,
+])  # fmt: skip
+def test_tables_that_are_small_in_text_and_huge_in_full_are_refused_at_once(html: str) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(UnreadableFile, match="quá lớn"):
+        READER.read_pasted(html)
+    assert time.perf_counter() - begun < 3
+
+
+def test_a_very_long_row_of_pasted_html_takes_no_longer_than_its_cells() -> None:
+    begun = time.perf_counter()
+    assert len(READER.read_pasted("<table><tr>" + "<td>x" * 50_000)[0].rows[0]) == 50_000
+    assert time.perf_counter() - begun < 5
+
+
+def in_document(body: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    text = f'<w:document xmlns:w="{space}"><w:body><w:tbl>{body}</w:tbl></w:body></w:document>'
+    return packed({"word/document.xml": text.encode()}, saved(Document()))
+
+
+def test_a_document_with_one_wide_row_and_many_others_is_refused() -> None:
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="60"/></w:tcPr><w:p/></w:tc>' * 60
+    high = "<w:tr><w:tc><w:p/></w:tc></w:tr>" * 2_000
+    with pytest.raises(UnreadableFile, match="quá lớn"):
+        READER.read(in_document(f"<w:tr>{wide}</w:tr>{high}"), "a.docx")
+
+
+@pytest.mark.parametrize("value", ["x", "", "1e9"])
+def test_a_number_of_a_document_that_is_none_is_a_spoiled_file(value: str) -> None:
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="{value}"/></w:trPr><w:tc><w:p/></w:tc></w:tr>'
+    with pytest.raises(UnreadableFile, match="hỏng"):
+        READER.read(in_document(row), "a.docx")
+
+
 def test_references_outside_the_file_are_not_followed() -> None:
     relations = (
         b'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
