@@ -38,12 +38,14 @@ from engine.usecases.legal_time.lateness import LateLists
 from engine.usecases.legal_time.publications import Publications
 from engine.usecases.legal_time.supervision import Supervision
 from engine.usecases.long_works import LongKind, LongWorks
+from engine.usecases.organization import reorganisation_work
 from engine.usecases.organization.administration import Administration
 from engine.usecases.organization.agencies import Agencies
 from engine.usecases.organization.api_keys import ApiKeys
 from engine.usecases.organization.organization_import import OrganizationImport
 from engine.usecases.organization.organization_seeds import OrganizationSeeds
 from engine.usecases.organization.people import People
+from engine.usecases.organization.reorganisations import Reorganisations
 from engine.usecases.organization.sign_in import SignIn
 from engine.usecases.periodic import Periodic
 from engine.usecases.processing.consultations import Consultations
@@ -75,6 +77,10 @@ class Application(Designing):
     @cached_property
     def agencies(self) -> Agencies:
         return Agencies(self.store, self.clock)
+
+    @cached_property
+    def reorganisations(self) -> Reorganisations:
+        return Reorganisations(self._office, self.process_drafts, self.process_files)
 
     @cached_property
     def people(self) -> People:
@@ -114,6 +120,7 @@ class Application(Designing):
             paper_bundles.KIND: PaperBinding(self._office, self.papers, self.files),
         }
         moves: dict[str, LongKind] = {moves_work.KIND: moves_work.VersionMoves(self._office)}
+        moves[reorganisation_work.KIND] = reorganisation_work.Rerouting(self._office)
         papers[replays.KIND] = replays.ReplayWork(self._office, SimpySimulator(), self.process_files, self.files)
         papers[rehearsing.KIND] = rehearsing.LongRehearsal(self.store, self._office.versions, self._rehearsing)
         return papers | moves | {reprojection.KIND: reprojection.Reprojection(self._office)}

@@ -27,6 +27,7 @@ from engine.db.process_drafts import SqlProcessDrafts
 from engine.db.process_moves import SqlProcessMoves
 from engine.db.registers import SqlRegisters
 from engine.db.rehearsals import SqlRehearsals
+from engine.db.reorganisations import SqlContinuations, SqlReorganisations
 from engine.db.rungs import SqlRungs
 from engine.db.sessions import SqlSessions
 from engine.db.standing import SqlStanding
@@ -84,6 +85,14 @@ class SqlWork:
     @cached_property
     def process_moves(self) -> SqlProcessMoves:
         return SqlProcessMoves(self._connection)
+
+    @cached_property
+    def continuations(self) -> SqlContinuations:
+        return SqlContinuations(self._connection)
+
+    @cached_property
+    def reorganisations(self) -> SqlReorganisations:
+        return SqlReorganisations(self._connection)
 
     @cached_property
     def rehearsals(self) -> SqlRehearsals:

@@ -61,6 +61,7 @@ class Event(StrEnum):
     DUE_MOVED = "due_moved"
     VERSION_MOVED = "version_moved"
     STEP_RENAMED = "step_renamed"
+    REROUTED = "rerouted"
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ SENTENCES = {
     Event.DUE_MOVED: "Đổi hạn ({what}) từ {before} thành {due}: {reason}",
     Event.STEP_RENAMED: "Bước «{before}» nay là «{step}»",
     Event.VERSION_MOVED: "Chuyển từ phiên bản quy trình {before} sang {after} theo {decision}: {basis}",
+    Event.REROUTED: "{to} tiếp tục phần việc của {before} theo {decision}: {basis}",
 }
 
 _USUAL: Mapping[Event, Mapping[str, Fact]] = {

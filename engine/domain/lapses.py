@@ -147,6 +147,16 @@ class _Reader:
             step = _step(entry)
             self._open[step] = replace(began, what=step.mark)
 
+    def rerouted(self, entry: Entry) -> None:
+        """Another agency goes on with what was late: until then it was the first one's, from then on it is its own."""
+        heir, legs = _number(entry.facts.get("to")) or 0, dict(_pairs(entry.facts.get("legs")))
+        for matter, lapse in list(self._open.items()):
+            if matter.agency_id != entry.agency_id or matter.account is Account.PROMISE:
+                continue
+            mark = legs.get(matter.mark, matter.mark) if matter.account is Account.LEG else matter.mark
+            self._end(matter, entry.at)
+            self._open[Matter(matter.account, heir, mark)] = replace(lapse, agency_id=heir, person_id=None)
+
     def opinion_given(self, entry: Entry) -> None:
         self._done(entry, Matter(Account.OPINION, entry.agency_id or 0))
 
@@ -239,6 +249,7 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.STEP_DONE: _Reader.step_done,
     Event.STEP_CANCELLED: _Reader.step_cancelled,
     Event.STEP_RENAMED: _Reader.step_renamed,
+    Event.REROUTED: _Reader.rerouted,
     Event.OPINION_GIVEN: _Reader.opinion_given,
     Event.CONSULTATION_WITHDRAWN: _Reader.opinion_dropped,
     Event.SILENCE_TAKEN: _Reader.opinion_dropped,
@@ -278,6 +289,11 @@ def _step(entry: Entry) -> Matter:
 
 def _leg(entry: Entry) -> Matter:
     return Matter(Account.LEG, entry.agency_id or 0, str(entry.facts.get("leg", "")))
+
+
+def _pairs(fact: Fact) -> list[tuple[str, str]]:
+    """Old and new numbers of legs, "3:7 4:8"."""
+    return [(old, new) for old, _, new in (pair.partition(":") for pair in str(fact or "").split())]
 
 
 def _number(fact: Fact) -> int | None:

@@ -17,6 +17,7 @@ from engine.ports.process_drafts import ProcessDrafts
 from engine.ports.process_moves import ProcessMoves
 from engine.ports.registers import Registers
 from engine.ports.rehearsals import Rehearsals
+from engine.ports.reorganisations import Continuations, Reorganisations
 from engine.ports.standing import StandingDossiers
 from engine.ports.submissions import Submissions, VersionJournal
 from engine.ports.supervision import LatenessReports, PausedDossiers
@@ -53,6 +54,12 @@ class Work(Protocol):
 
     @property
     def process_moves(self) -> ProcessMoves: ...
+
+    @property
+    def continuations(self) -> Continuations: ...
+
+    @property
+    def reorganisations(self) -> Reorganisations: ...
 
     @property
     def rehearsals(self) -> Rehearsals: ...

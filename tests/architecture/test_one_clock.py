@@ -51,6 +51,8 @@ ALLOWED = {
     "engine/usecases/legal_time/foresight.py": {"next_working_minute": "asks the calendar when a notice may be seen"},
     "engine/usecases/legal_time/lateness.py": {"timedelta": "the weeks of a plot"},
     "engine/usecases/long_works.py": {"timedelta": "leases of workers", "advance": "a work goes on, not a calendar"},
+    "engine/usecases/organization/reorganisation_rows.py": {"timedelta": "the day before agencies end"},
+    "engine/usecases/organization/reorganisations.py": {"timedelta": "until the day begins"},
     "engine/usecases/organization/people.py": {"timedelta": "the day before an appointment ends"},
     "engine/usecases/periodic.py": {"timedelta": "how often the office does something"},
     "engine/usecases/issuing/printed_pages.py": {"timedelta": "one day of handovers on a list"},

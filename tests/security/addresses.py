@@ -88,6 +88,7 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "digest": ["0" * 64],
         "division_id": [1],
         "draft_id": [1, HUGE],
+        "act_id": [1, HUGE],
         "act": ["sua", "them-sau", "khong-co"],
         "node_id": ["tham_dinh", "khong-co"],
         "fingerprint": ["0" * 12],

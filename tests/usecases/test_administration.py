@@ -49,7 +49,6 @@ def test_every_act_leaves_its_sentence(office: Administration, record: Record) -
     office.files.store_agencies(me, "Mã cơ quan;Tên cơ quan;Loại\nH01.17;Sở Khác;department".encode())
     row = "Họ và tên;Tên đăng nhập;Mã cơ quan;Chức danh\nLê Bình;binh.lv;H01.15;clerk"
     office.files.store_people(me, row.encode())
-    office.agencies.close(me, office.justice.id, "20/11/2026", "H01.16", with_posts=True)
     assert [*reversed(sentences(record))][before:] == [
         "Thêm cơ quan Sở Nội vụ (H01.16).",
         "Sửa cơ quan Sở Tư pháp tỉnh (H01.15).",
@@ -71,7 +70,6 @@ def test_every_act_leaves_its_sentence(office: Administration, record: Record) -
         "Sửa lịch: bỏ giờ làm việc của Sở Tư pháp tỉnh từ 01/01/2020.",
         "Nhập 1 cơ quan từ tệp.",
         "Nhập 1 chức danh và 1 tài khoản mới từ tệp.",
-        "Kết thúc Sở Tư pháp tỉnh hết ngày 20/11/2026; kế thừa: Sở Nội vụ.",
     ]
 
 

@@ -1,17 +1,16 @@
-"""Agencies as administrators keep them: added, changed, closed with a successor while dossiers run."""
+"""Agencies as administrators keep them: added, changed, with their divisions."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from engine.domain.drafts import AgencyDraft
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
-from engine.domain.people import SYSTEM, Position
+from engine.domain.people import SYSTEM
 from tests.usecases.administration import TODAY, Administration
 
 COMMUNE = AgencyDraft("H01.101", "UBND phường Long Xuyên", "commune", "30307", "01/07/2025")
-HEIR = AgencyDraft("H01.16", "Sở Nội vụ và Tư pháp", "department", since="2026-01-01")
 
 
 @pytest.fixture
@@ -75,60 +74,6 @@ def test_an_agency_changes_but_keeps_its_code(office: Administration) -> None:
     draft = AgencyDraft("ignored", "Sở Tư pháp tỉnh An Giang", "department", since="2025-07-01")
     changed = office.agencies.change(office.administrator, office.justice.id, draft)
     assert (changed.code, changed.name) == ("H01.15", "Sở Tư pháp tỉnh An Giang")
-
-
-def test_a_closed_agency_hands_over_to_its_successor(office: Administration) -> None:
-    heir = office.agencies.add(office.administrator, HEIR)
-    person = office.add("Đặng Thị Ánh", "anh.dt", division="Phòng Hành chính tư pháp").person
-    office.agencies.close(office.administrator, office.justice.id, "20/11/2026", "H01.16", with_posts=True)
-    assert [post.agency_id for post in office.posts_of(person.id)] == [office.justice.id]
-    office.clock.advance(timedelta(days=1))
-    assert [(post.agency_id, post.position) for post in office.posts_of(person.id)] == [(heir.id, Position.SPECIALIST)]
-    page = office.agencies.page(SYSTEM, office.justice.id)
-    assert page.successor == heir
-    assert page.agency not in office.agencies.find(SYSTEM)
-    assert page.agency in office.agencies.find(SYSTEM, with_past=True)
-
-
-def test_posts_may_end_with_their_agency(office: Administration) -> None:
-    office.agencies.add(office.administrator, HEIR)
-    person = office.add("Đặng Thị Ánh", "anh.dt").person
-    office.agencies.close(office.administrator, office.justice.id, "20/11/2026", "H01.16", with_posts=False)
-    office.clock.advance(timedelta(days=1))
-    assert office.posts_of(person.id) == []
-
-
-@pytest.mark.parametrize(
-    ("last_day", "successor", "field"),
-    [
-        ("2026-11-20", "", "successor"),
-        ("2026-11-20", "H01.15", "successor"),
-        ("2025-12-30", "H01.16", "successor"),  # the heir is not there yet on 31/12
-        ("2025-06-30", "H01.16", "last_day"),
-        ("cuối năm", "H01.16", "last_day"),
-    ],
-)
-def test_an_agency_is_not_closed_without_a_day_and_a_living_successor(
-    office: Administration, last_day: str, successor: str, field: str
-) -> None:
-    office.agencies.add(office.administrator, HEIR)
-    with pytest.raises(InvalidInput) as refusal:
-        office.agencies.close(office.administrator, office.justice.id, last_day, successor, with_posts=True)
-    assert faults(refusal) == [field]
-
-
-def test_agencies_do_not_succeed_each_other_in_a_ring(office: Administration) -> None:
-    heir = office.agencies.add(office.administrator, HEIR)
-    office.agencies.close(office.administrator, office.justice.id, "2026-12-31", "H01.16", with_posts=True)
-    with pytest.raises(InvalidInput):
-        office.agencies.close(office.administrator, heir.id, "2026-12-31", "H01.15", with_posts=True)
-
-
-def test_the_last_administrator_is_not_closed_away(office: Administration) -> None:
-    seat = office.administrator.posts[0].agency_id
-    with pytest.raises(RuleBroken):
-        office.agencies.close(office.administrator, seat, "2026-11-20", "H01.15", with_posts=False)
-    office.agencies.close(office.administrator, seat, "2026-11-20", "H01.15", with_posts=True)
 
 
 def test_divisions_are_added_renamed_and_closed(office: Administration) -> None:

@@ -34,7 +34,10 @@ PAGES = [
     "/quan-tri/co-quan/them",
     "/quan-tri/co-quan/{agency}",
     "/quan-tri/co-quan/{agency}/sua",
-    "/quan-tri/co-quan/{agency}/ket-thuc",
+    "/quan-tri/sap-xep",
+    "/quan-tri/sap-xep/moi",
+    "/quan-tri/sap-xep/moi?co-quan=H01.15",
+    "/quan-tri/sap-xep/moi?loai=split&co-quan=H01.15",
     "/quan-tri/nguoi-dung",
     "/quan-tri/nguoi-dung?ten=anh&co-quan={agency}",
     "/quan-tri/nguoi-dung?ten=%25",
@@ -48,6 +51,8 @@ PAGES = [
     "/quan-tri/nhat-ky",
     "/quan-tri/nhap/nguoi-dung/mau.csv",
 ]
+OF_A_SECOND_PERSON = {f"admin.reorganisation.{name}" for name in ("overview", "page", "confirm", "draft")}
+"""A reorganisation is confirmed by who controls procedures, too, and drafted after by designers."""
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -61,7 +66,7 @@ def test_every_route_of_administration_is_for_administrators_only(office: Office
     rules = {
         rule.endpoint: rule_of(app.view_functions[rule.endpoint])
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("admin.")
+        if rule.endpoint.startswith("admin.") and rule.endpoint not in OF_A_SECOND_PERSON
     }
     assert len(rules) > 25
     for rule in rules.values():
@@ -95,7 +100,7 @@ def test_a_place_is_told_by_the_name_of_its_commune(office: Office, admin: Brows
     assert told in admin.get(f"/quan-tri/co-quan/{office.agency_id('H01.99')}").text
 
 
-def test_an_agency_is_added_changed_and_closed(office: Office, admin: Browser) -> None:
+def test_an_agency_is_added_and_changed(office: Office, admin: Browser) -> None:
     added = admin.post("/quan-tri/co-quan/them", code="H01.16", name="Sở Mới", kind="department", since="2026-01-01")
     page = f"/quan-tri/co-quan/{office.agency_id('H01.16')}"
     assert added.location == page
@@ -103,10 +108,6 @@ def test_an_agency_is_added_changed_and_closed(office: Office, admin: Browser) -
     assert "Sở Nội vụ và Tư pháp" in admin.get(page).text
     admin.post(f"{page}/phong", division="Phòng Tổng hợp")
     assert "Phòng Tổng hợp" in admin.get(page).text
-    justice = f"/quan-tri/co-quan/{office.agency_id('H01.15')}"
-    closed = admin.post(f"{justice}/ket-thuc", last_day="2026-12-31", successor="H01.16", with_posts="yes")
-    assert closed.location == justice
-    assert "31/12/2026" in admin.get(justice).text
 
 
 def test_what_was_typed_comes_back_with_what_is_wrong(admin: Browser) -> None:

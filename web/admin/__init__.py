@@ -13,18 +13,23 @@ from web.admin.messages import messages
 from web.admin.paper_templates import paper_templates
 from web.admin.people import people
 from web.admin.record import record
+from web.admin.reorganisation import reorganisation
 from web.shell import MenuGroup, MenuItem, add_menu
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
-for room in (agencies, people, paper_templates, calendars, imports, messages, record):
+for room in (agencies, reorganisation, people, paper_templates, calendars, imports, messages, record):
     admin.register_blueprint(room)
+
+_REORGANISATION = MenuItem("Sắp xếp cơ quan", "/quan-tri/sap-xep")
 
 
 def menu(actor: Actor) -> list[MenuGroup]:
     if not actor.holds(Position.ADMINISTRATOR):
-        return []
+        is_controller = actor.holds(Position.PROCEDURE_CONTROLLER)
+        return [MenuGroup("Quản trị", [_REORGANISATION])] if is_controller else []
     items = [
         MenuItem("Cơ quan", "/quan-tri/co-quan"),
+        _REORGANISATION,
         MenuItem("Người dùng", "/quan-tri/nguoi-dung"),
         MenuItem("Lịch làm việc", "/quan-tri/lich"),
         MenuItem("Mẫu giấy", "/quan-tri/mau-giay"),

@@ -1,4 +1,4 @@
-"""Pages of agencies: list, one agency with its divisions and people, forms to add, change and close."""
+"""Pages of agencies: list, one agency with its divisions and people, forms to add and change."""
 
 from collections.abc import Mapping
 
@@ -74,27 +74,6 @@ def change(agency_id: int) -> Page:
     return redirect(address(agency_id), 303)
 
 
-@agencies.get("/<int:agency_id>/ket-thuc")
-@allow(Position.ADMINISTRATOR)
-def close_page(agency_id: int) -> Page:
-    return render_template("admin/agency_close.html", form=Form(), **closing(agency_id))
-
-
-@agencies.post("/<int:agency_id>/ket-thuc")
-@allow(Position.ADMINISTRATOR)
-def close(agency_id: int) -> Page:
-    typed = request.form
-    with_posts = typed.get("with_posts") == "yes"
-    try:
-        application().agencies.close(
-            actor(), agency_id, typed.get("last_day", ""), typed.get("successor", ""), with_posts
-        )
-    except InvalidInput as fault:
-        return refill("admin/agency_close.html", fault, **closing(agency_id))
-    notify("Đã ghi ngày kết thúc và cơ quan kế thừa.")
-    return redirect(address(agency_id), 303)
-
-
 @agencies.post("/<int:agency_id>/phong")
 @allow(Position.ADMINISTRATOR)
 def add_division(agency_id: int) -> Page:
@@ -150,17 +129,6 @@ def values_of(agency: Agency) -> Mapping[str, str]:
         "place": agency.place,
         "since": vn_date(agency.validity.since),
     }
-
-
-def closing(agency_id: int) -> dict[str, object]:
-    """What the page that closes an agency shows."""
-    found = application().agencies.page(actor(), agency_id)
-    heirs = [
-        Choice(heir.code, f"{heir.name} ({heir.code})")
-        for heir in application().agencies.find(actor())
-        if heir.id != agency_id
-    ]
-    return {"found": found, "heirs": heirs}
 
 
 def address(agency_id: int) -> str:

@@ -1,9 +1,9 @@
-"""The administrator's counter for agencies: their names, divisions, validity and successors."""
+"""The administrator's counter for agencies: their names, divisions and validity; a reorganisation ends them."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from engine.domain.drafts import AgencyDraft, read_date
+from engine.domain.drafts import AgencyDraft
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.people import Actor, Agency, AgencyKind, Division, Person, Position, Post, Validity
 from engine.domain.permissions import require
@@ -12,7 +12,6 @@ from engine.ports.organization import Organization
 from engine.ports.outside import Clock
 from engine.ports.storage import Store
 from engine.usecases.organization.administration import note
-from engine.usecases.organization.people import check_administrator_left
 
 ONE_DAY = timedelta(days=1)
 SERVING_ONE_PLACE = {AgencyKind.COMMUNE, AgencyKind.COMMUNE_POLICE}
@@ -78,7 +77,7 @@ class Agencies:
         return agency
 
     def change(self, actor: Actor, agency_id: int, draft: AgencyDraft) -> Agency:
-        """Change everything but the code, which dossier codes have begun with, and the end, which ``close`` sets."""
+        """Change everything but the code, which dossier codes begin with, and the end, which a reorganisation sets."""
         require(actor, Position.ADMINISTRATOR)
         with self._store.work() as work:
             agency = work.organization.agency(agency_id)
@@ -92,37 +91,6 @@ class Agencies:
             note(work.organization, self._clock, actor, f"Sửa cơ quan {changed.name} ({changed.code}).")
             work.commit()
         return changed
-
-    def close(self, actor: Actor, agency_id: int, last_day: str, successor_code: str, with_posts: bool) -> Agency:
-        """End an agency on ``last_day``. Its posts end with it; ``with_posts`` opens them anew at the successor.
-
-        A successor is needed: dossiers under way are continued by it.
-        """
-        require(actor, Position.ADMINISTRATOR)
-        with self._store.work() as work:
-            agency = work.organization.agency(agency_id)
-            until = _last_day(agency, last_day)
-            successor = _successor(work.organization, agency, successor_code)
-            if not successor.validity.holds_on(until + ONE_DAY):
-                raise InvalidInput(
-                    "Chưa kết thúc cơ quan.",
-                    {"successor": f"{successor.name} chưa hoạt động từ ngày {until + ONE_DAY:%d/%m/%Y}."},
-                )
-            closed = replace(agency, validity=replace(agency.validity, until=until), successor_id=successor.id)
-            work.organization.save_agency(closed)
-            ending = work.organization.appointments_at(agency_id, until + ONE_DAY)
-            for held in ending:
-                work.organization.save_appointment(replace(held, validity=replace(held.validity, until=until)))
-                if with_posts:
-                    since = max(held.validity.since, until + ONE_DAY)
-                    post = Post(successor.id, held.post.position)
-                    work.organization.appoint(held.person_id, post, replace(held.validity, since=since))
-            if any(held.post.position is Position.ADMINISTRATOR for held in ending):
-                check_administrator_left(work.organization, until + ONE_DAY)
-            sentence = f"Kết thúc {agency.name} hết ngày {until:%d/%m/%Y}; kế thừa: {successor.name}."
-            note(work.organization, self._clock, actor, sentence)
-            work.commit()
-        return closed
 
     def add_division(self, actor: Actor, agency_id: int, name: str) -> Division:
         require(actor, Position.ADMINISTRATOR)
@@ -176,29 +144,6 @@ def add_agency(organization: Organization, draft: AgencyDraft, today: date) -> A
         raise InvalidInput("Chưa thêm cơ quan.", {"code": f"Mã {wanted.code} đã có cơ quan khác dùng."})
     _check_place(organization, Agency(0, wanted.code, wanted.name, wanted.kind, wanted.validity, wanted.place))
     return organization.add_agency(wanted.code, wanted.name, wanted.kind, wanted.validity, wanted.place)
-
-
-def _last_day(agency: Agency, text: str) -> date:
-    try:
-        until = read_date(text)
-    except InvalidInput as fault:
-        raise InvalidInput("Chưa kết thúc cơ quan.", {"last_day": fault.message}) from None
-    if until < agency.validity.since:
-        raise InvalidInput("Chưa kết thúc cơ quan.", {"last_day": "Ngày cuối phải sau ngày cơ quan bắt đầu."})
-    return until
-
-
-def _successor(organization: Organization, agency: Agency, code: str) -> Agency:
-    """The successor; not the agency itself, and not one whose work comes back to it."""
-    found = organization.agency_by_code(code.strip())
-    if found is None:
-        raise InvalidInput("Chưa kết thúc cơ quan.", {"successor": "Chọn cơ quan kế thừa hồ sơ đang giải quyết."})
-    following: Agency | None = found
-    while following is not None:
-        if following.id == agency.id:
-            raise InvalidInput("Chưa kết thúc cơ quan.", {"successor": "Cơ quan không thể kế thừa chính mình."})
-        following = organization.agency(following.successor_id) if following.successor_id else None
-    return found
 
 
 def _check_place(organization: Organization, agency: Agency) -> None:

@@ -1,0 +1,129 @@
+"""What a reorganisation would do, told before it is done: versions, places, people and running dossiers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from engine.domain.people import POSITION_NAMES, Agency, Person, Post
+from engine.domain.procedures import ProcessVersion
+from engine.domain.reorganisations import Plan
+from engine.ports.reorganisations import Standing
+from engine.ports.storage import Work
+from engine.usecases.versions import Versions
+
+_CODES = 5
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A version that names an agency by its code, which another agency continues: ``slots`` as reception calls them."""
+
+    version: ProcessVersion
+    slots: tuple[str, ...]
+    before: Agency
+    heir: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """Open dossiers of one procedure at one agency; ``heir`` "" where nobody is named yet. ``codes``: the first few."""
+
+    standing: Standing
+    agency: str
+    name: str
+    heir: str
+    codes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PostEffect:
+    """A post that ends; ``heir`` is where it is opened anew, "" for nowhere."""
+
+    person: Person
+    post: Post
+    agency: str
+    heir: str
+
+    @property
+    def position(self) -> str:
+        return POSITION_NAMES[self.post.position]
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Everything a reorganisation touches; ``agencies`` end or lose the function, ``heirs`` are all named."""
+
+    plan: Plan
+    agencies: tuple[Agency, ...]
+    heirs: tuple[str, ...]
+    versions: tuple[Naming, ...]
+    running: tuple[Running, ...]
+    posts: tuple[PostEffect, ...]
+
+    @property
+    def places(self) -> tuple[Agency, ...]:
+        """Agencies that end and serve a commune."""
+        return tuple(agency for agency in self.agencies if agency.place) if self.plan.ends else ()
+
+    @property
+    def dossiers(self) -> int:
+        return sum(each.standing.dossiers for each in self.running)
+
+
+def effects_of(work: Work, versions: Versions, plan: Plan, today: date) -> Effects:
+    known = {agency.id: agency for agency in work.organization.agencies()}
+    agencies = tuple(known[agency_id] for agency_id in plan.agencies)
+    main = plan.added.name if plan.added else (known[plan.heir_id].name if plan.heir_id else "")
+    names = {version.line: version.name for version in work.procedures.lines(today)}
+
+    def heir(line: str) -> str:
+        found = plan.heir_of(line)
+        return known[found].name if found else ("" if plan.reroutes else main)
+
+    standing = work.reorganisations.standing(plan.agencies)
+    running = tuple(
+        Running(
+            each,
+            known[each.agency_id].name,
+            names.get(each.line, each.line),
+            heir(each.line),
+            work.reorganisations.codes([each.agency_id], each.line, _CODES),
+        )
+        for each in standing
+        if plan.ends or each.line in plan.lines
+    )
+    named = tuple(naming_versions(work, versions, plan, {line: heir(line) for line in names}, today))
+    heirs = tuple(dict.fromkeys(([main] if main else []) + [known[each].name for each in sorted(plan.heirs)]))
+    return Effects(plan, agencies, heirs, named, running, tuple(_posts(work, plan, known, main)))
+
+
+def naming_versions(
+    work: Work, versions: Versions, plan: Plan, heirs: Mapping[str, str], today: date
+) -> Sequence[Naming]:
+    """Versions in force on the day or later whose slots name one of the agencies and whose work another continues."""
+    codes = {agency.code: agency for agency in work.organization.agencies_by_id(plan.agencies).values()}
+    found: list[Naming] = []
+    for line, heir in sorted(heirs.items()):
+        if not heir:
+            continue
+        for stored in work.procedures.of_line(line):
+            ended = stored.validity.until is not None and stored.validity.until < max(plan.day, today)
+            if stored.withdrawn_at is not None or ended:
+                continue
+            version = versions.get(work, stored.id)
+            slots = [slot for slot in version.definition.agencies if slot.fixed in codes]
+            if slots:
+                named = tuple(dict.fromkeys(slot.name or slot.key for slot in slots))
+                found.append(Naming(version, named, codes[slots[0].fixed], heir))
+    return found
+
+
+def _posts(work: Work, plan: Plan, known: Mapping[int, Agency], main: str) -> Sequence[PostEffect]:
+    if not plan.ends:
+        return []
+    held = [each for agency_id in plan.agencies for each in work.organization.appointments_at(agency_id, plan.day)]
+    people = work.organization.people_by_id({each.person_id for each in held})
+    return [
+        PostEffect(people[each.person_id], each.post, known[each.post.agency_id].name, main if plan.with_posts else "")
+        for each in held
+    ]
