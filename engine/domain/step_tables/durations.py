@@ -1,12 +1,14 @@
 """The durations of step tables in every usual spelling, read into one that ``Term.parse`` knows, or asked about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.domain.errors import InvalidInput
 from engine.domain.step_tables.texts import one_line, words
 from engine.domain.terms import Term, TermUnit
+from engine.domain.vietnamese import fold
 
 Choices = tuple[tuple[str, str], ...]
 NO_TERM = ("none", "Không có thời hạn riêng")
@@ -17,21 +19,32 @@ _WHOLE = {
     "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
 }  # fmt: skip
 _PARTS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
-_UNITS = {
-    "ngày làm việc": "ngày làm việc", "ngày lv": "ngày làm việc", "nlv": "ngày làm việc", "ngày công": "ngày làm việc",
-    "ngày lịch": "ngày lịch", "ngày": "ngày", "ngay": "ngày",
-    "giờ làm việc": "giờ làm việc", "giờ": "giờ", "gio": "giờ",
-    "tiếng": "giờ", "h": "giờ", "g": "giờ", "phút làm việc": "phút", "phút": "phút", "phut": "phút", "p": "phút",
-    "buổi làm việc": "buổi", "buổi": "buổi", "tuần": "tuần", "tháng": "tháng",
+_SPELLINGS = {
+    "ngay lam viec": "ngày làm việc", "ngay lv": "ngày làm việc", "ngay l/v": "ngày làm việc", "nlv": "ngày làm việc",
+    "ngay cong": "ngày làm việc", "ngay lich": "ngày lịch", "ngay": "ngày",
+    "gio lam viec": "giờ làm việc", "gio lv": "giờ làm việc", "gio l/v": "giờ làm việc", "gio": "giờ",
+    "tieng": "giờ", "h": "giờ", "g": "giờ",
+    "phut lam viec": "phút", "phut": "phút", "p": "phút", "'": "phút", "’": "phút", "′": "phút",
+    "buoi lam viec": "buổi", "buoi": "buổi", "tuan": "tuần", "thang": "tháng",
 }  # fmt: skip
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_MARKED = {
+    "a": "aàáảãạăằắẳẵặâầấẩẫậ", "e": "eèéẻẽẹêềếểễệ", "i": "iìíỉĩị", "o": "oòóỏõọôồốổỗộơờớởỡợ", "u": "uùúủũụưừứửữự",
+    "y": "yỳýỷỹỵ",
+}  # fmt: skip
+# Units are known whatever marks stand on their letters: careless tables write "ngay làm viêc".
+_UNIT = "|".join(
+    "".join(f"[{_MARKED[letter]}]" if letter in _MARKED else re.escape(letter) for letter in spelling)
+    for spelling in sorted(_SPELLINGS, key=len, reverse=True)
+)
 _NUMBER = (
     r"(?:(?P<ones>\d{1,3})?\s?(?P<vulgar>[½¼¾])|(?P<mixed>\d{1,3})\s(?P<over>\d)/(?P<under>\d)"
     r"|(?P<above>\d{1,3})\s?/\s?(?P<below>\d{1,3})|(?P<decimal>\d{1,4}(?:\s?[.,]\s?\d{1,4})?)|(?P<half>nửa(?=\s))"
     rf"|(?P<word>(?:{'|'.join(sorted(_WHOLE, key=len, reverse=True))})(?=\s)))"
 )
 _SAID_AGAIN = r"(?:\s?\([^()\d]{2,20}\))?"
-_DURATION = re.compile(rf"(?<![\w,.]){_NUMBER}{_SAID_AGAIN}\s?(?P<unit>{_UNIT})(?!\w)(?P<more>\s?rưỡi)?", re.IGNORECASE)
+_DURATION = re.compile(
+    rf"(?<![\w,.]){_NUMBER}{_SAID_AGAIN}\s?\(?(?P<unit>{_UNIT})(?!\w)(?P<more>\s?rưỡi)?", re.IGNORECASE
+)
 _NUMBER_ALONE = re.compile(rf"{_NUMBER}(?:\s?\([^()\d]{{2,20}}\))?", re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?<![\w,.])(?P<low>\d{{1,3}}(?:[.,]\d{{1,2}})?)\s?(?:(?P<unit_low>{_UNIT})\s?)?(?:-|–|—|đến|tới|÷|~)\s?"
@@ -85,7 +98,7 @@ def read_duration(text: str, unit: str = "") -> Duration:
 
 def durations_in(text: str) -> list[str]:
     """Every duration a text names, in order, each as ``Term.parse`` reads it; weeks and months are left out."""
-    found = (_spelled(_amount(each), _UNITS[each["unit"].casefold()], each["more"]) for each in _found(text))
+    found = (_spelled(_amount(each), _unit(each["unit"]), each["more"]) for each in _found(text))
     return [term for term in found if term]
 
 
@@ -106,13 +119,17 @@ def header_unit(header: str) -> str:
     )
     ends = re.search(rf"(?:^|\s)({_UNIT})\)?$", shown)
     found = inside or ends
-    return _UNITS[found[1]] if found else ""
+    return _unit(found[1]) if found else ""
 
 
 def as_working(term: str) -> str:
     """The same number of working days; anything but calendar days stays as it is."""
     read = Term.parse(term)
     return f"{str(read).split(' ', 1)[0]} ngày làm việc" if read.unit is TermUnit.CALENDAR_DAYS else term
+
+
+def _unit(said: str) -> str:
+    return _SPELLINGS[fold(said)]
 
 
 def _found(text: str) -> list[re.Match[str]]:
@@ -135,8 +152,7 @@ def _counted(shown: str, found: list[str]) -> Duration:
 
 def _is_same(terms: list[str]) -> bool:
     """Whether two terms are one in days and in hours."""
-    read = [Term.parse(term) for term in terms]
-    return len({each.amount * (1 if each.unit is TermUnit.WORKING_HOURS else DAY_HOURS) for each in read}) == 1
+    return len(set(map(_hours, terms))) == 1
 
 
 def _sum(shown: str, found: list[str]) -> str:
@@ -151,8 +167,18 @@ def _sum(shown: str, found: list[str]) -> str:
     return _spelled(Fraction(hours) / DAY_HOURS, "ngày làm việc")
 
 
+def adds_up(whole: str, parts: Sequence[str]) -> bool:
+    """Whether terms make the ``whole`` when they are done one after another; no part may be without a term."""
+    return all(parts) and _hours(whole) == sum(map(_hours, parts))
+
+
+def _hours(term: str) -> Fraction:
+    read = Term.parse(term)
+    return read.amount * (1 if read.unit is TermUnit.WORKING_HOURS else DAY_HOURS)
+
+
 def _range(shown: str, ranged: re.Match[str]) -> Duration:
-    unit = _UNITS[ranged["unit"].casefold()]
+    unit = _unit(ranged["unit"])
     low, high = (_spelled(Fraction(ranged[each].replace(",", ".")), unit) for each in ("low", "high"))
     choices = tuple((term, term) for term in (high, low) if term)
     return Duration(question=f"Ô thời gian ghi khoảng «{shown}». Chọn thời hạn của bước.", choices=(*choices, NO_TERM))

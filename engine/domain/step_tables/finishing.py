@@ -56,7 +56,7 @@ class Building:
         while order in self.taken:
             order, number = f"{step.order}.{number}", number + 1
         self.taken.add(order)
-        self.steps.append(replace(step, order=order))
+        self.steps.append(replace(step, order=order, written=step.order if order != step.order else ""))
         return self.steps[-1]
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from engine.domain.step_tables.agencies import says_who
 from engine.domain.step_tables.durations import header_unit, is_duration
-from engine.domain.step_tables.texts import leading_order, one_line, order_of, words
+from engine.domain.step_tables.texts import leading_order, numeral_of, one_line, order_of, words
 
 Rows = Sequence[Sequence[str]]
 
@@ -57,6 +57,10 @@ _VOCABULARY = frozenset(
     """.split()  # noqa: SIM905 - words as words
 )
 _LONGEST_HEADER = 90
+_DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
+_CLOSES = re.compile(
+    r"noi nhan\b|(?:tm|kt|tl|tuq|q) (?!\d)|nguoi lap\b|(?:thu truong|lanh dao) (?:don vi|co quan)$|ky ghi ro|ky ten\b"
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,7 @@ class Columns:
     labels: tuple[str, ...] = ()
     ranks: tuple[int, ...] = field(default=())  # of columns of durations: the first to be asked is the lowest
     doers: tuple[tuple[int, str], ...] = ()  # columns of durations that each stand for who does the step
+    by_numerals: bool = False  # whether its steps, not its phases, are numbered I, II, III
 
     def of(self, role: Role) -> tuple[int, ...]:
         return tuple(at for at, each in enumerate(self.roles) if each is role)
@@ -90,7 +95,7 @@ def role_of(label: str) -> Role | None:
     best: tuple[int, int] | None = None
     role = None
     for key, each in _BEGINNINGS:
-        found = re.search(rf"(?:^|[ /,]){re.escape(key)}(?:$|[ /,])", said)
+        found = key in said and re.search(rf"(?:^|[ /,]){re.escape(key)}(?:$|[ /,])", said)
         if found and (best is None or (found.start(), -len(key)) < best):
             if each is Role.STEP and len(said) > len(key) and key in {"buoc", "trinh tu"}:
                 each = Role.WORK  # noqa: PLW2901 - "Bước công việc" holds contents, not orders
@@ -130,7 +135,8 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
     stacks = list(zip(*lines, strict=True))
     labels = tuple(map(_label, stacks))
     roles = [_role_of_stack(stack) for stack in stacks]
-    settled = _settle(roles, below)
+    steps = _without_asides(below)
+    settled = _settle(roles, labels, steps)
     doers = [
         (each, stack[-1]) for each, stack in enumerate(stacks) if settled[each] is Role.TERM and _names_doer(stack)
     ]
@@ -139,7 +145,8 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
         settled[column] = None
     term_units = [header_unit(labels[column]) for column, role in enumerate(roles) if role is Role.TERM]
     ranks = tuple(_rank(label) for label in labels)
-    return Columns(tuple(settled), next((unit for unit in term_units if unit), ""), labels, ranks, tuple(doers))
+    unit = next((unit for unit in term_units if unit), "")
+    return Columns(tuple(settled), unit, labels, ranks, tuple(doers), _by_numerals(settled, steps))
 
 
 def inferred(rows: Rows) -> Columns:
@@ -148,7 +155,7 @@ def inferred(rows: Rows) -> Columns:
     cells = [[row[column] for row in rows if column < len(row) and row[column]] for column in range(width)]
     roles: list[Role | None] = [None] * width
     for column, each in enumerate(cells):
-        if _share(each, lambda cell: bool(order_of(cell))) >= 0.6 and Role.ORDER not in roles:
+        if _share(each, _numbers) >= 0.6 and Role.ORDER not in roles:
             roles[column] = Role.ORDER
         elif _share(each, _is_value) >= 0.5:
             roles[column] = Role.TERM
@@ -212,12 +219,33 @@ def _role_of_stack(stack: Sequence[str]) -> Role | None:
     return known[0] if known[0] in {Role.UNIT, Role.TERM} else known[-1]
 
 
-def _settle(roles: list[Role | None], below: Rows) -> list[Role | None]:
-    """Columns named "Bước" hold orders or contents, as their cells show; only one column holds orders."""
+def _without_asides(below: Rows) -> Rows:
+    """The rows that may be steps: those that say two things or more, up to where the paper is signed."""
+    end = next((at for at, row in enumerate(below) if is_closing(row)), len(below))
+    return [row for row in below[:end] if len({cell for cell in row if cell}) > 1] or below
+
+
+def _by_numerals(roles: Sequence[Role | None], steps: Rows) -> bool:
+    """Whether the rows with Roman numerals each say what is done and more, and no other number stands there."""
+    orders = [at for at, role in enumerate(roles) if role is Role.ORDER]
+    numbered = [row for row in steps if any(row[at] for at in orders if at < len(row))]
+    return len(numbered) > 1 and all(
+        any(numeral_of(row[at]) for at in orders if at < len(row))
+        and len({cell for cell in row if cell and not numeral_of(cell) and not is_duration(cell)}) > 1
+        for row in numbered
+    )
+
+
+def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> list[Role | None]:
+    """Columns named "Bước" hold orders or contents, as their cells show; only one column holds orders; a column that
+    describes stands back behind one that names the work."""
     settled = list(roles)
+    describing = [at for at, role in enumerate(roles) if role is Role.WORK and _DESCRIBES.match(words(labels[at]))]
+    if any(role is Role.WORK and at not in describing for at, role in enumerate(roles)):
+        settled = [Role.RESULT if at in describing else role for at, role in enumerate(settled)]
     for column, role in enumerate(roles):
         cells = [row[column] for row in below if column < len(row) and row[column]]
-        if role in {Role.STEP, Role.WORK} and cells and _share(cells, lambda cell: bool(order_of(cell))) >= 0.5:
+        if role in {Role.STEP, Role.WORK} and cells and _share(cells, _numbers) >= 0.5:
             settled[column] = Role.ORDER
         elif role is Role.STEP:
             settled[column] = Role.WORK
@@ -252,6 +280,18 @@ def _is_label(cell: str) -> bool:
     return bool(said) and len(cell) <= _LONGEST_HEADER and role_of(cell) is not None and (
         sum(word in _VOCABULARY for word in said) * 10 >= len(said) * 7
     )  # fmt: skip
+
+
+def is_closing(cells: Sequence[str]) -> bool:
+    """Whether a row begins the end of the paper: who receives it, who signs."""
+    shown = list(dict.fromkeys(cell for cell in cells if cell))
+    return 0 < len(shown) <= 3 and any(
+        _CLOSES.match(words(cell.replace(".", " "))) for cell in shown
+    ) and not any(order_of(cell) or _is_value(cell) for cell in shown)  # fmt: skip
+
+
+def _numbers(cell: str) -> bool:
+    return bool(order_of(cell) or numeral_of(cell))
 
 
 def _is_value(cell: str) -> bool:

@@ -94,8 +94,8 @@ class Branch:
 
 @dataclass(frozen=True)
 class TableStep:
-    """A step as the table says it. ``order`` as written ("B4", "2.1"), unique in its procedure; ``unit`` is the whole
-    cell of who does it.
+    """A step as the table says it. ``order`` as written ("B4", "2.1"), unique in its procedure: where the table says
+    one twice, ``written`` keeps its words. ``unit`` is the whole cell of who does it.
 
     ``agency`` is a code of the catalogue, a slot key ("desk", "lead"), or a kind of agency that is found or chosen when
     a dossier comes ("commune:place", "commune_police:place", "police:choose"); "" where it is not known. ``matched``
@@ -118,6 +118,7 @@ class TableStep:
     branches: tuple[Branch, ...] = ()
     parallel: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    written: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,24 +7,28 @@ procedure, a phase holds until the next; whatever is none of these and no step i
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from engine.domain.step_tables.accounts import named_apart
-from engine.domain.step_tables.durations import durations_in, is_duration, read_duration
+from engine.domain.step_tables.durations import adds_up, durations_in, is_duration, read_duration
 from engine.domain.step_tables.finishing import Building, finished
-from engine.domain.step_tables.headers import Columns, Role, columns_of, header_height, inferred
+from engine.domain.step_tables.headers import Columns, Role, columns_of, header_height, inferred, is_closing
 from engine.domain.step_tables.kinds import platform_row
 from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject
 from engine.domain.step_tables.rows import Row, Sheet, numbers_columns
 from engine.domain.step_tables.steps import more_words, steps_of
 from engine.domain.step_tables.texts import one_line, order_of, reference
 from engine.domain.step_tables.titles import (
+    Heading,
     code_of,
     is_letterhead,
     is_note,
     is_phase,
     is_total,
+    names_act,
     read_heading,
     title_of,
+    without_number,
 )
 
 _ROW_CHOICES = (
@@ -32,6 +36,7 @@ _ROW_CHOICES = (
     (RowRole.PHASE.value, "Tên giai đoạn"),
     (RowRole.STEP.value, "Một bước của quy trình"),
 )
+_SEEN = 200  # rows under a header by which its columns are judged: a table has fewer, a file of headers has thousands
 _CONTINUES = re.compile(r"tiếp theo|\(tiếp\)|tiếp bảng", re.IGNORECASE)
 
 
@@ -55,6 +60,8 @@ class _Walk:
         self._columns: Columns | None = None
         self._unit = ""
         self._phase = ""
+        self._closed = False  # after who receives the paper and who signs it
+        self._above = Heading()  # over tables without steps, which may be meant for the next
 
     def read(self, sheet: Sheet) -> None:
         """One table; one without steps is told apart from one whose header is missing."""
@@ -65,11 +72,14 @@ class _Walk:
         first = next((at for at in range(len(sheet.rows)) if header_height(sheet.rows, at)), None)
         above = first or 0
         before = read_heading("\n".join([sheet.heading, *(" ".join(_texts(sheet, at)) for at in range(above))]))
+        before = self._above.then(before)
         self._unit = before.unit
         columns = self._columns_from(sheet, first) if first is not None else self._without_header(sheet)
         if columns is None or not columns.hold_steps:
             self._other(sheet)
+            self._above = before
             return
+        self._above = Heading()
         height = header_height(sheet.rows, above) if first is not None else 0
         for at in range(above + height):
             if sheet.has_text(at):
@@ -81,6 +91,7 @@ class _Walk:
             self._begin(before.name or _last_line(sheet), before.code, before.term)
         self._phase = before.phase or (self._phase if goes_on else "")
         self._columns = columns
+        self._closed = False
         self._rows(sheet, above + height)
 
     # --- the rows of a table ------------------------------------------------------------------------------------
@@ -97,6 +108,7 @@ class _Walk:
             at += 1
 
     def _take_header(self, sheet: Sheet, at: int, height: int, columns: Columns) -> None:
+        self._closed = False
         for row in range(at, at + height):
             if sheet.has_text(row):
                 self._account(sheet, row, RowRole.HEADING)
@@ -112,6 +124,9 @@ class _Walk:
     def _row(self, row: Row) -> RowRole:
         if row.at in row.sheet.hidden:
             return self._ask(row, f"Dòng {row.at + 1} bị ẩn trong tệp. Có dùng không?")
+        self._closed |= bool(self._present.steps) and is_closing(row.cells)
+        if self._closed:
+            return RowRole.NOTE
         if numbers_columns(row.cells):
             return RowRole.HEADING
         first = row.texts[0]
@@ -122,16 +137,31 @@ class _Walk:
             return title
         if row.lone and (role := self._lone(row, row.lone)):
             return role
-        if any(is_phase(cell) for cell in row.said(Role.ORDER)) and not (row.work and row.said(Role.UNIT)):
+        if self._names_phase(row) or self._sums_up(row):
             self._phase = " ".join(row.named[:1])
             return RowRole.PHASE
         return self._step(row)
 
-    def _is_divided(self, row: Row) -> bool:
-        """Whether the rows below number the parts of this one: 2, then 2.1 and 2.2."""
+    def _names_phase(self, row: Row) -> bool:
+        """Whether a row numbered like a phase only names one, at most with the term of the whole of it."""
+        numbered = not row.order and any(is_phase(cell) for cell in row.said(Role.ORDER))
+        says_one = len([text for text in row.named if not is_duration(text)]) < 2
+        return numbered and (says_one or not (row.work and row.said(Role.UNIT)))
+
+    def _parts(self, row: Row) -> list[Row]:
+        """The rows below that number the parts of this one: 2.1 and 2.2 under 2."""
         following = (Row(row.sheet, at, row.columns) for at in range(row.at + 1, len(row.sheet.rows)))
-        below = next((each.order for each in following if each.texts), "")
-        return bool(row.order) and reference(below).startswith(f"{reference(row.order)}.")
+        own = f"{reference(row.order)}."
+        return list(takewhile(lambda each: reference(each.order).startswith(own), filter(Row.has_text, following)))
+
+    def _is_divided(self, row: Row) -> bool:
+        return bool(row.order and self._parts(row))
+
+    def _sums_up(self, row: Row) -> bool:
+        """Whether a row says who is at it and how long, and the rows below say the same in parts."""
+        parts = self._parts(row) if row.order else []
+        term, *terms = (read_duration(each.text(Role.TERM), row.columns.unit).term for each in (row, *parts))
+        return len(parts) > 1 and (not term or adds_up(term, terms))
 
     def _title(self, row: Row) -> RowRole | None:
         """A row, or the cell of a column of its own, that begins another procedure."""
@@ -140,16 +170,26 @@ class _Walk:
             if name and not row.repeats(Role.PROCEDURE) and name != self._present.name:
                 self._begin(name, code_of(" ".join(row.texts)), "")
             return None
-        if row.said(Role.UNIT) and not row.lone:
+        said = [text for text in row.named if not is_duration(text)]
+        if row.said(Role.UNIT) and len(said) > 1:
             return None
-        text = " ".join(text for text in row.named if not is_duration(text))
+        text = " ".join(said)
         name, code = title_of(text), code_of(text)
+        if not name and not code and names_act(text) and self._begins_below(row):
+            name = without_number(text)
         if not name and not code:
             return None
         term = read_heading(text).term or read_duration(row.text(Role.TERM), row.columns.unit).term
-        name = name or text.replace(code, "").strip(" ()-–:")
+        name = name or without_number(text.replace(code, "")).strip(" ()-–:")
         self._begin(name, code, "".join(durations_in(text)[:1]) if row.spans else term)
         return RowRole.TITLE
+
+    def _begins_below(self, row: Row) -> bool:
+        """Whether the next row with text is the first step of something."""
+        following = (Row(row.sheet, at, row.columns) for at in range(row.at + 1, len(row.sheet.rows)))
+        below = next(filter(Row.has_text, following), None)
+        number = reference(below.order or _marks_step(below.work)) if below else ""
+        return number == "1" or (bool(row.order) and number == f"{reference(row.order)}.1")
 
     def _lone(self, row: Row, text: str) -> RowRole | None:
         """What a row with a single text is; None where it is a step all the same."""
@@ -232,7 +272,7 @@ class _Walk:
 
     def _columns_from(self, sheet: Sheet, at: int) -> Columns:
         height = header_height(sheet.rows, at)
-        columns = columns_of(sheet.rows, at, height, sheet.rows[at + height :])
+        columns = columns_of(sheet.rows, at, height, sheet.rows[at + height : at + height + _SEEN])
         whole = [column for column in columns.of(Role.TERM) if _is_of_the_whole(sheet, at + height, column, columns)]
         roles = tuple(None if column in whole else role for column, role in enumerate(columns.roles))
         return replace(columns, roles=roles, unit=columns.unit or self._unit)
@@ -269,12 +309,11 @@ class _Walk:
 
     def _restarts(self, sheet: Sheet, at: int, columns: Columns) -> bool:
         """Whether the orders from row ``at`` begin anew; tables without orders begin anew."""
-        orders = [order for row in range(at, len(sheet.rows)) if (order := Row(sheet, row, columns).order)]
-        marked = orders or [
-            each for row in range(at, len(sheet.rows)) if (each := _marks_step(Row(sheet, row, columns).work))
-        ]
+        rows = range(at, len(sheet.rows))  # read no further than the first that says one
+        first = next(filter(None, (Row(sheet, row, columns).order for row in rows)), "")
+        first = first or next(filter(None, (_marks_step(Row(sheet, row, columns).work) for row in rows)), "")
         last = self._present.steps[-1].order if self._present.steps else ""
-        number, before = (re.match(r"\d+", reference(each)) for each in ((marked or [""])[0], last))
+        number, before = (re.match(r"\d+", reference(each)) for each in (first, last))
         return not (number and before and int(number[0]) >= int(before[0]) and int(number[0]) > 1)
 
     def _phase_follows(self, sheet: Sheet, at: int) -> bool:
@@ -337,5 +376,9 @@ def _is_of_the_whole(sheet: Sheet, at: int, column: int, columns: Columns) -> bo
 def _last_line(sheet: Sheet) -> str:
     """The name of a procedure whose title says no more than where it stands: the last line over its table."""
     lines = [line for line in sheet.heading.split("\n") if line and not is_total(line) and not is_note(line)]
-    generic = re.compile(r"quy trình|phụ lục|kèm theo|quyết định|bảng|\(", re.IGNORECASE)
-    return next((line.strip(" .:") for line in reversed(lines) if not generic.match(line) and len(line) < 200), "")
+    generic = re.compile(
+        r"quy trình|phụ lục|kèm theo|quyết định|bảng|\(|(?:mã|thời (?:hạn|gian))\b|[a-zđ]\)|(?:các )?bước|trình tự",
+        re.IGNORECASE,
+    )
+    named = (without_number(line) for line in reversed(lines) if len(line) < 200)
+    return next((line.strip(" .:") for line in named if line and not generic.match(line)), "")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.domain.step_tables.headers import Columns, Role
+from engine.domain.step_tables.headers import Columns, Role, looks_like_header
 from engine.domain.step_tables.model import Grid, Source
-from engine.domain.step_tables.texts import clean, one_line, order_of
+from engine.domain.step_tables.texts import clean, numeral_of, one_line, order_of
 
+_LYING_ROWS = 12  # a table with more rows stands
 _WHO_AND_WHEN = (Role.UNIT, Role.TERM, Role.RESULT, Role.PARTNER)
 
 
@@ -25,7 +26,11 @@ class Sheet:
     def of(cls, grid: Grid, place: str) -> "Sheet":
         width = max((len(row) for row in grid.rows), default=0)
         rows = tuple(tuple(map(clean, row)) + ("",) * (width - len(row)) for row in grid.rows)
-        return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged)
+        if not _lies(rows):
+            return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged)
+        merged = frozenset((column, row) for row, column in grid.merged)
+        turned = tuple(zip(*rows, strict=True))
+        return cls(f"{place} (mỗi cột một bước)", turned, clean(grid.heading), frozenset(), merged)
 
     def has_text(self, at: int) -> bool:
         return any(self.rows[at])
@@ -60,6 +65,9 @@ class Row:
         """The different texts of the row, in order."""
         return list(dict.fromkeys(cell for cell in self.cells if cell))
 
+    def has_text(self) -> bool:
+        return self.sheet.has_text(self.at)
+
     def said(self, role: Role) -> list[str]:
         """What the columns of a role say here, without repeats."""
         cells = (self._cell(column) for column in self.columns.of(role))
@@ -75,7 +83,9 @@ class Row:
 
     @property
     def order(self) -> str:
-        return next((order for cell in self.said(Role.ORDER) if (order := order_of(cell))), "")
+        said = self.said(Role.ORDER)
+        numerals = map(numeral_of, said if self.columns.by_numerals else ())
+        return next(filter(None, [*map(order_of, said), *numerals]), "")
 
     @property
     def work(self) -> str:
@@ -116,6 +126,20 @@ class Row:
         places = [at for at, cell in enumerate(self.cells) if cell and not self._is_order(cell)]
         roles = {self.columns.roles[at] for at in places if at < len(self.columns.roles)}
         return bool(roles) and roles <= set(_WHO_AND_WHEN)
+
+
+def _lies(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the steps of a table stand side by side: a row of orders "Bước 1", "Bước 2", and labels on the left."""
+    steps = next((row for row in rows if sum(_is_step(cell) for cell in row) > 1), ())
+    return (
+        len(rows) <= _LYING_ROWS
+        and sum(_is_step(cell) for cell in steps) >= len({cell for cell in steps if cell}) - 1
+        and looks_like_header([row[0] for row in rows])
+    )
+
+
+def _is_step(cell: str) -> bool:
+    return bool(re.fullmatch(r"(?:bước|b)\s*\d{1,2}[.:]?", cell, re.IGNORECASE))
 
 
 def numbers_columns(cells: Sequence[str]) -> bool:

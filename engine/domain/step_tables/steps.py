@@ -61,6 +61,7 @@ class _Piece:
     work: str
     unit: str
     term: str
+    whole: str = ""  # the one term that the table gives all pieces of the row
 
 
 def _pieces(row: Row) -> list[_Piece]:
@@ -75,9 +76,16 @@ def _pieces(row: Row) -> list[_Piece]:
     if len(marked) > 1:
         count = len(marked)
         own = [each for each in terms if is_duration(each)]
-        spread = own if len(own) == count else [term, *[""] * (count - 1)]
         who = units if len(units) == count else [unit] * count
-        return [_Piece(order, text, who[at], _tail(spread[at])) for at, (order, text) in enumerate(marked)]
+        ending = [_ending(text) for _, text in marked]
+        if len(own) != count and sum(bool(said) for _, said in ending) * 2 >= count:
+            return [_Piece(marked[at][0], text, who[at], said) for at, (text, said) in enumerate(ending)]
+        spread = own if len(own) == count else [""] * count
+        whole_term = term if len(own) != count else ""
+        return [
+            _Piece(order, text, who[at], _tail(spread[at]), whole_term if at == 0 else "")
+            for at, (order, text) in enumerate(marked)
+        ]
     alone = leading_order(work)
     whole = _Piece(alone[0], alone[1], unit, term)
     aligned = len(terms) > 1 and len(units) == len(terms) and all(is_duration(each) for each in terms)
@@ -101,6 +109,13 @@ def _marked(work: str) -> list[tuple[str, str]]:
         else:
             return []
     return found
+
+
+def _ending(text: str) -> tuple[str, str]:
+    """A text and the duration it ends with: "Văn thư phát hành: 0,5 ngày." -> ("Văn thư phát hành", "0,5 ngày")."""
+    found = re.fullmatch(r"(.+?)\s*[:(–-]\s*([^:()–-]{2,60}?)\)?[\s.;,]*", text, re.DOTALL)
+    said = re.sub(r"^thời (?:gian|hạn)\s*", "", found[2], flags=re.IGNORECASE) if found else ""
+    return (found[1], said) if found and is_duration(said) else (text, "")
 
 
 def _tail(term: str) -> str:
@@ -150,6 +165,11 @@ def _differing(row: Row) -> Duration | None:
 
 
 def _duration(row: Row, piece: _Piece, work: str) -> Duration:
+    if piece.whole:
+        return Duration(
+            question=f"Ô thời gian «{one_line(piece.whole)[:80]}» là của cả các bước trong ô. Bước này bao lâu?",
+            choices=(NO_TERM,),
+        )
     if row.columns.doers:
         return read_duration(piece.term, row.columns.unit)
     if row.columns.of(Role.TERM):
@@ -269,7 +289,7 @@ def _ask_kind(source: Source, order: str, work: str) -> Question:
 
 def _ask_partner(source: Source, order: str, partner: str, catalogue: Sequence[Agent]) -> list[Question]:
     named = who_does(partner, catalogue).agencies
-    if not named and not re.search(r"\w{3}", partner):
+    if not named and not re.search(r"\w{3}", re.sub(r"\bkhông(?: có)?\b", "", partner, flags=re.IGNORECASE)):
         return []
     code = next((each.agency for each in named if each.agency), "") or LEAD
     text = (

@@ -44,6 +44,12 @@ def order_of(text: str) -> str:
     return shown if _ORDER.fullmatch(shown.casefold()) or re.fullmatch("[a-hđ]", shown) else ""
 
 
+def numeral_of(text: str) -> str:
+    """The Roman numeral or capital a whole cell says ("II", "A"): the number of a phase, or of a step."""
+    shown = one_line(text).strip(" .:)(")
+    return shown if re.fullmatch(r"[IVX]{1,5}|[A-D]", shown) else ""
+
+
 def reference(order: str) -> str:
     """What two spellings of one order have in common: "Bước 04", "B4" and "4." are "4"."""
     found = _ORDER.fullmatch(order.casefold().strip(" .:)("))

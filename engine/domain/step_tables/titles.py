@@ -1,7 +1,7 @@
 """Text over and between tables: names, codes and terms of procedures, phases, totals and notes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.domain.step_tables.durations import durations_in, header_unit
 from engine.domain.step_tables.texts import one_line, words
@@ -34,6 +34,12 @@ _NOTE = re.compile(
     r"|các từ viết tắt|viết tắt|kết quả giải quyết|thành phần hồ sơ|đơn vị tính|đvt)",
     re.IGNORECASE,
 )
+_ACT = re.compile(
+    r"(?:cấp(?! (?:xã|huyện|tỉnh|trung ương|cơ sở|sở|bộ|phường))|đăng ký|công nhận|xác nhận|cho phép|gia hạn|thu hồi"
+    r"|sửa đổi|đổi|điều chỉnh|chấm dứt|tạm dừng|thành lập|giải thể|sáp nhập|hỗ trợ|trợ cấp|bổ nhiệm|miễn nhiệm"
+    r"|chứng thực|chuyển đổi|thay đổi|cải chính|giao đất|thuê đất|công bố|chấp thuận|xét tặng|tặng|miễn|giải quyết)\s",
+    re.IGNORECASE,
+)
 _LETTERHEAD = re.compile(
     r"cong hoa xa hoi|doc lap tu do|noi nhan|uy ban nhan dan .{0,60}so .{0,10}qd|phu luc|kem theo quyet dinh"
 )
@@ -49,6 +55,12 @@ class Heading:
     unit: str = ""  # of bare numbers in the table: "(Đơn vị tính: ngày)"
     phase: str = ""
     total: str = ""  # stands under the table before
+
+    def then(self, later: "Heading") -> "Heading":
+        """What two headings say together; where both name a procedure the later one alone counts."""
+        if later.names_procedure or not self.names_procedure:
+            return later
+        return replace(later, name=self.name, code=self.code, term=later.term or self.term)
 
     @property
     def names_procedure(self) -> bool:
@@ -95,6 +107,16 @@ def title_of(line: str) -> str:
     )
     is_number = re.match(r"(?:số)?\W*\d", name, re.IGNORECASE)
     return "" if generic or is_number or len(name) < 3 else name
+
+
+def names_act(line: str) -> bool:
+    """Whether a line, its number aside, begins like the name of a procedure: "2. Cấp lại giấy phép"."""
+    return len(line) > 12 and bool(_ACT.match(without_number(line)))
+
+
+def without_number(line: str) -> str:
+    """A line without the number it begins with: "2.1. Cấp giấy phép", "QT-01: CẤP GIẤY PHÉP", "b) Quy trình"."""
+    return re.sub(rf"^{_NUMBERING}", "", one_line(line), flags=re.IGNORECASE)
 
 
 def code_of(line: str) -> str:

@@ -32,7 +32,7 @@ def tables_record(found: ReadTables) -> Record:
                 "name": procedure.name,
                 "steps": [
                     {
-                        "order": step.order,
+                        "order": step.written or step.order,
                         "work": step.work,
                         "unit": step.unit,
                         "term": step.term,
