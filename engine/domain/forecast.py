@@ -73,13 +73,10 @@ def _walk(
 
 def _led(graph: ProcessGraph) -> list[tuple[Node, list[str]]]:
     """Nodes in order, each with those before it that lead to it: flows that go back are left out."""
-    sources: dict[str, list[str]] = {}
-    for flow in graph.flows:
-        sources.setdefault(flow.target, []).append(flow.source)
     seen: set[str] = set()
     led = []
     for node in in_order(graph):
-        led.append((node, [source for source in sources.get(node.id, []) if source in seen]))
+        led.append((node, [source for source in graph.comes_from[node.id] if source in seen]))
         seen.add(node.id)
     return led
 

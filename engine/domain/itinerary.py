@@ -56,14 +56,11 @@ def slot_of(graph: ProcessGraph, node: Node) -> str:
 
 def stretches(version: ProcessVersion) -> tuple[Stretch, ...]:
     """The whole way as drawn, branch after branch; ``terms`` are those of the longest way through each stretch."""
-    sources: dict[str, list[str]] = {}
-    for flow in version.graph.flows:
-        sources.setdefault(flow.target, []).append(flow.source)
     way: list[Stretch] = []
     chains: dict[str, dict[int, tuple[str, ...]]] = {}  # of each node, by stretch: the terms that led to it
     for node in in_order(version.graph):
         reaching: dict[int, tuple[str, ...]] = {}
-        for source in sources.get(node.id, []):
+        for source in version.graph.comes_from[node.id]:
             for place, chain in chains.get(source, {}).items():
                 reaching[place] = max(reaching.get(place, ()), chain, key=_worth)
         if node.kind is NodeKind.STEP and node.lane is not None:
@@ -150,13 +147,11 @@ def _worth(terms: tuple[str, ...]) -> float:
 
 def in_order(graph: ProcessGraph) -> list[Node]:
     """Nodes so that each follows what leads to it and a branch stays together; loops are followed once."""
-    after: dict[str, list[str]] = {}
-    for flow in graph.flows:
-        after.setdefault(flow.source, []).append(flow.target)
+    after = graph.leads_to
     done: list[str] = []
     seen: set[str] = set()
     for start in [node.id for node in graph.nodes if node.kind is NodeKind.START]:
-        path = [(start, reversed(after.get(start, [])))]
+        path = [(start, reversed(after[start]))]
         seen.add(start)
         while path:
             target = next((each for each in path[-1][1] if each not in seen), None)
@@ -164,5 +159,5 @@ def in_order(graph: ProcessGraph) -> list[Node]:
                 done.append(path.pop()[0])
             else:
                 seen.add(target)
-                path.append((target, reversed(after.get(target, []))))
+                path.append((target, reversed(after[target])))
     return [graph.node(node) for node in reversed(done)]

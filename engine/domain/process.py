@@ -6,6 +6,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from engine.domain.people import Position
 
@@ -113,6 +114,23 @@ class ProcessGraph:
             if lane.id == lane_id:
                 return lane
         raise KeyError(lane_id)
+
+    @cached_property
+    def leads_to(self) -> Mapping[str, list[str]]:
+        """Where the flows out of each node lead, in file order."""
+        ways: dict[str, list[str]] = {node.id: [] for node in self.nodes}
+        for flow in self.flows:
+            ways.setdefault(flow.source, []).append(flow.target)
+            ways.setdefault(flow.target, [])
+        return ways
+
+    @cached_property
+    def comes_from(self) -> Mapping[str, list[str]]:
+        """Where the flows into each node come from, in file order."""
+        sources: dict[str, list[str]] = {node_id: [] for node_id in self.leads_to}
+        for flow in self.flows:
+            sources[flow.target].append(flow.source)
+        return sources
 
     @property
     def steps(self) -> tuple[Node, ...]:

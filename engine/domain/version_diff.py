@@ -6,6 +6,7 @@ A step is the same step by its id, else by its name; how a drawing lies on the s
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TypeVar
 
 from engine.domain.condition_words import in_words
@@ -13,12 +14,18 @@ from engine.domain.errors import InvalidInput
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.policy_words import counting_changes, policy_changes
 from engine.domain.procedures import AgencySlot, Component, Fee, ProcedureDefinition
-from engine.domain.process import STEP_KIND_NAMES, Node, NodeKind, ProcessGraph
+from engine.domain.process import STEP_KIND_NAMES, Flow, Node, NodeKind, ProcessGraph
 from engine.domain.terms import Term
 from engine.domain.vietnamese import fold
 
 Thing = TypeVar("Thing")
 _WORK = frozenset({NodeKind.STEP, NodeKind.MEMBER, NodeKind.MESSAGE})
+_GATEWAYS = {
+    NodeKind.EXCLUSIVE: "rẽ nhánh",
+    NodeKind.PARALLEL: "song song",
+    NodeKind.INCLUSIVE: "bao hàm",
+}
+_Place = tuple[frozenset[str], frozenset[str], bool]  # steps before a gateway, steps after it, whether it divides
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,7 @@ def differences(before: Edition, after: Edition) -> tuple[Change, ...]:
         *_agencies(before, after),
         *_steps(before, after, same),
         *_ways(before.graph, after.graph, same),
+        *_gateways(before.graph, after.graph, same),
         *_conditions(before, after, same),
         *_papers(before.definition, after.definition),
     )
@@ -69,6 +77,10 @@ def _procedure(before: ProcedureDefinition, after: ProcedureDefinition) -> Itera
         yield f"Mã thủ tục đổi từ {before.code} thành {after.code}."
     if before.name != after.name:
         yield f"Tên thủ tục đổi từ “{before.name}” thành “{after.name}”."
+    if (before.field_code, before.field_name) != (after.field_code, after.field_name):
+        yield f"Lĩnh vực đổi từ “{before.field_name}” thành “{after.field_name}”."
+    if (before.group, before.member) != (after.group, after.member):
+        yield "Thủ tục nay là nhóm liên thông, thành viên của nhóm, hoặc thôi không là nữa."
     if not same_term(before.term, after.term):
         yield f"Thời hạn giải quyết đổi từ {before.term} thành {after.term}."
     yield from counting_changes(before.counting, after.counting)
@@ -142,6 +154,8 @@ def _inside(before: Edition, after: Edition, old: Node, new: Node) -> Iterator[s
         yield f"Bước “{new.name}”: loại bước đổi từ “{was}” thành “{now}”."
     if _fields(before.definition, old.form) != _fields(after.definition, new.form):
         yield f"Bước “{new.name}”: phiếu phải điền đã đổi."
+    if (old.message, old.member) != (new.message, new.member):
+        yield f"Bước “{new.name}” nay chờ {new.message or new.member}; trước đây {old.message or old.member}."
 
 
 def _ways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) -> Iterator[Change]:
@@ -165,19 +179,90 @@ def _leaving(graph: ProcessGraph, node_id: str) -> tuple[str, ...]:
     return (node_id, *(flow.id for flow in graph.flows if flow.source == node_id))
 
 
-def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[Change]:
-    """Conditions of ways whose two ends are in both versions."""
-    old = {(flow.source, flow.target): flow for flow in before.graph.flows}
-    names = {node.id: f"“{node.name}”" if node.name else "cổng" for node in after.graph.nodes}
-    for flow in after.graph.flows:
-        was = old.get((same.get(flow.source, flow.source), same.get(flow.target, flow.target)))
-        if was is None or (was.condition, was.is_default) == (flow.condition, flow.is_default):
+def _gateways(before: ProcessGraph, after: ProcessGraph, same: Mapping[str, str]) -> Iterator[Change]:
+    """Gateways between the same steps that go on otherwise: by one way, by all, by those that are true."""
+    old, new = _places(before, {was: now for now, was in same.items()}), _places(after, {now: now for now in same})
+    names = {node.id: node.name for node in after.nodes}
+    for place, gateways in new.items():
+        kinds = [sorted(node.kind for node in each) for each in (old.get(place, []), gateways)]
+        if kinds[0] and kinds[0] != kinds[1]:
+            steps = ", ".join(f"“{names[key]}”" for key in same if key in place[0])
+            called = next((f"“{node.name}”" for node in gateways if node.name), f"sau {steps or 'lúc bắt đầu'}")
+            was, now = (", ".join(_GATEWAYS[NodeKind(kind)] for kind in each) for each in kinds)
+            ids = (tuple(node.id for node in each) for each in (old[place], gateways))
+            yield Change(f"Cổng {called} đổi từ {was} thành {now}.", ChangeKind.CHANGED, *ids)
+
+
+def _places(graph: ProcessGraph, kept: Mapping[str, str]) -> dict[_Place, list[Node]]:
+    """The gateways that divide or join, by the kept steps around them, each under the id ``kept`` gives it."""
+    leaving, entering = _ways_on(graph)
+    found: dict[_Place, list[Node]] = {}
+    for node in graph.nodes:
+        if node.kind not in _GATEWAYS:
             continue
-        once = "còn lại" if was.is_default else in_words(was.condition, before.definition) or "không có"
-        now = "còn lại" if flow.is_default else in_words(flow.condition, after.definition) or "không có"
-        ends = f"từ {names[flow.source]} tới {names[flow.target]}"
-        sentence = f"Điều kiện {ends} đổi từ ({once}) thành ({now})."
-        yield Change(sentence, ChangeKind.CHANGED, (was.id,), (flow.id,))
+        for divides, ways in ((True, leaving), (False, entering)):
+            if len(ways.get(node.id, ())) > 1:
+                before, after = _reached(entering, node.id, kept), _reached(leaving, node.id, kept)
+                found.setdefault((before, after, divides), []).append(node)
+    return found
+
+
+def _ways_on(graph: ProcessGraph) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Where the flows out of each node lead, and where those into it come from."""
+    leaving: dict[str, list[str]] = {}
+    entering: dict[str, list[str]] = {}
+    for flow in graph.flows:
+        leaving.setdefault(flow.source, []).append(flow.target)
+        entering.setdefault(flow.target, []).append(flow.source)
+    return leaving, entering
+
+
+def _reached(ways: Mapping[str, list[str]], start: str, kept: Mapping[str, str]) -> frozenset[str]:
+    """The kept nodes that are come to with nothing kept between, or the one that is begun at."""
+    reached, seen, waiting = set(), {start}, [start]
+    while waiting:
+        node_id = waiting.pop()
+        if node_id in kept:
+            reached.add(kept[node_id])
+            continue
+        following = set(ways.get(node_id, ())) - seen
+        seen |= following
+        waiting.extend(following)
+    return frozenset(reached)
+
+
+def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Iterator[Change]:
+    """Conditions of ways that leave a gateway between the same steps towards the same steps, whatever it is called."""
+    old = _guarded(before.graph, {was: now for now, was in same.items()})
+    names = {node.id: f"“{node.name}”" if node.name else "cổng" for node in after.graph.nodes}
+    for way, flows in _guarded(after.graph, {now: now for now in same}).items():
+        told = {(flow.condition, flow.is_default) for flow in flows}
+        past = [flow for flow in old.get(way, []) if (flow.condition, flow.is_default) not in told]
+        said = {(flow.condition, flow.is_default) for flow in old.get(way, [])}
+        fresh = [flow for flow in flows if (flow.condition, flow.is_default) not in said]
+        for was, flow in zip_longest(past, fresh[: None if past else 0]):
+            once, now = (_guard(each, edition) for each, edition in ((was, before), (flow, after)))
+            shown = flow or flows[0]
+            ends = f"từ {names[shown.source]} tới {names[shown.target]}"
+            ids = tuple((each.id,) if each else () for each in (was, flow))
+            yield Change(f"Điều kiện {ends} đổi từ ({once}) thành ({now}).", ChangeKind.CHANGED, *ids)
+
+
+def _guard(flow: Flow | None, edition: Edition) -> str:
+    if flow is None:
+        return "không có"
+    return "còn lại" if flow.is_default else in_words(flow.condition, edition.definition) or "không có"
+
+
+def _guarded(graph: ProcessGraph, kept: Mapping[str, str]) -> dict[tuple[_Place, frozenset[str]], list[Flow]]:
+    """The flows out of gateways that divide, by the place of the gateway and the kept steps they come to."""
+    leaving, _ = _ways_on(graph)
+    places = {node.id: place for place, gateways in _places(graph, kept).items() if place[2] for node in gateways}
+    found: dict[tuple[_Place, frozenset[str]], list[Flow]] = {}
+    for flow in graph.flows:
+        if flow.source in places:
+            found.setdefault((places[flow.source], _reached(leaving, flow.target, kept)), []).append(flow)
+    return found
 
 
 def _papers(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Change]:
@@ -231,19 +316,16 @@ def same_steps(before: ProcessGraph, after: ProcessGraph) -> dict[str, str]:
 
 def _following(graph: ProcessGraph, kept: set[str]) -> dict[str, set[str]]:
     """For each kept node the kept nodes reached with nothing kept between."""
-    ways: dict[str, list[str]] = {}
-    for flow in graph.flows:
-        ways.setdefault(flow.source, []).append(flow.target)
     following = {}
     for node_id in kept:
-        reached, seen, waiting = set(), {node_id}, list(ways.get(node_id, ()))
+        reached, seen, waiting = set(), {node_id}, list(graph.leads_to[node_id])
         while waiting:
             target = waiting.pop()
             if target in kept:
                 reached.add(target)
             elif target not in seen:
                 seen.add(target)
-                waiting.extend(ways.get(target, ()))
+                waiting.extend(graph.leads_to[target])
         following[node_id] = reached
     return following
 

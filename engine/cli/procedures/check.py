@@ -3,13 +3,13 @@
 import json
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from engine.bootstrap import build
 from engine.cli.environment import read_settings
+from engine.cli.procedures.places import Place
 from engine.domain.people import SYSTEM
 from engine.usecases.designing.checking import Checking, Judged, Verdict
 from engine.usecases.designing.records import verdict_record
@@ -23,14 +23,6 @@ _WORDS = {
     Verdict.OUTSIDE: "Cần người sửa",
     Verdict.REFUSED: "Từ chối",
 }
-
-
-@dataclass(frozen=True)
-class Found:
-    """Where a process lies: its drawing, and procedure.toml where that stands beside it."""
-
-    bpmn: bytes
-    definition: bytes | None
 
 
 @click.command
@@ -47,8 +39,9 @@ def _check(checking: Checking, file: Path, as_json: bool) -> bool:
     """Print the verdict on one file; False where none could be given."""
     began = time.perf_counter()
     try:
-        found = _read(file)
-        judged = checking.judge(SYSTEM, found.bpmn, found.definition)
+        place = Place(file)
+        definition = _beginning(place.definition) if place.definition.is_file() else None
+        judged = checking.judge(SYSTEM, _beginning(place.bpmn), definition)
     except OSError as fault:
         click.echo(f"{file}: không mở được tệp ({fault.strerror}).", err=True)
         return False
@@ -56,13 +49,6 @@ def _check(checking: Checking, file: Path, as_json: bool) -> bool:
     record = {"file": str(file), **verdict_record(judged, milliseconds)}
     click.echo(json.dumps(record, ensure_ascii=False) if as_json else _told(file, judged))
     return True
-
-
-def _read(file: Path) -> Found:
-    folder = file if file.is_dir() else file.parent
-    definition = folder / "procedure.toml"
-    bpmn = folder / "process.bpmn" if file.is_dir() else file
-    return Found(_beginning(bpmn), _beginning(definition) if definition.is_file() else None)
 
 
 def _beginning(file: Path) -> bytes:

@@ -7,6 +7,7 @@ import click
 
 from engine.bootstrap import build
 from engine.cli.environment import read_settings
+from engine.cli.procedures.places import Place
 from engine.domain.people import ALWAYS
 from engine.domain.procedures import (
     AgencyRole,
@@ -43,15 +44,12 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
 
 def _editions(files: ProcessFiles, old: Path, new: Path) -> tuple[ProcessVersion, ProcessVersion]:
     """Both sides; a drawing without a procedure.toml beside it borrows the other's, so that only drawings differ."""
-    graphs = [_graph(files, _bpmn(place)) for place in (old, new)]
-    written = [_definition(files, _bpmn(place).with_name("procedure.toml")) for place in (old, new)]
+    places = Place(old), Place(new)
+    graphs = [_graph(files, place.bpmn) for place in places]
+    written = [_definition(files, place.definition) for place in places]
     spare = written[0] or written[1] or _bare(*graphs)
     before, after = (unpublished(said or spare, graph) for said, graph in zip(written, graphs, strict=True))
     return before, after
-
-
-def _bpmn(place: Path) -> Path:
-    return place / "process.bpmn" if place.is_dir() else place
 
 
 def _graph(files: ProcessFiles, place: Path) -> ProcessGraph:

@@ -11,6 +11,7 @@ import click
 
 from engine.bootstrap import Application, build
 from engine.cli.environment import read_settings, refuse
+from engine.cli.procedures.places import Place
 from engine.domain.decisions import RegisteredDecision, Transition
 from engine.domain.drafts import read_date
 from engine.domain.errors import DomainError, InvalidInput
@@ -84,7 +85,8 @@ def _approve(
 
 
 def _files(folder: Path) -> tuple[bytes, bytes]:
-    return (folder / "process.bpmn").read_bytes(), (folder / "procedure.toml").read_bytes()
+    place = Place(folder)
+    return place.bpmn.read_bytes(), place.definition.read_bytes()
 
 
 def _decision(application: Application, number: str, signed_on: date) -> RegisteredDecision:

@@ -10,6 +10,7 @@ import click
 
 from engine.bootstrap import build
 from engine.cli.environment import read_settings
+from engine.cli.procedures.places import Place, places
 from engine.domain.errors import DomainError
 from engine.domain.people import SYSTEM
 from engine.ports.process import UnreadableFile
@@ -20,44 +21,34 @@ _FAULTY = 1
 
 
 @click.command
-@click.argument("places", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("named", metavar="PLACE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Mỗi quy trình một dòng JSON.")
-def rehearse(places: Sequence[Path], as_json: bool) -> None:
+def rehearse(named: Sequence[Path], as_json: bool) -> None:
     """Diễn tập mọi đường đi của quy trình trên chính bộ máy chạy hồ sơ.
 
     Mỗi chỗ là một thư mục có process.bpmn và procedure.toml, một tệp .bpmn cạnh procedure.toml, hoặc thư mục chứa các
     thư mục ấy. Mã thoát 1 khi có đường đi hoặc hồ sơ mẫu không tới đích."""
     rehearsals = build(read_settings()).file_rehearsals
-    told = [_told(rehearsals, found) for place in places for found in _procedures(place)]
+    told = [_told(rehearsals, found) for each in named for found in places(each)]
     for said in told:
         click.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
     if not all(said["sound"] for said in told):
         sys.exit(_FAULTY)
 
 
-def _procedures(place: Path) -> list[Path]:
-    """The folder of a procedure itself, else those that lie in it."""
-    if not place.is_dir() or (place / "process.bpmn").is_file():
-        return [place]
-    return sorted(file.parent for file in place.glob("*/procedure.toml")) or [place]
-
-
-def _told(rehearsals: FileRehearsals, place: Path) -> dict[str, Any]:
-    folder = place if place.is_dir() else place.parent
-    bpmn = folder / "process.bpmn" if place.is_dir() else place
-    missing = [file.name for file in (bpmn, folder / "procedure.toml") if not file.is_file()]
-    if missing:
-        return _unread(place, f"Thiếu {', '.join(missing)} trong {folder}.")
-    samples = [file.read_bytes() for file in sorted((folder / "samples").glob("*.toml"))]
+def _told(rehearsals: FileRehearsals, place: Place) -> dict[str, Any]:
+    if place.missing:
+        return _unread(place, f"Thiếu {', '.join(place.missing)} trong {place.folder}.")
+    samples = [file.read_bytes() for file in place.samples]
     try:
-        found = rehearsals.rehearse(SYSTEM, bpmn.read_bytes(), (folder / "procedure.toml").read_bytes(), samples)
+        found = rehearsals.rehearse(SYSTEM, place.bpmn.read_bytes(), place.definition.read_bytes(), samples)
     except (UnreadableFile, DomainError) as fault:
         return _unread(place, fault.message)
-    return {"file": str(place), **rehearsal_record(found)}
+    return {"file": str(place.named), **rehearsal_record(found)}
 
 
-def _unread(place: Path, message: str) -> dict[str, Any]:
-    return {"file": str(place), "sound": False, "refusal": message}
+def _unread(place: Place, message: str) -> dict[str, Any]:
+    return {"file": str(place.named), "sound": False, "refusal": message}
 
 
 def _in_words(said: dict[str, Any]) -> str:

@@ -98,9 +98,7 @@ class Answers:
         """For each node the variables that are read later as they are before it, and as they are after it."""
         said = {node.id: frozenset(self._said_at(node)) for node in self._graph.nodes}
         sure = {name for name, values in self.values.items() if None not in values}
-        ways: dict[str, list[str]] = {node.id: [] for node in self._graph.nodes}
-        for flow in self._graph.flows:
-            ways.setdefault(flow.source, []).append(flow.target)
+        ways = self._graph.leads_to
         before = {node.id: self.read_by(node.id) for node in self._graph.nodes}
         after: dict[str, frozenset[str]] = {}
         while True:

@@ -121,9 +121,7 @@ def _downstream(graph: ProcessGraph, node: str) -> frozenset[str]:
     """The node and every node that can be reached from it."""
     reached, frontier = {node}, [node]
     while frontier:
-        here = frontier.pop()
-        for flow in graph.flows:
-            if flow.source == here and flow.target not in reached:
-                reached.add(flow.target)
-                frontier.append(flow.target)
+        beyond = [target for target in graph.leads_to[frontier.pop()] if target not in reached]
+        reached.update(beyond)
+        frontier.extend(beyond)
     return frozenset(reached)
