@@ -9,6 +9,7 @@ from engine.domain.process import ProcessGraph
 from engine.notation import definition_writing, mending
 from engine.notation.definition import read_definition
 from engine.notation.diagram import Diagram, read_diagram
+from engine.notation.element_ids import settle_ids
 from engine.notation.hardening import parse
 from engine.notation.parts import inline
 from engine.notation.reading import Reading, read
@@ -41,11 +42,11 @@ class ProcessFileReader:
 
     def mends(self, bpmn: bytes) -> Mapping[str, str]:
         """What «Sửa giúp» would do to each element outside the profile, by its id."""
-        return mending.mends(parse(bpmn))
+        return mending.mends(_opened(bpmn))
 
     def mend(self, bpmn: bytes, elements: Container[str] | None = None) -> bytes:
         """The file with these elements (None: all) brought into the profile; ways that lead elsewhere are undrawn."""
-        root = parse(bpmn)
+        root = _opened(bpmn)
         mending.mend(root, elements)
         return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
@@ -63,11 +64,18 @@ class ProcessFileReader:
         return definition_writing.write_definition(definition)
 
     def _read(self, bpmn: bytes) -> tuple[ProcessGraph, Diagram]:
-        root = parse(bpmn)
+        root = _opened(bpmn)
         reading = read(root)
         inline(reading, self._part)
         return reading.graph(), read_diagram(root)
 
     def _part(self, name: str) -> Reading | None:
         found = self._parts.get(name)
-        return None if found is None else read(parse(found))
+        return None if found is None else read(_opened(found))
+
+
+def _opened(data: bytes) -> etree._Element:
+    """A file that does no harm, its ids in order."""
+    root = parse(data)
+    settle_ids(root)
+    return root

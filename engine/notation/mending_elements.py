@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from lxml import etree
 
+from engine.notation.element_ids import is_node
 from engine.notation.hardening import BPMN
-from engine.notation.mending_tree import Drawing, is_node, tag_of
+from engine.notation.mending_tree import Drawing, tag_of
 
 Handler = Callable[[Drawing, etree._Element], None]
 

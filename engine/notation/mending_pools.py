@@ -3,8 +3,9 @@
 from lxml import etree
 
 from engine.domain.mends.guesses import is_citizen
+from engine.notation.element_ids import is_node
 from engine.notation.hardening import BPMN, clean_label
-from engine.notation.mending_tree import Drawing, is_node, tag_of
+from engine.notation.mending_tree import Drawing, tag_of
 
 
 def participants(drawing: Drawing) -> list[etree._Element]:

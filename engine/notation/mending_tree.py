@@ -8,7 +8,6 @@ from engine.notation.hardening import BPMN, BPMNDI, LT
 from engine.notation.reading import main_process
 
 KEPT_ATTRIBUTES = ("id", "name", "default")
-_NODES = ("Task", "task", "Event", "Gateway", "ubProcess", "transaction", "callActivity")
 _EXTENSIONS = f"{{{BPMN}}}extensionElements"
 
 
@@ -16,11 +15,6 @@ def tag_of(element: etree._Element) -> str:
     """The local name of a BPMN element, "" for what is none."""
     name = etree.QName(element)
     return name.localname if name.namespace == BPMN else ""
-
-
-def is_node(element: etree._Element) -> bool:
-    """Whether ways may lead to it: a task, a gateway, an event or a sub-process."""
-    return tag_of(element).endswith(_NODES)
 
 
 class Drawing:

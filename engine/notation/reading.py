@@ -10,8 +10,9 @@ from lxml import etree
 from engine.domain.mends.guesses import is_citizen
 from engine.domain.people import Position
 from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, StepKind
+from engine.notation.element_ids import NODES, element_id
 from engine.notation.foreign import UNSUPPORTED, sentence
-from engine.notation.hardening import BPMN, LT, MAX_TEXT, clean_label, element_id
+from engine.notation.hardening import BPMN, LT, MAX_TEXT, clean_label
 from engine.ports.process import UnreadableFile
 
 MAX_NODES = 300
@@ -19,8 +20,6 @@ MAX_NODES = 300
 
 MAX_DRAWN = {"sequenceFlow": 900, "lane": 60, "participant": 60, "messageFlow": 300}
 """How many of each a file may hold, whatever holds them; of nodes twice as many as run."""
-
-_DRAWN_NODES = ("Task", "task", "Event", "Gateway", "ubProcess", "transaction", "callActivity")
 
 _LANE_POSITIONS = (Position.CLERK, Position.SPECIALIST, Position.DIVISION_HEAD, Position.LEADER)
 _GATEWAYS = {
@@ -83,10 +82,9 @@ class Reading:
 
 
 def read(root: etree._Element) -> Reading:
-    """The process of the file that most is drawn in; UnreadableFile when there is none, or ids clash."""
+    """The process of the file that most is drawn in; UnreadableFile when there is none."""
     process = main_process(root)
     _refuse_many(root)
-    _refuse_clashing_ids(root)
     reading = Reading(id=element_id(process), name=clean_label(process.get("name"), element_id(process)))
     lane_of = _read_lanes(process, reading)
     messages = {message.get("id", ""): clean_label(message.get("name")) for message in _all(root, "message")}
@@ -100,7 +98,7 @@ def read(root: etree._Element) -> Reading:
 def _refuse_many(root: etree._Element) -> None:
     """A file that could only be judged slowly is refused at once."""
     counts = Counter(etree.QName(element).localname for element in root.iter(f"{{{BPMN}}}*"))
-    nodes = sum(count for tag, count in counts.items() if tag.endswith(_DRAWN_NODES))
+    nodes = sum(count for tag, count in counts.items() if tag.endswith(NODES))
     if nodes > 2 * MAX_NODES or any(counts[tag] > most for tag, most in MAX_DRAWN.items()):
         raise UnreadableFile(
             f"Tệp vẽ {nodes} phần tử, {counts['sequenceFlow']} mũi tên, {counts['lane']} làn: nhiều hơn mức xét được"
@@ -118,17 +116,6 @@ def main_process(root: etree._Element) -> etree._Element:
     citizens = [is_citizen(names.get(each.get("id"), "")) for each in processes]
     ranked = zip(processes, citizens, strict=True)
     return max(ranked, key=lambda each: (len(each[0]) > 0 and not each[1], len(each[0])))[0]
-
-
-def _refuse_clashing_ids(root: etree._Element) -> None:
-    seen: set[str] = set()
-    for element in root.iter(f"{{{BPMN}}}*"):
-        found = element.get("id")
-        if found is not None and found in seen:
-            raise UnreadableFile(
-                f"Hai phần tử trong tệp cùng mang mã “{clean_label(found[:40])}”. Mỗi mã chỉ dùng một lần."
-            )
-        seen.add(found or "")
 
 
 def _read_lanes(process: etree._Element, reading: Reading) -> dict[str, str]:
