@@ -1,6 +1,7 @@
 """``procedures check``: a verdict a file, in words or JSON lines, without a database, and never a traceback."""
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -88,6 +89,34 @@ def test_a_file_that_is_not_there_has_no_verdict_and_the_others_have_theirs(tmp_
     answer = check(tmp_path / "none.bpmn", SHIPPED[0])
     assert answer.exit_code == 1
     assert "none.bpmn: không mở được tệp" in answer.output and '"accepted"' in answer.output
+
+
+def test_what_is_no_plain_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    pipe, device, loop, folder = (tmp_path / name for name in ("pipe", "device", "loop", "folder"))
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    loop.symlink_to(loop)
+    (folder / "process.bpmn").mkdir(parents=True)
+    answer = check(pipe, device, loop, folder)
+    assert (answer.exit_code, verdicts(answer)) == (0, ["refused"] * 4)
+
+
+def test_a_name_of_any_bytes_stands_on_one_line_of_utf_8(tmp_path: Path) -> None:
+    names = ["a\"b'c\nd.bpmn", os.fsdecode(b"\xff\xfe.bpmn"), "đơn – 1.bpmn"]
+    for name in names:
+        (tmp_path / name).write_bytes(FILES["bizagi-no_lanes"])
+    answer = check(*(tmp_path / name for name in names))
+    lines = answer.stdout_bytes.decode().splitlines()
+    assert [json.loads(line)["file"] for line in lines] == [str(tmp_path / name) for name in names]
+    assert check(*(tmp_path / name for name in names), as_json=False).exit_code == 0
+
+
+def test_a_large_file_is_said_to_be_large(tmp_path: Path) -> None:
+    file = tmp_path / "large.bpmn"
+    with file.open("wb") as opened:
+        opened.truncate(100_000_000)
+    answer = check(file)
+    assert verdicts(answer) == ["refused"] and "lớn hơn 1000 kB" in answer.output
 
 
 def test_the_command_itself_starts_without_a_database(tmp_path: Path) -> None:

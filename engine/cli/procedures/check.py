@@ -1,6 +1,8 @@
 """Checks process files on the command line: a verdict a file, in words or in JSON lines, without a database."""
 
 import json
+import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -10,6 +12,7 @@ import click
 from engine.bootstrap import build
 from engine.cli.environment import read_settings
 from engine.cli.procedures.places import Place
+from engine.domain.lint import Finding, Severity
 from engine.domain.people import SYSTEM
 from engine.usecases.designing.checking import Checking, Judged, Verdict
 from engine.usecases.designing.records import verdict_record
@@ -36,29 +39,42 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _check(checking: Checking, file: Path, as_json: bool) -> bool:
-    """Print the verdict on one file; False where none could be given."""
+    """Print the verdict on one file; False where there is none because nothing lies there."""
     began = time.perf_counter()
     try:
         place = Place(file)
         definition = _beginning(place.definition) if place.definition.is_file() else None
         judged = checking.judge(SYSTEM, _beginning(place.bpmn), definition)
-    except OSError as fault:
-        click.echo(f"{file}: không mở được tệp ({fault.strerror}).", err=True)
+    except FileNotFoundError:
+        click.echo(f"{_shown(file)}: không mở được tệp, vì ở đó không có tệp nào.", err=True)
         return False
+    except OSError:
+        told = "Không mở được tệp. Kiểm tra đường dẫn và quyền đọc, rồi chọn một tệp .bpmn thường."
+        judged = Judged(Verdict.REFUSED, (Finding("unreadable", Severity.ERROR, "", told),))
     milliseconds = round((time.perf_counter() - began) * 1000)
     record = {"file": str(file), **verdict_record(judged, milliseconds)}
-    click.echo(json.dumps(record, ensure_ascii=False) if as_json else _told(file, judged))
+    line = json.dumps(record, ensure_ascii=False) if as_json else _told(file, judged)
+    click.echo(line.encode("utf-8", "backslashreplace"))  # a name that is no UTF-8 is escaped as JSON does
     return True
 
 
 def _beginning(file: Path) -> bytes:
-    with file.open("rb") as opened:
+    """What a plain file begins with; OSError for a pipe or a device, which might never begin or never end."""
+    with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise OSError("no plain file")
         return opened.read(_READ)
 
 
 def _told(file: Path, judged: Judged) -> str:
-    lines = [f"{file}: {_WORDS[judged.verdict]}"]
+    lines = [f"{_shown(file)}: {_WORDS[judged.verdict]}"]
     for finding in judged.findings:
         lines.append(f"  {'Nên xem' if finding.severity == 'warning' else 'Phải sửa'}: {finding.message}")
         lines.extend([f"    Sửa giúp: {finding.mend}"] if finding.mend else [])
     return "\n".join(lines)
+
+
+def _shown(file: Path) -> str:
+    """The path on one line, whatever its name is made of."""
+    name = str(file).encode("utf-8", "backslashreplace").decode()
+    return "".join(letter if letter.isprintable() else "?" for letter in name)
