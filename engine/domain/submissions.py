@@ -152,10 +152,11 @@ def _part(party: str, slot: AgencySlot, changes: list[Change], after: Edition) -
 
 
 def _parties(edition: Edition) -> dict[str, str]:
-    """The party of every lane and every step, by its id."""
+    """The party of every lane, every step and gateway in it, and every flow that leaves one, by its id."""
     slots = {slot.key: _party(slot) for slot in edition.definition.agencies}
     lanes = {lane.id: slots[lane.agency] for lane in edition.graph.lanes if lane.agency in slots}
-    return lanes | {node.id: lanes[node.lane] for node in edition.graph.nodes if node.lane in lanes}
+    nodes = {node.id: lanes[node.lane] for node in edition.graph.nodes if node.lane in lanes}
+    return lanes | nodes | {flow.id: nodes[flow.source] for flow in edition.graph.flows if flow.source in nodes}
 
 
 def _party(slot: AgencySlot) -> str:

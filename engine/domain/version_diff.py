@@ -198,12 +198,11 @@ def _places(graph: ProcessGraph, kept: Mapping[str, str]) -> dict[_Place, list[N
     leaving, entering = _ways_on(graph)
     found: dict[_Place, list[Node]] = {}
     for node in graph.nodes:
-        if node.kind not in _GATEWAYS:
-            continue
-        for divides, ways in ((True, leaving), (False, entering)):
-            if len(ways.get(node.id, ())) > 1:
-                before, after = _reached(entering, node.id, kept), _reached(leaving, node.id, kept)
-                found.setdefault((before, after, divides), []).append(node)
+        divides, joins = (len(ways.get(node.id, ())) > 1 for ways in (leaving, entering))
+        if node.kind in _GATEWAYS and (divides or joins):
+            before, after = _reached(entering, node.id, kept), _reached(leaving, node.id, kept)
+            for told in {divides, not joins}:
+                found.setdefault((before, after, told), []).append(node)
     return found
 
 
@@ -258,10 +257,11 @@ def _guarded(graph: ProcessGraph, kept: Mapping[str, str]) -> dict[tuple[_Place,
     """The flows out of gateways that divide, by the place of the gateway and the kept steps they come to."""
     leaving, _ = _ways_on(graph)
     places = {node.id: place for place, gateways in _places(graph, kept).items() if place[2] for node in gateways}
+    goals = {flow.target: _reached(leaving, flow.target, kept) for flow in graph.flows if flow.source in places}
     found: dict[tuple[_Place, frozenset[str]], list[Flow]] = {}
     for flow in graph.flows:
         if flow.source in places:
-            found.setdefault((places[flow.source], _reached(leaving, flow.target, kept)), []).append(flow)
+            found.setdefault((places[flow.source], goals[flow.target]), []).append(flow)
     return found
 
 

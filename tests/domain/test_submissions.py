@@ -9,6 +9,7 @@ from engine.domain.decisions import DecisionKind, RegisteredDecision, Transition
 from engine.domain.lint import Finding, Severity
 from engine.domain.people import AgencyKind
 from engine.domain.procedures import FormField
+from engine.domain.process import NodeKind
 from engine.domain.submissions import Content, finding_key, foreign_parts
 from engine.domain.version_diff import Edition
 from engine.notation import ProcessFileReader
@@ -79,6 +80,20 @@ def test_a_step_of_the_own_lane_asks_nobody_and_of_anothers_that_party(edition: 
     assert parties(edition, with_node(edition, "tham_dinh", term="2 ngày làm việc"), own="H01.60") == ["H01.15"]
     assert parties(edition, with_node(edition, "xac_minh", term="2 ngày làm việc")) == ["commune"]
     assert parties(edition, with_node(edition, "so_hoa", name="Quét giấy tờ")) == ["desk"]
+
+
+def test_a_condition_or_a_gateway_in_anothers_lane_asks_that_party(edition: Edition) -> None:
+    def with_gateway_of_the_commune(condition: str, kind: NodeKind = NodeKind.EXCLUSIVE) -> Edition:
+        changed = with_node(edition, "du_dieu_kien", lane="xa", kind=kind)
+        flows = tuple(
+            replace(flow, condition=condition) if flow.id == "du_dieu_kien-du_thao" else flow
+            for flow in changed.graph.flows
+        )
+        return replace(changed, graph=replace(changed.graph, flows=flows))
+
+    before = with_gateway_of_the_commune("ket_qua_danh_gia == 'du'")
+    assert parties(before, with_gateway_of_the_commune("ket_qua_danh_gia == 'khong_du'")) == ["commune"]
+    assert parties(before, with_gateway_of_the_commune("ket_qua_danh_gia == 'du'", NodeKind.INCLUSIVE)) == ["commune"]
 
 
 def test_a_step_moved_from_another_lane_asks_who_loses_it(edition: Edition) -> None:

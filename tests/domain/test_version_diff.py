@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +124,31 @@ def test_a_condition_that_changes_names_its_flow_and_a_way_the_flows_that_leave(
     longer = draw("start > tn > b1 > x", "x:ok == 'a' > b2 > b1", "x:* > x2 > tra > end")
     way = next(change for change in differences(of(), of(longer)) if change.sentence.startswith("Sau “Việc b2”"))
     assert (way.before_ids, way.after_ids) == (("b2", "b2-x2"), ("b2", "b2-b1"))
+
+
+def test_a_gateway_that_goes_on_otherwise_is_told_whatever_it_is_called() -> None:
+    both = draw("start > tn > p > b1 > p2", "p > b2 > p2 > tra > end")
+    one = draw("start > tn > x > b1 > x2", "x > b2 > x2 > tra > end")
+    assert changes(of(both), of(one)) == (
+        "Cổng sau “Việc tn” đổi từ song song thành rẽ nhánh.",
+        "Cổng sau “Việc b1”, “Việc b2” đổi từ song song thành rẽ nhánh.",
+    )
+    told = next(iter(differences(of(both), of(one))))
+    assert (told.before_ids, told.after_ids) == (("p",), ("x",))
+
+
+@pytest.mark.parametrize("drawn", [
+    ("start > tn > b1 > x9", "x9:ok == 'b' > b2 > x2", "x9:* > x2 > tra > end"),
+    ("start > tn > b1 > x", "x:ok == 'b' > x7 > b2 > x2", "x:* > x2 > tra > end"),
+])  # fmt: skip
+def test_a_condition_is_told_under_another_gateway_and_through_another_flow(drawn: tuple[str, ...]) -> None:
+    assert changes(of(), of(draw(*drawn)))[0].endswith("đổi từ (Đạt? là “Đạt”) thành (Đạt? là “Không đạt”).")
+
+
+def test_the_field_and_the_group_of_a_procedure_are_told() -> None:
+    other = replace(DEFINITION, field_code="KH", field_name="Kinh doanh", member=True)
+    assert changes(of(), of(definition=other))[0] == "Lĩnh vực đổi từ “Lĩnh vực” thành “Kinh doanh”."
+    assert len(changes(of(), of(definition=other))) == 2
 
 
 def test_an_agency_that_changes_names_its_lanes() -> None:

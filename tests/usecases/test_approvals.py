@@ -13,6 +13,7 @@ from engine.domain.procedures import Standing
 from engine.domain.process_drafts import DraftState
 from engine.domain.submissions import SubmissionState
 from engine.domain.version_journal import VersionEvent, sentence
+from engine.files.procedure_folders import BpmnFolders
 from engine.usecases.designing.submissions import TypedSubmission
 from tests.fakes.work import FakeStore
 from tests.usecases.drafting_room import BPMN, COMMUNE_CHANGE, LINE, OWN_CHANGE, REASON, TOML, DraftingRoom
@@ -383,6 +384,18 @@ def test_a_version_published_meanwhile_asks_for_another_look(room: DraftingRoom)
     room.publish("703/QĐ-UBND", "30/11/2026", COMMUNE_CHANGE)
     with pytest.raises(RuleBroken, match="đã thay từ khi trình"):
         room.approve(waiting)
+
+
+def test_a_folder_never_follows_a_version_that_people_approved(room: DraftingRoom, tmp_path: Path) -> None:
+    """Content that comes by the folders has no second person; only what nobody approved yet may come that way."""
+    folder = tmp_path / LINE
+    folder.mkdir()
+    (folder / "process.bpmn").write_bytes(OWN_CHANGE)
+    (folder / "procedure.toml").write_bytes(TOML.replace(b"since = 2026-01-01", b"since = 2026-12-02", 1))
+    room.approve(room.submitted())
+    room.procedures._folders = BpmnFolders(tmp_path)
+    assert room.procedures.load_folders() == []
+    assert set(room.standings()) == {1, 2}
 
 
 def test_the_catalogue_is_found_by_words_without_diacritics_and_by_code(room: DraftingRoom) -> None:

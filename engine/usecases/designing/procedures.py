@@ -188,7 +188,8 @@ class Procedures:
             raise InvalidInput(message, {"effective": message})
 
     def load_folders(self, actor: Actor = SYSTEM) -> list[StoredVersion]:
-        """Load the procedures shipped in bpmn/ whose content the database has not; what it has is never touched."""
+        """Load the procedures shipped in bpmn/ whose content the database has not; what it has is never touched, and
+        what people approved is followed by nothing but what people approve."""
         require_system(actor)
         loaded = []
         with self._store.work() as work:
@@ -300,9 +301,13 @@ def _agencies_of(work: Work, slot: AgencySlot, day: date) -> list[Agency]:
 
 
 def _is_ruled(work: Work, definition: ProcedureDefinition) -> bool:
-    """The database rules: a line with a version from that day on or later takes nothing from the folders."""
+    """The database rules: a line with a version from that day on or later takes nothing from the folders, nor does one
+    that people have approved a version of: what follows that is approved by people, too."""
     versions = work.procedures.of_line(definition.line)
-    return any(version.validity.since >= definition.validity.since for version in versions)
+    return any(
+        version.validity.since >= definition.validity.since or version.published_by != SYSTEM.person_id
+        for version in versions
+    )
 
 
 def _until_the_next(work: Work, line: str, validity: Validity) -> Validity:
