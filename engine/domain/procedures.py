@@ -3,6 +3,7 @@
 Every legal number here is a dated, editable parameter that comes from those files, never from code.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -292,6 +293,12 @@ class ProcessVersion:
     @property
     def label(self) -> str:
         return f"phiên bản {self.number}, {self.definition.decision.number}"
+
+
+def unpublished(definition: ProcedureDefinition, graph: ProcessGraph, bpmn: bytes = b"") -> ProcessVersion:
+    """What is not published yet as a version, so that it can be asked what a version is asked; its content names it."""
+    sha256 = hashlib.sha256(repr((definition, graph)).encode() + bpmn).hexdigest()
+    return ProcessVersion(0, sha256, 0, definition, graph, bpmn, definition.validity)
 
 
 Variables = Mapping[str, str | int | float | bool]

@@ -3,6 +3,7 @@
 What is in force is never touched by a draft. Every save is a revision, so that any of them can be taken back.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,9 +56,18 @@ class ProcessDraft:
     id: int = 0
 
     @property
+    def sha256(self) -> str:
+        return content_sha256(self.bpmn, self.definition)
+
+    @property
     def can_undo(self) -> bool:
         return self.revision > 1
 
     @property
     def can_redo(self) -> bool:
         return self.revision < self.revisions
+
+
+def content_sha256(bpmn: bytes, definition: bytes) -> str:
+    """Names the content of a draft: both its files, and nothing else."""
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in (definition, bpmn))).hexdigest()

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from engine.domain.due_states import DueState
-from engine.domain.errors import InvalidInput, NotFound, NotPermitted
+from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from engine.domain.people import SYSTEM
 from engine.usecases.designing.decisions import AlreadyRegistered
 from tests.domain.test_uploads import PDF
 from tests.fakes.work import FakeStore
-from tests.usecases.drafting_room import LINE, DraftingRoom
+from tests.usecases.drafting_room import LINE, OWN_CHANGE, DraftingRoom
 
 CATALOGUE = {"kind": "catalogue", "signed_on": "05/11/2026", "effective": "05/11/2026"}
 
@@ -158,3 +158,17 @@ def test_what_is_near_or_late_is_told_once_each_to_the_agencys_designers_and_the
     with pytest.raises(NotPermitted):
         room.board.remind(room.who("kiem"))
     assert SYSTEM.person_id not in {each.person_id for each in room.people.values()}
+
+
+def test_a_decision_used_or_changed_meanwhile_no_longer_carries_the_version(room: DraftingRoom) -> None:
+    first, other = room.submitted(), room.draft(OWN_CHANGE.replace("ký số".encode(), "ký duyệt".encode()))
+    decision = room.submissions.prospect(room.who("vinh"), other.id).decisions[0]
+    typed = room.typed(other, decision, "02/12/2026")
+    second = room.submissions.submit(room.who("vinh"), other.id, other.stamp, typed)
+    room.decisions.name_procedures(room.who("kiem"), decision.id, "9.999999")
+    with pytest.raises(RuleBroken, match="không phê duyệt quy trình của thủ tục này"):
+        room.approve(first)
+    room.decisions.name_procedures(room.who("kiem"), decision.id, LINE)
+    room.approve(first)
+    with pytest.raises(RuleBroken, match="đã dùng cho phiên bản 2"):
+        room.approve(second)

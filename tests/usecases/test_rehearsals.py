@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.domain.calendars import OfficeHours, read_segments
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.long_works import WorkState
 from engine.domain.papers import PaperKind
@@ -49,18 +50,25 @@ def test_the_stage_shows_every_path_its_days_and_what_was_covered(
     assert {1} == {shown.coverage.nodes["du_thao"], shown.coverage.nodes["du_thao_tra_loi"]}
 
 
-def test_the_same_content_is_driven_once(
-    room: DraftingRoom, stage: Rehearsals, draft: ProcessDraft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = stage.open(room.who("vinh"), draft.id).rehearsed
-    starts: list[str] = []
+@pytest.fixture
+def starts(room: DraftingRoom, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """An entry for each process the engine starts."""
     started = room.rehearsing.runtime.start
+    found: list[str] = []
 
     def counted(*given: object) -> object:
-        starts.append("start")
+        found.append("start")
         return started(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(room.rehearsing.runtime, "start", counted)
+    return found
+
+
+def test_the_same_content_is_driven_once(
+    room: DraftingRoom, stage: Rehearsals, draft: ProcessDraft, starts: list[str]
+) -> None:
+    first = stage.open(room.who("vinh"), draft.id).rehearsed
+    starts.clear()
     other = room.drafts.begin_from(room.who("hoa"), LINE)
     again = stage.open(room.who("hoa"), other.id)
     assert again.rehearsed == first
@@ -68,6 +76,19 @@ def test_the_same_content_is_driven_once(
     stage.again(room.who("hoa"), other.id)
     starts.clear()
     stage.open(room.who("hoa"), other.id)
+    assert len(starts) > 2 * len(again.samples)
+
+
+def test_other_office_hours_are_another_rehearsal(
+    room: DraftingRoom, stage: Rehearsals, draft: ProcessDraft, starts: list[str]
+) -> None:
+    first = stage.open(room.who("vinh"), draft.id)
+    with room.store.work() as work:
+        work.organization.set_hours(None, [OfficeHours(read_segments("08:00-10:00"))])
+        work.commit()
+    starts.clear()
+    again = stage.open(room.who("vinh"), draft.id)
+    assert again.rehearsed == first.rehearsed
     assert len(starts) > 2 * len(again.samples)
 
 

@@ -11,7 +11,6 @@ from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.simulation import Job
 from engine.usecases.designing import replays
-from engine.usecases.designing.comparisons import unpublished
 from engine.usecases.designing.replays import LATEST, Playing, Question
 from tests.adoption import LINE, Adoption
 
@@ -36,7 +35,7 @@ def played(office: Adoption, question: Question, designer: Actor) -> list[Job]:
     application = office.app
     playing = Playing(application._office, application.replays._playing.simulator)
     found = application.process_drafts.open(designer, begun(office, designer))
-    (draft, _) = playing.stage(unpublished(found.checked.definition, found.checked.graph), question)
+    (draft, _) = playing.stage(found.version, question)
     return draft.run(playing.simulator, 1)
 
 

@@ -16,10 +16,11 @@ from engine.domain.procedures import (
     Decision,
     ProcedureDefinition,
     ProcessVersion,
+    unpublished,
 )
 from engine.domain.process import ProcessGraph
 from engine.ports.process import ProcessFiles, UnreadableFile
-from engine.usecases.designing.comparisons import Comparison, compare, unpublished
+from engine.usecases.designing.comparisons import Comparison, compare
 from engine.usecases.designing.records import comparison_record
 
 _PLACE = click.Path(exists=True, path_type=Path)

@@ -1,6 +1,5 @@
 """Two versions of a process side by side: every change in a sentence, what it does to the terms, and who runs on it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +9,7 @@ from engine.domain.itinerary import agency_terms
 from engine.domain.lint import LongestWay, longest_way
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require, require_signed_in
-from engine.domain.procedures import ProcedureDefinition, ProcessVersion
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion, unpublished
 from engine.domain.process import ProcessGraph
 from engine.domain.version_diff import Change, ChangeKind, Edition, differences
 from engine.domain.version_moves import Fate
@@ -91,13 +90,6 @@ def compare(before: ProcessVersion, after: ProcessVersion, known_lines: Members 
     )
 
 
-def unpublished(definition: ProcedureDefinition, graph: ProcessGraph, bpmn: bytes = b"") -> ProcessVersion:
-    """What is not published yet as a version, so that it can be asked what a version is asked."""
-    content = repr((definition, graph)).encode() + bpmn
-    sha256 = hashlib.sha256(content).hexdigest()
-    return ProcessVersion(0, sha256, 0, definition, graph, bpmn, definition.validity)
-
-
 def base_of(versions: Versions, work: Work, line: str, day: date) -> ProcessVersion | None:
     """What a draft of this procedure is measured by: the version in force on that day, or else the newest."""
     stored = work.procedures.in_force(line, day)
@@ -134,7 +126,7 @@ class Comparisons:
             running = sum(work.procedures.running(found.draft.line).values())
         if version is None:
             return DraftCompared(found, None, None)
-        draft = unpublished(found.checked.definition, found.checked.graph)
+        draft = found.version
         comparison = compare(version, draft, found.checked.known_lines)
         fates = self._moves.dry_run_of_draft(actor, draft_id)[1].counts if 0 < running <= JUDGED else {}
         return DraftCompared(found, version, comparison, running, fates)

@@ -3,7 +3,6 @@
 Moving needs somebody who controls procedures, a decision and a basis; the dry run is open to those who design.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -135,7 +134,7 @@ class ProcessMoves:
         require(actor, Position.DESIGNER)
         found = self._drafts.open(actor, draft_id)
         with self._office.store.reading() as work:
-            return found, self._dry_run(work, target_of(found), clause, found.checked.is_publishable)
+            return found, self._dry_run(work, found.version, clause, found.checked.is_publishable)
 
     def begin(self, actor: Actor, order: Order) -> ProcessMove:
         """Ask for the dossiers to be moved by a worker, each judged again in its turn.
@@ -261,20 +260,6 @@ class ProcessMoves:
     def _undone_by(self, work: Work, move: ProcessMove) -> ProcessMove | None:
         later = work.process_moves.of_line(move.line, _REMEMBERED)
         return next((each for each in later if each.undo_of == move.id), None)
-
-
-def target_of(found: OpenDraft) -> ProcessVersion:
-    """A draft as if it were in force; its content names it."""
-    checked = found.checked
-    return ProcessVersion(
-        id=0,
-        sha256=hashlib.sha256(found.draft.definition + b"\0" + found.draft.bpmn).hexdigest(),
-        number=0,
-        definition=checked.definition,
-        graph=checked.graph,
-        bpmn=checked.bpmn,
-        validity=checked.definition.validity,
-    )
 
 
 def standing_on_removed(found: DryRun) -> Sequence[str]:

@@ -1,13 +1,14 @@
 """The designer's table: begins a draft, keeps every save of it, takes saves back, and shows what stands on it."""
 
-import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken, StaleDraft
 from engine.domain.lint import Finding
+from engine.domain.mends.sketch import first_definition
+from engine.domain.new_procedures import NewProcedure, free_line
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
-from engine.domain.procedures import ProcedureDefinition
+from engine.domain.procedures import ProcedureDefinition, ProcessVersion, unpublished
 from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft
 from engine.domain.process_table import ProcessTable, table_of
 from engine.domain.version_journal import VersionEntry, VersionEvent
@@ -27,17 +28,24 @@ class OpenDraft:
     saved_by: str
 
     @property
+    def version(self) -> ProcessVersion:
+        """As if it were published."""
+        return unpublished(self.checked.definition, self.checked.graph, self.checked.bpmn)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         return self.checked.findings
 
 
 @dataclass(frozen=True)
 class UploadedFiles:
-    """A drawing from elsewhere; ``definition`` empty: that of the newest version of the procedure is used again."""
+    """A drawing from elsewhere; ``definition`` empty: that of the newest version of the procedure is used again, or
+    for a new procedure one is made of the drawing and of what is said of it."""
 
     bpmn: bytes
     definition: bytes = b""
     bpmn_name: str = ""
+    new: NewProcedure = field(default_factory=NewProcedure)
 
 
 class ProcessDrafts:
@@ -86,9 +94,10 @@ class ProcessDrafts:
             faults["bpmn"] = "Chọn tệp sơ đồ (process.bpmn)."
         definition = uploaded.definition or self._newest_definition(line)
         if not definition:
-            faults["definition"] = "Thủ tục mới cần tệp thông tin thủ tục (procedure.toml)."
+            faults |= uploaded.new.faults
         if faults:
-            raise InvalidInput("Còn thiếu tệp.", faults)
+            raise InvalidInput("Còn thiếu tệp hoặc thông tin của thủ tục mới.", faults)
+        definition = definition or self._first_definition(uploaded)
         said = self._read(uploaded.bpmn, definition)
         if line and said.line != line:
             message = f"Tệp này là của thủ tục “{said.name}” ({said.line})."
@@ -154,9 +163,8 @@ class ProcessDrafts:
             if draft.state is DraftState.CHECKED:
                 return draft
             kept = work.process_drafts.change(replace(draft, state=DraftState.CHECKED))
-            content = hashlib.sha256(draft.bpmn + b"\0" + draft.definition).hexdigest()
             facts = {"draft": draft.id, "revision": draft.revision}
-            entry = VersionEntry(draft.line, VersionEvent.CHECKED, now, actor.person_id, content, facts)
+            entry = VersionEntry(draft.line, VersionEvent.CHECKED, now, actor.person_id, draft.sha256, facts)
             work.version_journal.add(entry)
             work.commit()
         return kept
@@ -187,6 +195,16 @@ class ProcessDrafts:
         with self._store.reading() as work:
             newest = next(iter(work.procedures.of_line(line)), None) if line else None
             return work.procedures.version(newest.id).definition if newest else b""
+
+    def _first_definition(self, uploaded: UploadedFiles) -> bytes:
+        try:
+            graph = self._reading.read_process(uploaded.bpmn)
+        except UnreadableFile as fault:
+            raise InvalidInput("Tệp không đọc được, chưa lưu gì.", {"bpmn": fault.message}) from fault
+        with self._store.reading() as work:
+            line = free_line(uploaded.new.name, work.procedures.of_line)
+        made = first_definition(graph, uploaded.new, line, self._clock.now().date())
+        return self._reading.write_definition(made)
 
     def _turn(self, actor: Actor, draft_id: int, stamp: int, by: int) -> ProcessDraft:
         with self._store.work() as work:

@@ -156,7 +156,7 @@ class Rehearsals:
         return replace(shown, sample=sample.name)
 
     def again(self, actor: Actor, draft_id: int) -> None:
-        """Forget the rehearsal of the present content, so that it is made anew: calendars may have changed."""
+        """Forget the rehearsal of the present content, so that it is made anew, a dossier coming in today."""
         require(actor, Position.DESIGNER)
         _, subject = self._subject(actor, draft_id)
         with self._store.work() as work:

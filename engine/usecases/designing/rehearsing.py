@@ -16,6 +16,7 @@ from engine.domain.people import Actor, Position, Validity
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
+from engine.domain.process_drafts import content_sha256
 from engine.domain.rehearsals.packing import Rehearsed, pack
 from engine.domain.rehearsals.paths import MOST_PATHS
 from engine.domain.rehearsals.samples import SampleResult, read_sample
@@ -38,7 +39,7 @@ _COMES_IN_AT = 8  # o'clock: a dossier is handed in as the offices are open
 
 @dataclass(frozen=True)
 class Subject:
-    """A content that can be rehearsed; ``sha256`` names it."""
+    """A content that can be rehearsed; ``sha256`` names it with the calendars and members it was timed by."""
 
     version: ProcessVersion
     timing: Timing
@@ -66,20 +67,18 @@ class Rehearsing:
         return max(effective or date.min, self.clock.now().date())
 
 
-def content_of(bpmn: bytes, definition: bytes) -> str:
-    """The digest of both files, by which a rehearsal is kept."""
-    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in (definition, bpmn))).hexdigest()
-
-
 def subject_of(
-    sha256: str,
+    content: str,
     graph: ProcessGraph,
     definition: ProcedureDefinition,
     members: Mapping[str, ProcedureDefinition],
     calendar_of: CalendarOf,
     day: date,
 ) -> Subject:
-    """The content as it would run, a dossier coming in on ``day``."""
+    """The content as it would run, a dossier coming in on ``day``; known by all it depends on but the day."""
+    slots = ("desk", "return_desk", *(slot.key for slot in definition.agencies))
+    hours = [(each.hours, each.days, sorted(each.announced or ())) for each in map(calendar_of, slots)]
+    sha256 = hashlib.sha256(repr((content, sorted(members.items()), hours)).encode()).hexdigest()
     version = ProcessVersion(0, sha256, 0, definition, graph, b"", Validity(day))
     since = datetime(day.year, day.month, day.day, _COMES_IN_AT, tzinfo=VIETNAM)
     return Subject(version, Timing(version, members, calendar_of, since), calendar_of, sha256)
@@ -148,7 +147,7 @@ class LongRehearsal:
             day = self._rehearsing.day_for(draft.effective)
             members = self._versions.members(work, graph, day)
             calendar_of = calendars_of(work, definition, self._rehearsing)
-        return subject_of(content_of(draft.bpmn, draft.definition), graph, definition, members, calendar_of, day)
+        return subject_of(draft.sha256, graph, definition, members, calendar_of, day)
 
 
 @dataclass(frozen=True)
@@ -180,8 +179,8 @@ class FileRehearsals:
         read = [read_sample(sample) for sample in samples]
         calendar = self._rehearsing.shipped_calendar()
         day = self._rehearsing.day_for(said.validity.since)
-        sha256 = content_of(bpmn, definition)
-        subject = subject_of(sha256, graph, said, self._members(graph), lambda slot: calendar, day)
+        content, members = content_sha256(bpmn, definition), self._members(graph)
+        subject = subject_of(content, graph, said, members, lambda slot: calendar, day)
         explorer = Explorer(runtime, subject.version)
         explorer.go_on()
         rehearsed = Rehearsed.of(explorer.result(), subject.timing)

@@ -15,7 +15,7 @@ from engine.domain.lateness import Month
 from engine.domain.long_works import LongWork
 from engine.domain.people import POSITION_NAMES, Actor, Position
 from engine.domain.permissions import require
-from engine.domain.procedures import ProcessVersion
+from engine.domain.procedures import ProcessVersion, unpublished
 from engine.domain.process import ProcessGraph
 from engine.domain.simulation import Assumptions, Figures, Run, Span, run_from, run_told, together
 from engine.domain.version_diff import same_steps
@@ -24,7 +24,7 @@ from engine.ports.outside import FileStore
 from engine.ports.process import ProcessFault, ProcessFiles
 from engine.ports.simulation import Simulator
 from engine.ports.storage import Work
-from engine.usecases.designing.comparisons import base_of, unpublished
+from engine.usecases.designing.comparisons import base_of
 from engine.usecases.designing.mining import desks_of
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.designing.replay_scenes import Past, Played, names_of_draws, staged
@@ -155,7 +155,7 @@ class Replays:
     def _at_once(self, page: ReplayPage, arguments: Mapping[str, Any]) -> ReplayPage:
         key = json.dumps([arguments, str(self._office.clock.now().date()), page.dossiers], sort_keys=True)
         if key not in self._kept:
-            draft = unpublished(page.found.checked.definition, page.found.checked.graph)
+            draft = page.found.version
             try:
                 sides = self._playing.stage(draft, page.question)
                 runs = [[_run(self._playing, side, seed) for seed in _seeds()] for side in sides]
@@ -256,7 +256,7 @@ class ReplayWork:
             said = task.arguments
             with self._office.store.reading() as work:
                 draft = work.process_drafts.draft(said["draft"])
-            if digest_of(draft.bpmn, draft.definition) != said["digest"]:
+            if draft.sha256 != said["digest"]:
                 raise RuleBroken("Bản thảo đã đổi từ khi yêu cầu. Mở thẻ Mô phỏng và chạy lại.")
             version = unpublished(
                 self._reading.read_definition(draft.definition), self._reading.read_process(draft.bpmn)
@@ -271,11 +271,6 @@ class ReplayWork:
 
 def words_of(period: str) -> str:
     return "30 ngày qua" if period == LATEST else Month.parse(period).words
-
-
-def digest_of(bpmn: bytes, definition: bytes) -> str:
-    """Names the content of a draft."""
-    return hashlib.sha256(hashlib.sha256(bpmn).digest() + definition).hexdigest()
 
 
 def told_of(sides: Sequence[Played], runs: Sequence[Sequence[Run]]) -> dict[str, Any]:
@@ -311,7 +306,6 @@ def _keys(graph: ProcessGraph, base: ProcessGraph) -> dict[str, str]:
 
 
 def _arguments(found: OpenDraft, question: Question, base: ProcessVersion | None) -> dict[str, Any]:
-    digest = digest_of(found.draft.bpmn, found.draft.definition)
-    said = {"draft": found.draft.id, "digest": digest, "base": base.id if base else 0}
+    said = {"draft": found.draft.id, "digest": found.draft.sha256, "base": base.id if base else 0}
     asked = {"period": question.period, "share": question.share, "a_day": question.a_day}
     return {**said, **asked, "key": hashlib.sha256(repr((said, asked)).encode()).hexdigest()[:32]}

@@ -9,7 +9,7 @@ from engine.domain.process_drafts import ProcessDraft
 from engine.domain.rehearsals.samples import Sample, SampleBook, SampleResult, read_sample
 from engine.ports.storage import Work
 from engine.usecases.designing.procedures import Checked
-from engine.usecases.designing.rehearsing import Rehearsing, Subject, calendars_of, content_of, subject_of
+from engine.usecases.designing.rehearsing import Rehearsing, Subject, calendars_of, subject_of
 from engine.usecases.designing.sampling import drive
 
 CODE = "sample-fails"
@@ -25,8 +25,7 @@ class SampleChecks:
         """The draft's present content, as it would run from the day it takes effect."""
         day = self._rehearsing.day_for(draft.effective)
         calendars = calendars_of(work, checked.definition, self._rehearsing)
-        sha256 = content_of(draft.bpmn, draft.definition)
-        return subject_of(sha256, checked.graph, checked.definition, checked.known_lines, calendars, day)
+        return subject_of(draft.sha256, checked.graph, checked.definition, checked.known_lines, calendars, day)
 
     def book(self, work: Work, draft: ProcessDraft) -> SampleBook:
         """The draft's own samples; as long as it has none, those of the version in force, else those that ship."""
