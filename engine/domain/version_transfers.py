@@ -31,9 +31,9 @@ class Stand:
 
     @property
     def place(self) -> tuple[object, ...]:
-        """Equal for two stands between which the dossier has not gone on."""
+        """Equal for two stands between which the dossier has not gone on, nor to another agency."""
         nodes = {number: step["node"] for number, step in self.steps.items()}
-        return self.version_id, self.state, nodes, dict(self.legs)
+        return self.version_id, self.state, nodes, dict(self.legs), dict(self.agencies)
 
 
 def stand_of(dossier: Dossier, passed: Mapping[int, str]) -> Stand:

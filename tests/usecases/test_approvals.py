@@ -184,20 +184,6 @@ def test_a_day_that_has_passed_since_is_no_longer_approved(room: DraftingRoom) -
     assert len(room.standings()) == 1
 
 
-def test_a_decision_used_or_changed_meanwhile_no_longer_carries_the_version(room: DraftingRoom) -> None:
-    first, other = room.submitted(), room.draft(OWN_CHANGE.replace("ký số".encode(), "ký duyệt".encode()))
-    decision = room.submissions.prospect(room.who("vinh"), other.id).decisions[0]
-    typed = room.typed(other, decision, "02/12/2026")
-    second = room.submissions.submit(room.who("vinh"), other.id, other.stamp, typed)
-    room.decisions.name_procedures(room.who("kiem"), decision.id, "9.999999")
-    with pytest.raises(RuleBroken, match="không phê duyệt quy trình của thủ tục này"):
-        room.approve(first)
-    room.decisions.name_procedures(room.who("kiem"), decision.id, LINE)
-    room.approve(first)
-    with pytest.raises(RuleBroken, match="đã dùng cho phiên bản 2"):
-        room.approve(second)
-
-
 # --- the form of a submission ----------------------------------------------------------------------------------------
 
 
