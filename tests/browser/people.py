@@ -15,9 +15,10 @@ SCREENSHOTS = CODE / "var/screenshots"
 
 
 class Person:
-    """One signed-in browser; its pictures are numbered in the order they were taken by anybody."""
+    """One signed-in browser; ``pictures`` are numbered in the order they were taken by anybody."""
 
-    def __init__(self, browser: Browser, installation: Installation, login: str) -> None:
+    def __init__(self, browser: Browser, installation: Installation, login: str, pictures: Path = SCREENSHOTS) -> None:
+        self._pictures = pictures
         self._context = browser.new_context(viewport=DESK, base_url=installation.url, locale="vi-VN")
         self.login = login
         self.page: Page = self._context.new_page()
@@ -46,10 +47,10 @@ class Person:
 
     def picture(self, name: str) -> Path:
         """A screenshot of the window as it stands, numbered."""
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        self._pictures.mkdir(parents=True, exist_ok=True)
         self.page.wait_for_load_state()
-        number = len([*SCREENSHOTS.glob("*.png")]) + 1
-        file = SCREENSHOTS / f"{number:02d}-{name}.png"
+        number = len([*self._pictures.glob("*.png")]) + 1
+        file = self._pictures / f"{number:02d}-{name}.png"
         self.page.screenshot(path=file, caret="initial")  # hiding it would break the policy
         return file
 

@@ -27,6 +27,11 @@ FIELD_NAMES = {
     "choice": "chọn một",
     "flag": "có hoặc không",
 }
+SAID_OF_PROCEDURE = frozenset(
+    ("components-missing", "result-missing", "basis-missing", "lead-missing", "agency-code-unknown")
+)
+"""Findings that are put right in «Thông tin thủ tục», not in the drawing."""
+
 TONES = {Severity.ERROR: Tone.LATE, Severity.WARNING: Tone.SOON}
 
 
@@ -57,14 +62,14 @@ def agency_found(slot: AgencySlot, definition: ProcedureDefinition) -> str:
     return f"{kind}, chọn khi tiếp nhận" if slot.choose else "nơi nộp hồ sơ"
 
 
-def finding_marks(findings: tuple[Finding, ...]) -> list[FindingMark]:
-    """Each leads to its element, which the diagram lights and the table marks."""
+def finding_marks(findings: tuple[Finding, ...], desk: str = "") -> list[FindingMark]:
+    """Each leads to its element, which the diagram lights and the table marks, here or on the ``desk`` of the draft."""
     return [
         FindingMark(
             TONES[finding.severity],
             finding.message,
             "Xem chỗ này" if finding.element else "",
-            f"#el-{finding.element}" if finding.element else "",
+            f"{desk}#el-{finding.element}" if finding.element else "",
         )
         for finding in findings
     ]

@@ -15,7 +15,7 @@ from engine.domain.process_table import MESSAGE_NAMES
 from engine.usecases.designing.process_drafts import OpenDraft
 from web.access import allow
 from web.current import actor, application
-from web.designer.drawing import TONES, tones_of
+from web.designer.drawing import SAID_OF_PROCEDURE, TONES, tones_of
 from web.designer.reading import download
 from web.designer.table import LANE_POSITIONS
 from web.designer.workspace import address, page, stamp
@@ -43,6 +43,11 @@ class FindingLine:
     element: str
     sentence: str
     mend: str
+
+    @property
+    def is_of_procedure(self) -> bool:
+        """Put right in «Thông tin thủ tục»."""
+        return self.code in SAID_OF_PROCEDURE
 
 
 @dataclass(frozen=True)

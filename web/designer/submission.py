@@ -67,7 +67,7 @@ def take_back(draft_id: int) -> Page:
 def show(draft_id: int, form: Form, fault: DomainError | None = None) -> Page:
     found = application().process_drafts.open(actor(), draft_id)
     prospect = application().submissions.prospect(actor(), draft_id)
-    marks = finding_marks(found.findings)
+    marks = finding_marks(found.findings, address(draft_id))
     html = page(
         "designer/draft_submission.html",
         found,

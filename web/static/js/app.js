@@ -25,6 +25,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 document.querySelector("[data-faults]")?.focus();
 if (document.querySelector("[data-print-now]")) print();
 
