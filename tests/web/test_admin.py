@@ -51,8 +51,8 @@ PAGES = [
     "/quan-tri/nhat-ky",
     "/quan-tri/nhap/nguoi-dung/mau.csv",
 ]
-OF_A_SECOND_PERSON = {f"admin.reorganisation.{name}" for name in ("overview", "page", "confirm", "draft")}
-"""A reorganisation is confirmed by who controls procedures, too, and drafted after by designers."""
+OF_A_SECOND_PERSON = {f"admin.reorganisation.{name}" for name in ("overview", "page", "confirm")}
+"""A reorganisation is confirmed by who controls procedures, too."""
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -146,14 +146,6 @@ def withdraw(act_id: int) -> Page:
     return redirect(address(act_id), 303)
 
 
-@reorganisation.post("/<int:act_id>/soan/<int:version_id>")
-@allow(Position.DESIGNER)
-def draft(act_id: int, version_id: int) -> Page:
-    begun = application().reorganisations.begin_draft(actor(), act_id, version_id)
-    notify("Đã soạn bản thảo ghi cơ quan tiếp tục. Kiểm tra rồi trình duyệt.")
-    return redirect(f"/quy-trinh/ban-thao/{begun.id}", 303)
-
-
 def address(act_id: int) -> str:
     return f"{HERE}/{act_id}"
 
@@ -212,7 +204,6 @@ def show(act_id: int, form: Form, fault: DomainError | None = None) -> Page:
         may_confirm=found.state is ReorganisationState.PROPOSED and found.act.proposed_by != me.person_id,
         may_withdraw=found.state in (ReorganisationState.PROPOSED, ReorganisationState.PLANNED)
         and me.holds(Position.ADMINISTRATOR),
-        may_design=me.holds(Position.DESIGNER),
         **WORDS,
     )
     return (shown, status_of(fault)) if fault else shown

@@ -19,6 +19,7 @@ from web.designer.moves import moves
 from web.designer.proposing import proposing
 from web.designer.reading import reading
 from web.designer.rehearsal import rehearsal
+from web.designer.reorganised import reorganised
 from web.designer.replay import replay
 from web.designer.submission import submission
 from web.designer.table import table
@@ -42,6 +43,7 @@ for room in (
     moves,
     rehearsal,
     replay,
+    reorganised,
     table,
     definition,
 ):
@@ -58,6 +60,8 @@ def menu(actor: Actor) -> list[MenuGroup]:
     if is_controller or actor.holds(Position.DESIGNER):
         items.append(MenuItem("Tiến độ công bố", "/quy-trinh/tien-do"))
         items.append(MenuItem("Sổ quyết định", "/quy-trinh/quyet-dinh"))
+    if actor.holds(Position.DESIGNER):
+        items.append(MenuItem("Sau sắp xếp cơ quan", "/quy-trinh/sap-xep"))
     return [MenuGroup("Quy trình", items)]
 
 

@@ -34,6 +34,20 @@ class Running:
     heir: str
     codes: Sequence[str]
 
+    @property
+    def open_words(self) -> str:
+        """ "4 bước đang mở, 1 bàn giao chờ nhận": what stands open, what there is none of left out."""
+        now = self.standing
+        counts = {
+            "bước đang mở": now.steps,
+            "bàn giao chờ nhận": now.handovers_in,
+            "bàn giao đã gửi": now.handovers_out,
+            "ý kiến được hỏi": now.asked,
+            "ý kiến đang hỏi": now.asking,
+            "yêu cầu chờ người nộp": now.requests,
+        }
+        return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+
 
 @dataclass(frozen=True)
 class PostEffect:

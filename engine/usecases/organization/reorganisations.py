@@ -26,7 +26,7 @@ from engine.usecases.designing.process_drafts import ProcessDrafts
 from engine.usecases.long_works import ask
 from engine.usecases.office import Office
 from engine.usecases.organization.administration import note
-from engine.usecases.organization.reorganisation_effects import Effects, effects_of
+from engine.usecases.organization.reorganisation_effects import Effects, Naming, effects_of
 from engine.usecases.organization.reorganisation_plans import TypedPlan, check
 from engine.usecases.organization.reorganisation_rows import carry_out, take_back
 from engine.usecases.organization.reorganisation_work import KIND
@@ -201,6 +201,20 @@ class Reorganisations:
                 next_after=found[PAGE - 1].dossier_id if len(found) > PAGE else 0,
             )
 
+    def to_redraw(self, actor: Actor) -> Sequence[tuple[Reorganisation, Naming]]:
+        """Versions in force that still name an agency whose work another continues, by the acts that were confirmed."""
+        require(actor, Position.DESIGNER)
+        today = self._office.clock.now().date()
+        with self._office.store.reading() as work:
+            newest = work.reorganisations.newest(_REMEMBERED)
+            acts = [each for each in newest if each.confirmed_at and each.withdrawn_at is None]
+            return [
+                (act, naming)
+                for act in acts
+                for naming in effects_of(work, self._office.versions, act.plan, today).versions
+                if not _came_back(act, naming.version.definition.line, acts)
+            ]
+
     def begin_draft(self, actor: Actor, act_id: int, version_id: int) -> ProcessDraft:
         """A draft of the next version, in which the slots of the agencies name whoever continues the procedure."""
         require(actor, Position.DESIGNER)
@@ -230,6 +244,11 @@ class Reorganisations:
         wait = begins - now if begins > now else timedelta()
         title = f"Chuyển hồ sơ theo việc sắp xếp cơ quan số {act.id}"
         return ask(work.long_works, self._office.clock, actor, KIND, title, {"act": act.id}, wait=wait)
+
+
+def _came_back(act: Reorganisation, line: str, acts: Sequence[Reorganisation]) -> bool:
+    """Whether a later act gave the procedure back to who had lost it."""
+    return any(each.plan.heir_of(line) in act.plan.agencies for each in acts if each.id > act.id)
 
 
 def _told(work: Work, plan: Plan) -> str:
