@@ -116,11 +116,10 @@ def _follow(root: etree._Element, bearers: _Bearers) -> None:
                 element.set(name, _meant(said, bearers))
         if _tag(element) == "flowNodeRef":
             element.text = _meant(element.text or "", bearers)
+    ways = {(said, way.get("sourceRef")): element_id(way) for said, each in bearers.items() for way in each}
     for element in root.iter(f"{{{BPMN}}}*"):
         if (said := element.get("default")) is not None:
-            own = element.get("id")
-            leaving = (way for way in bearers.get(said.strip(), ()) if way.get("sourceRef") == own)
-            element.set("default", next((element_id(way) for way in leaving), said))
+            element.set("default", ways.get((said.strip(), element.get("id")), said))
 
 
 def _meant(said: str, bearers: _Bearers) -> str:

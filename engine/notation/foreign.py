@@ -1,5 +1,7 @@
 """What the profile leaves out, in the designer's language: which element, why it cannot stand, what to do instead."""
 
+from collections.abc import Iterable
+
 UNSUPPORTED = {
     "scriptTask": (
         "Bước chạy mã",
@@ -202,7 +204,13 @@ def sentence(key: str, name: str) -> str:
     return f"{what}{called} không dùng được: {why}. {instead}."
 
 
-def mending(key: str, name: str) -> str:
-    """What «Sửa giúp» does to an element outside the profile, as a sentence."""
+def mending(key: str, name: str, ended: Iterable[str] = (), *, is_on_branch: bool = False) -> str:
+    """What «Sửa giúp» does to an element outside the profile, as a sentence or two.
+
+    ``ended`` are names of what goes with it; ``is_on_branch``: it goes with an event that stands on a step.
+    """
     what = MENDED[key]
-    return f"“{name}”: {what[:1].lower()}{what[1:]}." if name else f"{what}."
+    names = ", ".join(f"“{each}”" for each in ended if each)
+    what = f"{what}; bỏ theo {names}" if names else what
+    told = f"“{name}”: {what[:1].lower()}{what[1:]}." if name else f"{what}."
+    return f"{told} Bỏ sự kiện gắn trên bước dẫn tới đây thì phần này cũng bỏ theo." if is_on_branch else told

@@ -16,7 +16,7 @@ BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
 DC = "http://www.omg.org/spec/DD/20100524/DC"
 DI = "http://www.omg.org/spec/DD/20100524/DI"
 LT = "urn:lienthong:bpmn:1"
-XINCLUDE = "http://www.w3.org/2001/XInclude"
+XINCLUDE = {"http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude"}
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 64
@@ -109,7 +109,7 @@ def _within_limits(root: etree._Element) -> None:
 
 
 def _element_within_limits(element: etree._Element) -> None:
-    if isinstance(element.tag, str) and etree.QName(element).namespace == XINCLUDE:
+    if isinstance(element.tag, str) and etree.QName(element).namespace in XINCLUDE:
         raise UnreadableFile(
             "Tệp chứa lệnh chèn tệp khác (XInclude), không được phép vì lý do an toàn. Hãy bỏ lệnh đó."
         )

@@ -7,9 +7,10 @@ from collections.abc import Container
 
 from lxml import etree
 
+from engine.notation.element_ids import element_id
 from engine.notation.foreign import mending
-from engine.notation.hardening import BPMN
-from engine.notation.mending_elements import HANDLERS
+from engine.notation.hardening import BPMN, clean_label
+from engine.notation.mending_elements import HANDLERS, led_to_alone
 from engine.notation.mending_pools import can_join, flat_lanes, joined, without_message
 from engine.notation.mending_tree import Drawing
 from engine.notation.reading import Reading, read
@@ -17,17 +18,27 @@ from engine.notation.reading import Reading, read
 ROUNDS = 40
 """How often the file is read anew: a sub-process brings out what it held."""
 
+_BRANCH = "boundaryEvent"
 _FIRST = ("participant", "messageFlow", "childLaneSet")
 
 
 def mends(root: etree._Element) -> dict[str, str]:
     """What would be done to each element outside the profile, by id, for those that can be mended."""
     drawing, reading = Drawing(root), read(root)
+    ended = {each: _ends_with(drawing, each) for each, (key, _) in reading.outside.items() if key == _BRANCH}
+    gone = {element for names in ended.values() for element in names}
     return {
-        element: mending(key, name)
+        element: mending(key, name, ended.get(element, {}).values(), is_on_branch=element in gone)
         for element, (key, name) in reading.outside.items()
         if _can_mend(drawing, element, key)
     }
+
+
+def _ends_with(drawing: Drawing, event: str) -> dict[str, str]:
+    """Names of what goes with an event on a step, because only it leads there."""
+    found = drawing.by_id(event)
+    alone = led_to_alone(drawing, found) if found is not None else []
+    return {element_id(each): clean_label(each.get("name")) for each in alone}
 
 
 def mend(root: etree._Element, elements: Container[str] | None = None) -> Reading:

@@ -52,14 +52,24 @@ def boundary(drawing: Drawing, element: etree._Element) -> None:
     host, term = drawing.by_id(element.get("attachedToRef", "")), duration(element)
     if term and host is not None and tag_of(host) in _ACTIVITIES:
         drawing.say_term(host, term)
+    for each in [element, *led_to_alone(drawing, element)]:
+        drawing.drop(each)
+
+
+def led_to_alone(drawing: Drawing, element: etree._Element) -> list[etree._Element]:
+    """What nothing would lead to any more without ``element``, in the order it is led to."""
+    gone = {str(element.get("id"))}
+    found: list[etree._Element] = []
     waiting = [flow.get("targetRef", "") for flow in drawing.out_of(element)]
-    drawing.drop(element)
     while waiting:
-        lonely = drawing.by_id(waiting.pop())
-        if lonely is None or drawing.into(lonely) or tag_of(lonely) == "startEvent":
+        lonely = drawing.by_id(waiting.pop(0))
+        if lonely is None or lonely.get("id") in gone or tag_of(lonely) == "startEvent":
             continue
-        waiting.extend(flow.get("targetRef", "") for flow in drawing.out_of(lonely))
-        drawing.drop(lonely)
+        if all(flow.get("sourceRef") in gone for flow in drawing.into(lonely)):
+            gone.add(str(lonely.get("id")))
+            found.append(lonely)
+            waiting.extend(flow.get("targetRef", "") for flow in drawing.out_of(lonely))
+    return found
 
 
 def duration(element: etree._Element) -> str:

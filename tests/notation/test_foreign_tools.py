@@ -1,9 +1,12 @@
 """Files of other tools: read, explained element by element, mended at a press; what is mended is publishable."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from engine.domain.mends.sketch import first_definition
+from engine.domain.new_procedures import NewProcedure
 from engine.domain.people import SYSTEM
 from engine.domain.process import NodeKind
 from engine.files.status_tables import read_status_tables
@@ -59,6 +62,35 @@ def test_one_element_is_mended_and_the_others_stay_as_they_are() -> None:
     before = READER.mends(file)
     first = next(iter(before))
     assert READER.mends(READER.mend(file, {first})).keys() == before.keys() - {first}
+
+
+def test_what_goes_with_an_event_on_a_step_is_named_before_and_after() -> None:
+    branch = (
+        '<bpmn:boundaryEvent id="late" attachedToRef="a"><bpmn:timerEventDefinition/></bpmn:boundaryEvent>'
+        '<bpmn:userTask id="call" name="Gọi người nộp"/><bpmn:serviceTask id="mail" name="Gửi thư"/>'
+    )
+    file = process(
+        '<bpmn:startEvent id="s"/><bpmn:userTask id="a" name="Tiếp nhận"/><bpmn:endEvent id="e"/>'
+        + branch
+        + "".join(flow(*way) for way in (("s", "a"), ("a", "e"), ("late", "call"), ("call", "mail"), ("mail", "e")))
+    )
+    told = READER.mends(file)
+    assert "bỏ theo “Gọi người nộp”, “Gửi thư”" in told["late"]
+    assert "cũng bỏ theo" in told["mail"]
+    mended = CHECKING.mend_all(SYSTEM, file)
+    assert told["late"] in mended.done
+    assert not {"Gọi người nộp", "Gửi thư"} & {node.name for node in READER.read_process(mended.bpmn).nodes}
+
+
+def test_a_drawing_that_came_alone_lacks_nothing_but_terms_once_it_is_mended() -> None:
+    new = NewProcedure("Cấp giấy xác nhận", "1.000777", "10 ngày làm việc", "Hộ tịch")
+    for name, file in FILES.items():
+        if not name.startswith(("camunda", "bizagi")):
+            continue
+        made = first_definition(READER.read_process(file), new, "cap-giay-xac-nhan", date(2026, 8, 1))
+        mended = CHECKING.mend_all(SYSTEM, file, READER.write_definition(made))
+        left = CHECKING.judge(SYSTEM, mended.bpmn, mended.definition).findings
+        assert {each.code for each in left if each.severity == "error"} <= {"term-missing"}
 
 
 def test_a_clock_becomes_the_term_of_its_step() -> None:

@@ -13,6 +13,7 @@ from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM, Position
 from engine.settings import CODE
 from tests.domain.test_uploads import PDF
+from tests.notation.foreign_contents import FILES
 from tests.notation.test_hardening import HOSTILE
 from tests.web.office import Browser, Office
 from web.access import rule_of
@@ -249,10 +250,23 @@ def test_a_file_of_another_procedure_is_refused(vinh: Browser) -> None:
     assert "Tệp này là của thủ tục" in refused.text
 
 
+@pytest.mark.parametrize("content", ["camunda-modeler-plain_tasks", "bizagi-no_lanes", "signavio-lanes_in_lanes"])
+def test_a_drawing_of_another_tool_becomes_a_draft_that_one_press_mends(vinh: Browser, content: str) -> None:
+    typed = {"name": "Cấp giấy xác nhận", "code": "1.000777", "term": "10 ngày làm việc", "field": "Hộ tịch"}
+    begun = vinh.post("/quy-trinh/moi", bpmn=(io.BytesIO(FILES[content]), "a.bpmn"), **typed)
+    assert begun.location == "/quy-trinh/ban-thao/1"
+    stamp = hidden(vinh.get(f"{begun.location}/trinh-duyet").text, "stamp")
+    assert vinh.post(f"{begun.location}/sua-giup", stamp=stamp, code="tat-ca").status_code == 303
+    left = re.findall(r"Bước \d+ [^.]+ chưa có thời hạn", vinh.get(f"{begun.location}/trinh-duyet").text)
+    refused = check(vinh, begun.location)
+    assert left and refused.status_code == 409
+    assert f"Còn {len(left)} lỗi phải sửa" in refused.text
+
+
 def test_a_new_procedure_is_uploaded_with_both_files(vinh: Browser) -> None:
     without = vinh.post("/quy-trinh/moi", bpmn=(io.BytesIO(BPMN), "a.bpmn"))
     assert without.status_code == 422
-    assert 'id="f-definition-error"' in without.text
+    assert all(f'id="f-{name}-error"' in without.text for name in ("name", "code", "term", "field"))
     new = TOML.replace(LINE.encode(), b"thu-tuc-moi").replace(b'"9.000101"', b'"9.000999"')
     files = {"bpmn": (io.BytesIO(BPMN), "a.bpmn"), "definition": (io.BytesIO(new), "a.toml")}
     begun = vinh.post("/quy-trinh/moi", **files)

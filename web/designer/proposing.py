@@ -1,9 +1,11 @@
-"""Files a designer uploads begin a draft: a drawing, with its procedure.toml or with that of the newest version."""
+"""Files a designer uploads begin a draft: a drawing, with its procedure.toml, with that of the newest version,
+or with what is typed of a new procedure."""
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from engine.domain.errors import DomainError, InvalidInput
+from engine.domain.new_procedures import NewProcedure
 from engine.domain.people import Position
 from engine.ports.procedures import StoredVersion
 from engine.usecases.designing.process_drafts import UploadedFiles
@@ -54,7 +56,8 @@ def take(line: str) -> Page:
     for name, file in request.files.items():
         content[name], names[name] = file.read(), file.filename or ""
         file.close()
-    uploaded = UploadedFiles(content.get("bpmn", b""), content.get("definition", b""), names.get("bpmn", ""))
+    new = NewProcedure(*(request.form.get(name, "").strip() for name in ("name", "code", "term", "field")))
+    uploaded = UploadedFiles(content.get("bpmn", b""), content.get("definition", b""), names.get("bpmn", ""), new)
     try:
         draft = application().process_drafts.begin_upload(actor(), uploaded, line)
     except InvalidInput as fault:

@@ -1,13 +1,18 @@
-"""A file judged without its procedure.toml: a definition sketched from its lanes, and what cannot be judged by it."""
+"""A file without its procedure.toml: a definition sketched from its lanes, what cannot be judged by it, and the first
+definition of a new procedure."""
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 
 from engine.domain.lint import Finding, Severity
 from engine.domain.mends.editing import DESK_NAME
 from engine.domain.mends.guesses import agency_words, is_desk
-from engine.domain.people import ALWAYS
+from engine.domain.new_procedures import UNDECIDED, NewProcedure
+from engine.domain.people import ALWAYS, AgencyKind, Validity
 from engine.domain.procedures import (
+    DESK_SLOTS,
     AgencyRole,
     AgencySlot,
     Counting,
@@ -15,8 +20,11 @@ from engine.domain.procedures import (
     Form,
     FormField,
     ProcedureDefinition,
+    ResultPaper,
 )
 from engine.domain.process import NodeKind, ProcessGraph, StepKind
+from engine.domain.step_tables.agencies import who_does
+from engine.domain.terms import Term
 
 WITHOUT_DEFINITION = frozenset(
     {
@@ -36,6 +44,7 @@ WITHOUT_DEFINITION = frozenset(
 )
 """Findings on what only procedure.toml says."""
 
+_ROUTING_FORM = "dieu-kien"
 _NAMES = re.compile(r"[A-Za-z_]\w*")
 _TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
 _ROLES = {role.value: role for role in AgencyRole}
@@ -59,11 +68,38 @@ def sketched(graph: ProcessGraph, is_readable: Callable[[str], bool]) -> Procedu
         agencies=tuple(_slots(graph)),
         forms=(
             *(Form(form, form) for form in dict.fromkeys(step.form for step in graph.steps) if form),
-            Form("dieu-kien", "Điều kiện", routing),
+            Form(_ROUTING_FORM, "Điều kiện", routing),
         ),
         group=any(node.kind is NodeKind.MEMBER for node in graph.nodes),
         member=StepKind.RESULT_TO_DESK in kinds and not kinds & {StepKind.RECEPTION, StepKind.RETURN, None},
     )
+
+
+def first_definition(graph: ProcessGraph, new: NewProcedure, line: str, today: date) -> ProcedureDefinition:
+    """A procedure.toml for a drawing that came alone; agencies are chosen at reception until a person says which."""
+    drawn = sketched(graph, lambda _: False)
+    return replace(
+        drawn,
+        line=line,
+        code=new.code,
+        name=new.name,
+        field_code="LV",
+        field_name=new.field,
+        term=new.term,
+        counting=Counting.BY_DATE if Term.parse(new.term).is_whole else Counting.BY_CLOCK,
+        validity=Validity(today),
+        decision=Decision(UNDECIDED, today),
+        agencies=tuple(_chosen(slot) for slot in drawn.agencies),
+        forms=tuple(form for form in drawn.forms if form.id != _ROUTING_FORM),
+        results=(ResultPaper("KQ-01", f"Kết quả {new.name[:1].lower()}{new.name[1:]}"),),
+    )
+
+
+def _chosen(slot: AgencySlot) -> AgencySlot:
+    if slot.key in DESK_SLOTS:
+        return slot
+    kinds = (named.kind for named in who_does(slot.name, ()).agencies if named.kind)
+    return replace(slot, choose=True, kind=next(kinds, AgencyKind.DEPARTMENT))
 
 
 def names_of(condition: str) -> list[str]:

@@ -5,12 +5,12 @@ What was handed in lies in the file store by its digest; answers and what was ty
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 
 from engine.domain.errors import InvalidInput, NotFound
+from engine.domain.new_procedures import UNDECIDED, NewProcedure, free_line
 from engine.domain.people import Actor, Agency, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition
@@ -21,8 +21,6 @@ from engine.domain.step_tables.answers import answer
 from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, TableProcedure
 from engine.domain.step_tables.process import About, process_of
 from engine.domain.step_tables.reading import read_tables
-from engine.domain.terms import Term
-from engine.domain.vietnamese import fold
 from engine.ports.annexes import Annexes
 from engine.ports.outside import Clock, FileStore
 from engine.ports.procedures import StoredVersion
@@ -36,9 +34,6 @@ NO_STEPS = (
     "Không thấy bảng nào có các bước. Bảng cần một cột nội dung công việc và cột người làm hoặc thời gian. "
     "Kiểm tra lại phần được chép, hoặc tải đúng phụ lục."
 )
-_UNDECIDED = "Chưa ban hành"
-_CODE = re.compile(r"\d\.\d{6}")
-_LONGEST_NAME = 500
 
 
 @dataclass(frozen=True)
@@ -218,9 +213,9 @@ class TableImports:
         with self._store.reading() as work:
             base = self._base(work, intent.line, today)
             agencies = self._catalogue(work)
-            line = intent.line or _free_line(work, intent.name)
+            line = intent.line or free_line(intent.name, work.procedures.of_line)
         about = About(
-            line, intent.code, intent.name, intent.decision or _UNDECIDED, today, today, intent.term, "", intent.field
+            line, intent.code, intent.name, intent.decision or UNDECIDED, today, today, intent.term, "", intent.field
         )
         definition, graph = base or (None, None)
         made = process_of(procedure, about, definition, graph, agencies)
@@ -287,27 +282,8 @@ def _faults(at: int, intent: Intent) -> dict[str, str]:
     """What is missing or wrong in what was typed about the procedure ``at``, by field."""
     if intent.line:
         return {}
-    faults = {}
-    if not 5 <= len(intent.name) <= _LONGEST_NAME:
-        faults[f"name-{at}"] = "Ghi tên thủ tục, từ 5 ký tự."
-    if not _CODE.fullmatch(intent.code):
-        faults[f"code-{at}"] = "Mã thủ tục có dạng 1.000488. Tra ở Cổng Dịch vụ công quốc gia."
-    try:
-        Term.parse(intent.term)
-    except InvalidInput as fault:
-        faults[f"term-{at}"] = fault.message
-    if not 2 <= len(intent.field) <= 100:
-        faults[f"field-{at}"] = "Ghi lĩnh vực, ví dụ Hộ tịch."
-    return faults
-
-
-def _free_line(work: Work, name: str) -> str:
-    """A lasting identity of a new procedure, made of its name: "cap-phieu-ly-lich-tu-phap"."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:46].rstrip("-") or "thu-tuc"
-    line, number = plain, 2
-    while work.procedures.of_line(line):
-        line, number = f"{plain}-{number}", number + 1
-    return line
+    new = NewProcedure(intent.name, intent.code, intent.term, intent.field)
+    return {f"{name}-{at}": fault for name, fault in new.faults.items()}
 
 
 def _agents(catalogue: dict[str, Agency]) -> list[Agent]:
