@@ -148,6 +148,10 @@ class Actor:
             post.position is position and (agency_id is None or post.agency_id == agency_id) for post in self.posts
         )
 
+    def agencies_as(self, *positions: Position) -> list[int]:
+        """Where one of the positions is held, in the order of the posts."""
+        return list(dict.fromkeys(post.agency_id for post in self.posts if post.position in positions))
+
     @property
     def agency_ids(self) -> frozenset[int]:
         return frozenset(post.agency_id for post in self.posts)

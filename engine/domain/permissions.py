@@ -91,4 +91,4 @@ def may_see(actor: Actor, parties: Iterable[int]) -> bool:
     """Desks of the province see every dossier (phi địa giới); others see those their agency has to do with."""
     if actor is SYSTEM or any(post.position in DESK_WORK for post in actor.posts):
         return True
-    return not {post.agency_id for post in actor.posts if post.position in DOSSIER_WORK}.isdisjoint(parties)
+    return not set(actor.agencies_as(*DOSSIER_WORK)).isdisjoint(parties)

@@ -53,7 +53,7 @@ class Consents:
         """What the agencies the actor answers for are asked, the oldest first."""
         require(actor, *CONSENTING)
         with self._store.reading() as work:
-            return [_row(work, consent) for consent in work.submissions.asked(_agencies(actor))]
+            return [_row(work, consent) for consent in work.submissions.asked(actor.agencies_as(*CONSENTING))]
 
     def page(self, actor: Actor, consent_id: int) -> ConsentPage:
         """NotFound when another agency is asked."""
@@ -92,12 +92,8 @@ class Consents:
             work.commit()
 
 
-def _agencies(actor: Actor) -> set[int]:
-    return {post.agency_id for post in actor.posts if post.position in CONSENTING}
-
-
 def _own(actor: Actor, consent: Consent) -> Consent:
-    if consent.agency_id not in _agencies(actor):
+    if consent.agency_id not in actor.agencies_as(*CONSENTING):
         raise NotFound("Không có đề nghị thống nhất này.")
     return consent
 

@@ -161,7 +161,6 @@ class Decisions:
         if "number" not in reader.faults and (known := work.decisions.by_number(number, signed_on)):
             raise AlreadyRegistered(known)
         reader.finish("Chưa ghi được quyết định vào sổ.")
-        posts = [post.agency_id for post in actor.posts if post.position in KEEPERS]
         return RegisteredDecision(
             number=number,
             signed_on=signed_on,
@@ -169,7 +168,7 @@ class Decisions:
             kind=kind,
             effective=effective,
             named=named,
-            agency_id=posts[0],
+            agency_id=actor.agencies_as(*KEEPERS)[0],
             added_by=actor.person_id,
             added_at=now,
             title=" ".join(typed.title.split())[:300],

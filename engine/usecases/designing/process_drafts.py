@@ -61,14 +61,18 @@ class ProcessDrafts:
         """Drafts of the agencies where the actor designs, the last saved first, without their content."""
         require(actor, Position.DESIGNER)
         with self._store.reading() as work:
-            found = [draft for agency_id in _agencies(actor) for draft in work.process_drafts.open(agency_id)]
+            found = [
+                draft
+                for agency_id in actor.agencies_as(Position.DESIGNER)
+                for draft in work.process_drafts.open(agency_id)
+            ]
         return sorted(found, key=lambda draft: draft.saved_at, reverse=True)
 
     def begin(self, actor: Actor, bpmn: bytes, definition: bytes, source: str = "") -> ProcessDraft:
         """A draft with this content; InvalidInput, naming the field, when a file of it cannot be read."""
         require(actor, Position.DESIGNER)
         said = self._read(bpmn, definition)
-        now, agency_id = self._clock.now(), _agencies(actor)[0]
+        now, agency_id = self._clock.now(), actor.agencies_as(Position.DESIGNER)[0]
         draft = ProcessDraft(
             said.line,
             said.name,
@@ -244,12 +248,8 @@ class ProcessDrafts:
         return said
 
 
-def _agencies(actor: Actor) -> list[int]:
-    return [post.agency_id for post in actor.posts if post.position is Position.DESIGNER]
-
-
 def _seen(actor: Actor, draft: ProcessDraft) -> ProcessDraft:
-    if draft.agency_id not in _agencies(actor):
+    if not actor.holds(Position.DESIGNER, draft.agency_id):
         raise NotFound("Không có bản thảo này.")
     return draft
 

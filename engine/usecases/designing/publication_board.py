@@ -44,7 +44,7 @@ class PublicationBoard:
             known = _procedures(work, self._clock.now().date())
             found = self._progress(work, known)
         if not actor.holds(Position.PROCEDURE_CONTROLLER):
-            own = {post.agency_id for post in actor.posts if post.position is Position.DESIGNER}
+            own = set(actor.agencies_as(Position.DESIGNER))
             found = [each for each in found if each.decision.agency_id in own]
         rows = [_row(each, known.get(each.named)) for each in found]
         return sorted(rows, key=lambda row: row.progress.done_at is not None)

@@ -45,7 +45,7 @@ class IntakeChoices:
     def desks(self, actor: Actor) -> list[Agency]:
         """The desks this person serves today, by code."""
         require(actor, *DESK_WORK)
-        served = {post.agency_id for post in actor.posts if post.position in DESK_WORK}
+        served = set(actor.agencies_as(*DESK_WORK))
         with self._office.store.reading() as work:
             known = self._office.catalogue.agencies(work)
         return sorted((known[desk] for desk in served if desk in known), key=lambda desk: desk.code)

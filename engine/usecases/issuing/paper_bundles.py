@@ -44,7 +44,7 @@ class PaperBundles:
             for code in wanted:
                 read_known(self._office, work, actor, code)
         with self._office.store.work() as work:
-            desks = sorted({post.agency_id for post in actor.posts if post.position in DESK_WORK})
+            desks = sorted(actor.agencies_as(*DESK_WORK))
             asked = {"kind": kind.value, "codes": wanted, "key": key, "by": actor.person_id, "desks": desks}
             title = f"In {len(wanted)} {PAPER_NAMES[kind].lower()}"
             work_id = ask(work.long_works, self._office.clock, actor, KIND, title, asked)

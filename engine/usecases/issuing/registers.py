@@ -92,7 +92,7 @@ class Registers:
         require(actor, *DESK_WORK)
         with self._office.store.reading() as work:
             known = self._office.catalogue.agencies(work)
-            own = {post.agency_id for post in actor.posts if post.position in DESK_WORK}
+            own = set(actor.agencies_as(*DESK_WORK))
             desks = sorted((known[each] for each in own if each in known), key=lambda desk: desk.code)
             chosen = desk_id or desks[0].id
             require_desk(actor, chosen)
