@@ -1,6 +1,8 @@
 """Keeps strangers out of a session: the session cookie, the token and origin of writes, the headers of answers."""
 
 import hmac
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request
@@ -13,6 +15,7 @@ from engine.domain.sessions import SignedIn
 SESSION_COOKIE = "lt_session"
 API = "/api/"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -101,10 +104,26 @@ def check_token() -> None:
 
 
 def check_text() -> None:
-    """Refuse text with a NUL in it, which no person types and no database keeps."""
+    """Refuse text with a NUL or half a letter in it, which no person types and no database keeps."""
     texts = [text for given in (request.args, request.form) for texts in given.listvalues() for text in texts]
-    if any("\0" in text for text in (request.path, *texts)):
+    try:
+        said = [*texts, *_texts(request.get_json(silent=True))] if request.is_json else texts
+    except RecursionError as fault:  # nested deeper than anything that means something
+        raise BadRequest from fault
+    if any("\0" in text or _HALF_LETTER.search(text) for text in (request.path, *said)):
         raise BadRequest
+
+
+def _texts(said: object) -> Iterator[str]:
+    """Every text in what a program sent, names of fields among them."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        for each in (*said.keys(), *said.values()):
+            yield from _texts(each)
+    elif isinstance(said, Sequence):
+        for each in said:
+            yield from _texts(each)
 
 
 def harden(response: Response) -> Response:

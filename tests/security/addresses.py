@@ -79,15 +79,16 @@ def objects_of(kept: Kept) -> dict[str, Sequence[Any]]:
 
 def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
     """What stands in addresses that are about no dossier."""
+    designed = premises.designed
     return {
         "agency_id": [premises.office.agencies["H01.15"], HUGE],
         "appointment_id": [1, HUGE],
         "component": ["NCN-01", "khac"],
-        "consent_id": [1, HUGE],
-        "decision_id": [1, HUGE],
+        "consent_id": [designed.consent, HUGE],
+        "decision_id": [designed.decision, HUGE],
         "digest": ["0" * 64],
         "division_id": [1],
-        "draft_id": [1, HUGE],
+        "draft_id": [designed.draft, designed.submitted, HUGE],
         "act_id": [1, HUGE],
         "act": ["sua", "them-sau", "khong-co"],
         "node_id": ["tham_dinh", "khong-co"],
@@ -98,14 +99,14 @@ def _objects(premises: Premises) -> dict[str, Sequence[Any]]:
         "line": [LINE, "khong-co"],
         "message_id": [1, HUGE],
         "other_id": [1, HUGE],
-        "move_id": [1, HUGE],
+        "move_id": [designed.move, HUGE],
         "month": ["2026-10", "khong-co"],
         "name": ["css/frame.css", "../../pyproject.toml", "..%2f..%2fpyproject.toml"],
         "report_id": [1, HUGE],
         "path_number": [1, HUGE],
         "sample_number": [1, HUGE],
         "person_id": [premises.people["officer"].person_id, HUGE],
-        "submission_id": [1, HUGE],
+        "submission_id": [designed.submission, HUGE],
         "slug": [*LISTS, "khong-co"],
         "version_id": [1, HUGE],
         "work_id": [1, HUGE],

@@ -18,16 +18,24 @@ from werkzeug.test import TestResponse
 
 from engine.bootstrap import Application
 from engine.domain.consultations import Consultation
+from engine.domain.decisions import RegisteredDecision, Transition
 from engine.domain.dossiers import Applicant, Dossier
 from engine.domain.papers import PaperKind
 from engine.domain.people import SYSTEM, Actor, Position, Post, Validity
+from engine.domain.process_drafts import DraftState, ProcessDraft
 from engine.domain.requests import RequestKind
+from engine.domain.submissions import Consent, Content, Submission
 from engine.files.local import LocalFiles
 from engine.ports.dossiers import Document
 from engine.ports.issued_papers import IssuedPaper
+from engine.ports.process_moves import ProcessMove
+from engine.settings import CODE
+from engine.usecases.designing.decisions import TypedDecision
+from engine.usecases.designing.moves_work import KIND
 from engine.usecases.documents import UploadedFile
+from engine.usecases.long_works import ask
 from engine.usecases.processing.requests import Asked
-from tests.adoption import Adoption
+from tests.adoption import LINE, Adoption
 from tests.domain.test_uploads import PDF
 from tests.fakes.passwords import PlainPasswords
 from tests.fakes.press import PlainPress
@@ -39,6 +47,8 @@ YESTERDAY = Validity(date(2025, 7, 1), date(2026, 11, 15))
 FLEETING = ("sessions", "guesses", "drafts")  # tables that a refused request may touch
 ADOPTION_PARTIES = {"H01.15", "H01.101", "H01.60"}
 DESK_PEOPLE = {"clerk", "far_clerk"}
+OWN_MARK, SUBMITTED_MARK, MOVE_MARK = "Bimatnhap ký", "Bimattrinh ký", "Bimatchuyen theo công văn"
+BPMN = CODE / "bpmn"
 _keys = count(1)
 
 
@@ -56,6 +66,19 @@ class Kept:
     @property
     def code(self) -> str:
         return self.dossier.code
+
+
+@dataclass(frozen=True)
+class Designed:
+    """What lies at the designers' desk of the department, by id."""
+
+    draft: int
+    submitted: int
+    decision: int
+    submission: int
+    digest: str
+    consent: int
+    move: int
 
 
 class Visitor:
@@ -96,6 +119,7 @@ class Premises:
         self._hire()
         self.kept: dict[str, Kept] = {}
         self._receive()
+        self.designed = self._design()
 
     # --- people -------------------------------------------------------------------------------------------------
 
@@ -110,6 +134,8 @@ class Premises:
             "far_clerk": office.person("Thư Xa", "H01.103.01", Position.CLERK),
             "administrator": office.person("Quản Trị", "H01", Position.ADMINISTRATOR),
             "designer": office.person("Thiết Kế", "H01", Position.DESIGNER),
+            "drafter": office.person("Bản Thảo", "H01.15", Position.DESIGNER),
+            "controller": office.person("Kiểm Soát", "H01", Position.PROCEDURE_CONTROLLER),
             "former": self._former(),
             "disabled": office.person("Đã Khóa", "H01.15", Position.SPECIALIST),
         }
@@ -147,7 +173,7 @@ class Premises:
         """Desks of the province know every dossier, others those their agency has to do with."""
         if name in DESK_PEOPLE:
             return True
-        if name in {"", "administrator", "designer", "former", "disabled"}:
+        if name in {"", "administrator", "designer", "drafter", "controller", "former", "disabled"}:
             return False
         codes = {agency_id: code for code, agency_id in self.office.agencies.items()}
         return any(codes[post.agency_id] in kept.known_to for post in self.people[name].posts)
@@ -208,6 +234,41 @@ class Premises:
         stem = applicant.name.split()[0]
         marks = (stem, stem.lower(), applicant.identity, applicant.phone)
         self.kept[name] = Kept(dossier, known_to, marks, documents, consultations, papers)
+
+    # --- processes ----------------------------------------------------------------------------------------------
+
+    def _design(self) -> Designed:
+        """A draft of the department's own, one it submitted that asks the police for its consent, a move under way."""
+        app, drafter = self.application, self.people["drafter"]
+        bpmn, definition = ((BPMN / LINE / name).read_bytes() for name in ("process.bpmn", "procedure.toml"))
+        named = "Lãnh đạo Sở ký".encode()
+        draft = app.process_drafts.begin(drafter, bpmn.replace(named, OWN_MARK.encode()), definition)
+        content = app.process_drafts.begin(drafter, bpmn.replace(named, SUBMITTED_MARK.encode()), definition)
+        typed = {"number": "702/QĐ-UBND", "signer": "Chủ tịch UBND tỉnh", "kind": "approval", "named": LINE}
+        day, file = {"signed_on": "16/11/2026", "effective": "16/11/2026"}, {"file": PDF, "file_name": "702.pdf"}
+        decision = app.decisions.register(drafter, TypedDecision(**typed, **day, **file))  # type: ignore[arg-type]  # texts and a file
+        submission = self._submit(content, decision)
+        with app.store.work() as work:
+            consent = work.submissions.consents(submission.id)[0]
+            version = work.procedures.of_line(LINE)[0]
+            asked = ask(work.long_works, self.office.clock, self.people["controller"], KIND, "Chuyển", {"line": LINE})
+            now, by = self.office.clock.now(), self.people["controller"].person_id
+            move = ProcessMove(LINE, version.id, Transition.CHOOSE, decision.number, MOVE_MARK, by, now, asked)
+            moved = work.process_moves.add(move, [])
+            work.commit()
+        return Designed(draft.id, content.id, decision.id, submission.id, submission.digest, consent.id, moved.id)
+
+    def _submit(self, draft: ProcessDraft, decision: RegisteredDecision) -> Submission:
+        content = Content(draft.bpmn, draft.definition, decision, decision.effective, Transition.STAY)
+        facts = (draft.id, draft.line, draft.name, draft.agency_id, content.digest, decision.id, decision.effective)
+        by, now = self.people["drafter"].person_id, self.office.clock.now()
+        police = self.office.agencies["H01.60"]
+        asked = Consent(0, "H01.60", "Công an tỉnh", police, "0" * 64, (f"Thêm bước “{SUBMITTED_MARK}”.",))
+        with self.application.store.work() as work:
+            work.process_drafts.change(replace(draft, state=DraftState.SUBMITTED, decision_id=decision.id))
+            added = work.submissions.add(Submission(*facts, Transition.STAY, {}, by, now), [asked])
+            work.commit()
+        return added
 
     # --- what burglars may have left behind ---------------------------------------------------------------------
 
