@@ -1,4 +1,4 @@
-"""The pages of a reorganisation: two stages of saying, the effect shown, proposed by one, confirmed by another, told."""
+"""The pages of a reorganisation: what is said, the effect shown, proposed by one, confirmed by another, reported."""
 
 from collections.abc import Iterator
 
