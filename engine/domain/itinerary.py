@@ -12,6 +12,7 @@ from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.terms import Term, TermUnit
 
 DAY_HOURS = 8.0  # only for drawing
+_AND = " và "
 
 
 class LegPlace(StrEnum):
@@ -113,14 +114,14 @@ def place_of(leg: Walked, is_paused: bool = False) -> LegPlace:
 
 
 def written_term(version: ProcessVersion, stretch: Stretch) -> str:
-    """The agency's own term where it has one, else the sum of its steps where they are of one unit, else ""."""
+    """The agency's own term where it has one, else that of its steps, each unit by itself; else ""."""
     own = "" if stretch.slot in DESK_SLOTS else version.definition.slot(stretch.slot).term
     if own or not stretch.terms:
         return own
-    terms = [Term.parse(term) for term in stretch.terms]
-    if any(term.unit is not terms[0].unit for term in terms):
-        return ""
-    return str(Term(sum((term.amount for term in terms), Fraction(0)), terms[0].unit))
+    sums: dict[TermUnit, Fraction] = {}
+    for term in map(Term.parse, stretch.terms):
+        sums[term.unit] = sums.get(term.unit, Fraction(0)) + term.amount
+    return _AND.join(str(Term(sums[unit], unit)) for unit in sorted(sums, key=[*TermUnit].index))
 
 
 def agency_terms(version: ProcessVersion) -> dict[str, str]:
@@ -136,9 +137,8 @@ def weight_of(term: str) -> float:
     """Roughly how many working hours a term is worth, for the widths of a drawing; a day for none."""
     if not term:
         return DAY_HOURS
-    parsed = Term.parse(term)
-    hours = float(parsed.amount)
-    return hours if parsed.unit is TermUnit.WORKING_HOURS else hours * DAY_HOURS
+    parts = [Term.parse(part) for part in term.split(_AND)]
+    return sum(float(each.amount) * (1 if each.unit is TermUnit.WORKING_HOURS else DAY_HOURS) for each in parts)
 
 
 def _worth(terms: tuple[str, ...]) -> float:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Page
 
 FILES = re.compile(r"/giay-to/\d+$|\.(bpmn|toml|csv|typ|pdf|xlsx)$")
-ROOMS = "ban-thao|cho-duyet|moi|nhap-bang|phien-ban|quyet-dinh|thong-nhat|tien-do"
+ROOMS = "ban-thao|cho-duyet|moi|nhap-bang|phien-ban|quyet-dinh|sap-xep|thong-nhat|tien-do"
 NAMES = re.compile(rf"/(ho-so|quy-trinh(?!/(?:{ROOMS})))/[^/]+|/\d+")
 LINKS = "[...document.links].filter((link) => link.origin === location.origin).map((link) => link.href.split('#')[0])"
 
