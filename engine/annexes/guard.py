@@ -23,6 +23,8 @@ _SMALL = 1024 * 1024  # below it a ratio says nothing
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_XML_SHEET = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
+_IMAGES = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _DTD = re.compile(rb"<\s*!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(  # one in which "<" may be another byte: nothing that is looked for here would be seen
     rb"""^[^<]{0,4}<\?xml[^>]{0,200}?\sencoding\s*=\s*["'](?!(?:utf-?8|utf-16(?:[lb]e)?|us-ascii|ascii"""
@@ -62,7 +64,9 @@ def kind_of(content: bytes) -> FileKind:
         )
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _packed(content)
-    if content[:4] in {b"\x89PNG", b"GIF8"} or content.startswith(b"\xff\xd8\xff"):
+    if _XML_SHEET.search(content[:2_000]):
+        raise UnreadableFile("Đây là bảng tính XML đời cũ. Mở bằng Excel, lưu lại thành .xlsx, rồi tải lên.")
+    if content.startswith(_IMAGES) or content[8:12] in {b"WEBP", b"heic", b"mif1"}:
         raise UnreadableFile("Đây là ảnh, không đọc được bảng. Tải tệp Word, Excel, CSV, hoặc chép bảng rồi dán vào.")
     return FileKind.TEXT
 

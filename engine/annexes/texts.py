@@ -76,9 +76,24 @@ def _rows(text: str) -> list[list[str]]:
             return [[line.strip()] for line in lines]
     csv.field_size_limit(1_000_000)
     try:
-        return list(csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter))
+        return _with_decimals(rows) if delimiter == "," else rows
     except csv.Error as fault:
         raise UnreadableFile("Không đọc được bảng: có dấu nháy kép chưa đóng hoặc ô quá dài.") from fault
+
+
+def _with_decimals(rows: list[list[str]]) -> list[list[str]]:
+    """Rows whose "0,5 ngày" stands without quotes fall into a cell too many: the two halves are one again."""
+    torn = [next((at for at in range(1, len(row)) if _is_torn(row[at - 1], row[at])), 0) for row in rows]
+    width = max((len(row) for row, at in zip(rows, torn, strict=True) if not at), default=0)
+    return [
+        [*row[: at - 1], f"{row[at - 1].strip()},{row[at].strip()}", *row[at + 1 :]] if at and len(row) > width else row
+        for row, at in zip(rows, torn, strict=True)
+    ]
+
+
+def _is_torn(whole: str, part: str) -> bool:
+    return bool(re.fullmatch(r"\s*\d{1,2}", whole) and re.match(r"\d{1,2}\s*(?:ngày|giờ|buổi|$)", part))
 
 
 def _is_small(lines: list[str]) -> bool:

@@ -27,7 +27,7 @@ def import_tables(file: Path, as_json: bool) -> None:
         content = file.read_bytes()
         found = read_tables(build(read_settings()).annexes.read(content, file.name))
     except OSError as fault:
-        _refuse(f"{file}: không mở được tệp ({fault.strerror}).")
+        _refuse(f"{file}: {'không có tệp này' if isinstance(fault, FileNotFoundError) else 'không được phép đọc tệp'}.")
     except UnreadableFile as fault:
         _refuse(f"{file}: {fault.message}")
     if not found.procedures:

@@ -23,7 +23,7 @@ _SPELLINGS = {
     "ngay lam viec": "ngày làm việc", "ngay lv": "ngày làm việc", "ngay l/v": "ngày làm việc", "nlv": "ngày làm việc",
     "ngay cong": "ngày làm việc", "ngay lich": "ngày lịch", "ngay": "ngày",
     "gio lam viec": "giờ làm việc", "gio lv": "giờ làm việc", "gio l/v": "giờ làm việc", "gio": "giờ",
-    "tieng": "giờ", "h": "giờ", "g": "giờ",
+    "h lam viec": "giờ làm việc", "h lv": "giờ làm việc", "tieng": "giờ", "h": "giờ", "g": "giờ",
     "phut lam viec": "phút", "phut": "phút", "p": "phút", "'": "phút", "’": "phút", "′": "phút",
     "buoi lam viec": "buổi", "buoi": "buổi", "tuan": "tuần", "thang": "tháng",
 }  # fmt: skip
@@ -178,6 +178,9 @@ def _hours(term: str) -> Fraction:
 
 
 def _range(shown: str, ranged: re.Match[str]) -> Duration:
+    said = durations_in(shown)
+    if ranged["unit_low"] and len(said) == 2 and _is_same(said):
+        return Duration(said[0])
     unit = _unit(ranged["unit"])
     low, high = (_spelled(Fraction(ranged[each].replace(",", ".")), unit) for each in ("low", "high"))
     choices = tuple((term, term) for term in (high, low) if term)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from engine.domain.step_tables.agencies import says_who
 from engine.domain.step_tables.durations import header_unit, is_duration
 from engine.domain.step_tables.texts import leading_order, numeral_of, one_line, order_of, words
+from engine.domain.step_tables.titles import is_phase
 
 Rows = Sequence[Sequence[str]]
 
@@ -19,6 +20,7 @@ class Role(StrEnum):
     """What a column says."""
 
     ORDER = "order"
+    PHASE = "phase"
     STEP = "step"  # "Bước", "Trình tự": orders or contents, as its cells show
     WORK = "work"
     UNIT = "unit"
@@ -37,12 +39,14 @@ _KEYS: tuple[tuple[Role, str], ...] = (
     (Role.PROCEDURE, "ten thu tuc|thu tuc|ten tthc|tthc|ten quy trinh|danh muc"),
     (Role.CODE, "ma tthc|ma so tthc|ma thu tuc|ma so"),
     (Role.WORK, "noi dung|cong viec|cac cong viec|hoat dong|ten buoc|ten cong viec|mo ta|cach thuc|quy trinh|nhiem vu"
-     "|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau|cv"),
+     "|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau|cv"
+     "|tac vu|thao tac"),
     (Role.UNIT, "trach nhiem|don vi|nguoi|co quan|bo phan|chuc danh|chuc vu|phong ban|phong|noi thuc hien|can bo"
-     "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai|ben thuc hien|noi xu ly"),
+     "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai|ben thuc hien|noi xu ly"
+     "|vai tro|dau moi|cap thuc hien|nhan su|phu trach|doi tuong thuc hien"),
     (Role.PARTNER, "phoi hop|don vi phoi hop|co quan phoi hop"),
-    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tgian|t/gian|bao lau|han|han xu ly"
-     "|ngay|gio|thoi diem|dinh muc"),
+    (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tggq|tgth|tgian|t/gian|bao lau|han|han xu ly"
+     "|ngay|gio|so phut|thoi diem|dinh muc|tien do"),
     (Role.RESULT, "ket qua|san pham|bieu mau|mau bieu|ho so|tai lieu|dau ra|van ban|mau|bm"),
     (Role.NOTE, "ghi chu|can cu|phi|le phi|luu y|yeu cau|muc do|chu thich|dieu kien"),
 )  # fmt: skip
@@ -53,10 +57,12 @@ _VOCABULARY = frozenset(
     qua san pham bieu mau ho don vi co quan bo phan chuc danh vu nguoi can ten hanh chinh tthc ma mo ta cach hoat
     dong phong ban ghi chu quy dinh ngay gio lam phut phoi hop tri trong theo cua va dau ra tai lieu van muc luong
     toi da khong sau truoc cat giam te nay moi cu tiep nhan dien ca to chi tiet the yeu cau phi le giao chiu tinh
+    vai tro dau moi tham quyen nhan su phu trach tac vu thao trang thai tien tung thong bao
     dvt lien duoc luu do tham gia khau doan cv th t/gian tgian tg t/g phai ai bao lau
     """.split()  # noqa: SIM905 - words as words
 )
-_LONGEST_HEADER = 90
+_LONGEST_HEADER = 90  # of a row known by its words alone
+_LONGEST_LABEL = 240
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
 _CLOSES = re.compile(
     r"noi nhan\b|(?:tm|kt|tl|tuq|q) (?!\d)|nguoi lap\b|(?:thu truong|lanh dao) (?:don vi|co quan)$|ky ghi ro|ky ten\b"
@@ -90,7 +96,7 @@ def role_of(label: str) -> Role | None:
     """What a column with this header says; None where the header is none we know."""
     said = re.sub(r"\([^)]*\)", " ", one_line(label))
     said = words(said.replace(".", "")).strip("/,+ ")
-    if not said or len(label) > _LONGEST_HEADER:
+    if not said or len(label) > _LONGEST_LABEL:
         return None
     best: tuple[int, int] | None = None
     role = None
@@ -112,10 +118,17 @@ def looks_like_header(cells: Sequence[str]) -> bool:
     shown = list(dict.fromkeys(cell for cell in cells if cell))
     if len(shown) < 2 or any(order_of(cell) or _is_value(cell) for cell in shown):
         return False
-    known = [cell for cell in shown if _is_label(cell)]
+    known = [cell for cell in shown if (role_of(cell) if has_number_label(shown) else _is_label(cell))]
     roles = {role_of(cell) for cell in known}
     enough = len(roles & {Role.WORK, Role.STEP, Role.PROCEDURE}) and len(roles - {None}) >= 2
     return bool(enough) and len(known) * 10 >= len(shown) * 6
+
+
+def has_number_label(cells: Sequence[str]) -> bool:
+    """Whether a row has the cell that only headers have: "STT"."""
+    return len({cell for cell in cells if cell}) > 1 and any(
+        words(cell.replace(".", "")) in {"tt", "stt", "so tt", "s tt", "so thu tu"} for cell in cells
+    )
 
 
 def header_height(rows: Rows, at: int) -> int:
@@ -143,7 +156,7 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
     doers = doers if len(doers) > 1 else []
     for column, _ in doers:
         settled[column] = None
-    term_units = [header_unit(labels[column]) for column, role in enumerate(roles) if role is Role.TERM]
+    term_units = [header_unit(labels[at]) for at, each in enumerate(settled) if Role.TERM in (roles[at], each)]
     ranks = tuple(_rank(label) for label in labels)
     unit = next((unit for unit in term_units if unit), "")
     return Columns(tuple(settled), unit, labels, ranks, tuple(doers), _by_numerals(settled, steps))
@@ -247,6 +260,13 @@ def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> lis
         cells = [row[column] for row in below if column < len(row) and row[column]]
         if role in {Role.STEP, Role.WORK} and cells and _share(cells, _numbers) >= 0.5:
             settled[column] = Role.ORDER
+        elif (
+            role is Role.WORK
+            and cells
+            and _share(cells, is_phase) >= 0.6
+            and sum(each in {Role.WORK, Role.STEP} for each in roles) > 1
+        ):
+            settled[column] = Role.PHASE
         elif role is Role.STEP:
             settled[column] = Role.WORK
         elif role is Role.WORK and cells and _share(cells, _is_value) >= 0.6:
@@ -256,11 +276,24 @@ def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> lis
     for column in orders:
         if steps and column not in steps:
             settled[column] = None
+    _fill_in(settled, labels, below)
     if Role.WORK not in settled and (found := _first(settled, Role.RESULT, Role.PROCEDURE)) is not None:
         cells = [row[found] for row in below if found < len(row) and row[found]]
         if Role.PROCEDURE not in settled or _share(cells, lambda cell: bool(leading_order(cell)[0])) >= 0.3:
             settled[found] = Role.WORK
     return settled
+
+
+def _fill_in(settled: list[Role | None], labels: Sequence[str], below: Rows) -> None:
+    """Where no header says when or who, a column with a header of its own way is known by what stands in it."""
+    for role, test in ((Role.TERM, _is_value), (Role.UNIT, says_who)):
+        if role in settled:
+            continue
+        for column in (at for at, each in enumerate(settled) if each is None and labels[at]):
+            cells = [row[column] for row in below if column < len(row) and row[column]]
+            if cells and (_share(cells, test) >= 0.6 or (role is Role.TERM and header_unit(labels[column]))):
+                settled[column] = role
+                break
 
 
 def _first(roles: Sequence[Role | None], *wanted: Role) -> int | None:

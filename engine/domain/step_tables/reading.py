@@ -12,7 +12,15 @@ from itertools import takewhile
 from engine.domain.step_tables.accounts import named_apart
 from engine.domain.step_tables.durations import adds_up, durations_in, is_duration, read_duration
 from engine.domain.step_tables.finishing import Building, finished
-from engine.domain.step_tables.headers import Columns, Role, columns_of, header_height, inferred, is_closing
+from engine.domain.step_tables.headers import (
+    Columns,
+    Role,
+    columns_of,
+    has_number_label,
+    header_height,
+    inferred,
+    is_closing,
+)
 from engine.domain.step_tables.kinds import platform_row
 from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject
 from engine.domain.step_tables.rows import Row, Sheet, numbers_columns
@@ -25,6 +33,7 @@ from engine.domain.step_tables.titles import (
     is_note,
     is_phase,
     is_total,
+    last_title,
     names_act,
     read_heading,
     title_of,
@@ -61,6 +70,7 @@ class _Walk:
         self._unit = ""
         self._phase = ""
         self._closed = False  # after who receives the paper and who signs it
+        self._is_foreign = False  # in a table without steps under one with steps
         self._above = Heading()  # over tables without steps, which may be meant for the next
 
     def read(self, sheet: Sheet) -> None:
@@ -88,10 +98,10 @@ class _Walk:
         if not goes_on and not (
             first is not None and self._is_next_page(sheet, first, columns, before.names_procedure)
         ):
-            self._begin(before.name or _last_line(sheet), before.code, before.term)
+            self._begin(before.name or last_title(sheet.heading), before.code, before.term)
         self._phase = before.phase or (self._phase if goes_on else "")
         self._columns = columns
-        self._closed = False
+        self._closed = self._is_foreign = False
         self._rows(sheet, above + height)
 
     # --- the rows of a table ------------------------------------------------------------------------------------
@@ -103,12 +113,24 @@ class _Walk:
                 self._take_header(sheet, at, height, columns)
                 at += height
                 continue
-            if sheet.has_text(at) and self._columns:
-                self._account(sheet, at, self._row(Row(sheet, at, self._columns)))
+            row = Row(sheet, at, self._columns) if self._columns else None
+            if row and row.has_text():
+                self._account(sheet, at, self._foreign(row) or self._row(row))
             at += 1
 
+    def _foreign(self, row: Row) -> RowRole | None:
+        """Rows of a table that follows in the same sheet and holds no steps: said once, passed over to the next."""
+        if has_number_label(row.cells):
+            self._is_foreign = True
+            text = f"Từ dòng {row.at + 1} là bảng khác, không phải bảng bước. Không dùng phần này?"
+            choices = ((RowRole.OTHER.value, "Đúng, không dùng"),)
+            self.questions.append(Question(row.source, Subject.ROW, text, "", choices))
+        elif self._is_foreign and row.lone and (title_of(row.lone) or code_of(row.lone)):
+            self._is_foreign = False
+        return RowRole.OTHER if self._is_foreign else None
+
     def _take_header(self, sheet: Sheet, at: int, height: int, columns: Columns) -> None:
-        self._closed = False
+        self._closed = self._is_foreign = False
         for row in range(at, at + height):
             if sheet.has_text(row):
                 self._account(sheet, row, RowRole.HEADING)
@@ -150,12 +172,8 @@ class _Walk:
 
     def _parts(self, row: Row) -> list[Row]:
         """The rows below that number the parts of this one: 2.1 and 2.2 under 2."""
-        following = (Row(row.sheet, at, row.columns) for at in range(row.at + 1, len(row.sheet.rows)))
         own = f"{reference(row.order)}."
-        return list(takewhile(lambda each: reference(each.order).startswith(own), filter(Row.has_text, following)))
-
-    def _is_divided(self, row: Row) -> bool:
-        return bool(row.order and self._parts(row))
+        return list(takewhile(lambda each: reference(each.order).startswith(own), row.below()))
 
     def _sums_up(self, row: Row) -> bool:
         """Whether a row says who is at it and how long, and the rows below say the same in parts."""
@@ -186,8 +204,7 @@ class _Walk:
 
     def _begins_below(self, row: Row) -> bool:
         """Whether the next row with text is the first step of something."""
-        following = (Row(row.sheet, at, row.columns) for at in range(row.at + 1, len(row.sheet.rows)))
-        below = next(filter(Row.has_text, following), None)
+        below = next(row.below(), None)
         number = reference(below.order or _marks_step(below.work)) if below else ""
         return number == "1" or (bool(row.order) and number == f"{reference(row.order)}.1")
 
@@ -203,7 +220,7 @@ class _Walk:
         if platform_row(text) and not order_cell:
             present.leave(text)
             return RowRole.PLATFORM
-        if self._is_divided(row):
+        if row.order and self._parts(row):
             self._phase = text
             return RowRole.PHASE
         if row.order and not row.spans:
@@ -221,12 +238,17 @@ class _Walk:
     def _step(self, row: Row) -> RowRole:
         present = self._present
         quiet = row.is_silent(Role.ORDER, Role.UNIT, Role.TERM) and not row.said(Role.PARTNER)
-        if present.steps and quiet and (row.repeats(Role.UNIT) or row.repeats(Role.TERM) or not row.work):
+        if (
+            present.steps
+            and quiet
+            and (row.repeats(Role.UNIT) or row.repeats(Role.TERM) or not row.work or _continues(row.work))
+        ):
             present.steps[-1] = more_words(present.steps[-1], row)
             return RowRole.STEP
         if not row.work and not row.said(Role.UNIT):
             return self._ask(row, f"Dòng {row.at + 1} không ghi việc gì và ai làm.")
         present.has_orders |= bool(row.order)
+        self._phase = row.text(Role.PHASE, " ") or self._phase
         filled = replace_work(row, present.steps[-1].work) if present.steps and not row.work else row
         for found in steps_of(filled, self._order(row), self._phase, not present.steps, self._catalogue):
             step = present.add(found.step)
@@ -240,7 +262,11 @@ class _Walk:
         steps = self._present.steps
         if row.order:
             return row.order
-        owner = steps[-1].order if steps and self._present.has_orders and row.columns.of(Role.ORDER) else ""
+        owner = (
+            steps[-1].written or steps[-1].order
+            if steps and self._present.has_orders and row.columns.of(Role.ORDER)
+            else ""
+        )
         return owner or str(len(steps) + 1)
 
     def _total(self, row: Row) -> RowRole:
@@ -371,14 +397,3 @@ def _is_of_the_whole(sheet: Sheet, at: int, column: int, columns: Columns) -> bo
     cells = [row for row in range(at, len(sheet.rows)) if sheet.rows[row][column]]
     merged = sum(sheet.goes_down(row, column) for row in cells)
     return len(cells) < 2 or merged * 2 >= len(cells)
-
-
-def _last_line(sheet: Sheet) -> str:
-    """The name of a procedure whose title says no more than where it stands: the last line over its table."""
-    lines = [line for line in sheet.heading.split("\n") if line and not is_total(line) and not is_note(line)]
-    generic = re.compile(
-        r"quy trình|phụ lục|kèm theo|quyết định|bảng|\(|(?:mã|thời (?:hạn|gian))\b|[a-zđ]\)|(?:các )?bước|trình tự",
-        re.IGNORECASE,
-    )
-    named = (without_number(line) for line in reversed(lines) if len(line) < 200)
-    return next((line.strip(" .:") for line in named if line and not generic.match(line)), "")

@@ -1,7 +1,7 @@
 """One row of a step table seen through its columns: which texts are its own, and which only repeat a merged cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.domain.step_tables.headers import Columns, Role, looks_like_header
@@ -64,6 +64,11 @@ class Row:
     def texts(self) -> list[str]:
         """The different texts of the row, in order."""
         return list(dict.fromkeys(cell for cell in self.cells if cell))
+
+    def below(self) -> Iterator["Row"]:
+        """The rows with text under this one."""
+        rows = (Row(self.sheet, at, self.columns) for at in range(self.at + 1, len(self.sheet.rows)))
+        return filter(Row.has_text, rows)
 
     def has_text(self) -> bool:
         return self.sheet.has_text(self.at)
@@ -130,9 +135,10 @@ class Row:
 
 def _lies(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the steps of a table stand side by side: a row of orders "Bước 1", "Bước 2", and labels on the left."""
-    steps = next((row for row in rows if sum(_is_step(cell) for cell in row) > 1), ())
+    steps = next((row for row in rows if sum(_is_step(cell) for cell in row) > 1), None)
     return (
-        len(rows) <= _LYING_ROWS
+        steps is not None
+        and len(rows) <= _LYING_ROWS
         and sum(_is_step(cell) for cell in steps) >= len({cell for cell in steps if cell}) - 1
         and looks_like_header([row[0] for row in rows])
     )

@@ -88,7 +88,10 @@ def _pieces(row: Row) -> list[_Piece]:
         ]
     alone = leading_order(work)
     whole = _Piece(alone[0], alone[1], unit, term)
-    aligned = len(terms) > 1 and len(units) == len(terms) and all(is_duration(each) for each in terms)
+    said_again = any(line.startswith("(") for line in term.split("\n"))  # "04 giờ\n(0,5 ngày)" is one term
+    aligned = (
+        len(terms) > 1 and len(units) == len(terms) and all(is_duration(each) for each in terms) and not said_again
+    )
     if not aligned or len(set(units)) == 1:
         return [whole]
     works = [without_bullet(line) for line in alone[1].split("\n")]

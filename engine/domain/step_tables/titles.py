@@ -40,6 +40,10 @@ _ACT = re.compile(
     r"|chứng thực|chuyển đổi|thay đổi|cải chính|giao đất|thuê đất|công bố|chấp thuận|xét tặng|tặng|miễn|giải quyết)\s",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"quy trình|phụ lục|kèm theo|quyết định|bảng|\(|(?:mã|thời (?:hạn|gian))\b|(?:các )?bước|trình tự|lĩnh vực",
+    re.IGNORECASE,
+)
 _LETTERHEAD = re.compile(
     r"cong hoa xa hoi|doc lap tu do|noi nhan|uy ban nhan dan .{0,60}so .{0,10}qd|phu luc|kem theo quyet dinh"
 )
@@ -84,6 +88,8 @@ def read_heading(text: str) -> Heading:
             term = said
         if is_phase(line) and not found:
             phase = line
+        elif found or re.match(r"\d{1,3}(?:\.\d{1,2})*[.)]\s", line):
+            phase = ""
     return Heading(name, code, term, unit, phase, total)
 
 
@@ -94,14 +100,15 @@ def title_of(line: str) -> str:
     if not found or len(shown) > 400 or is_total(shown):
         return ""
     name = (found["name"] or found["process"] or "").strip(' .:–-"“”«»')
-    name = re.sub(r"^(?:giải quyết|thực hiện)\s+(?:thủ tục|tthc)\s*:?\s*", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"^(?:giải quyết|thực hiện|xử lý)(?:\s*:|\s+(?:thủ tục|tthc)\s*:?)\s*", "", name, flags=re.IGNORECASE)
     name = re.sub(
         r"\s*[(\[–-]*\s*(?:mã(?: số)?(?: tthc| thủ tục)?|tthc)?\s*:?\s*\d\.\d{6}.*$", "", name, flags=re.IGNORECASE
     )
     name = re.split(r"\s*[;(–.,-]\s*(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(' .:–-"“”«»')
     generic = re.fullmatch(
         r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính"
-        r"|lĩnh vực .*|.*(?:thuộc|trong) (?:lĩnh vực|thẩm quyền|phạm vi) .*",
+        r"|lĩnh vực .*|(?:tại|ở|cấp (?:xã|huyện|tỉnh|trung ương)|giai đoạn|phối hợp)\b.*"
+        r"|.*(?:thuộc|trong) (?:lĩnh vực|thẩm quyền|phạm vi) .*",
         name,
         re.IGNORECASE,
     )
@@ -112,6 +119,13 @@ def title_of(line: str) -> str:
 def names_act(line: str) -> bool:
     """Whether a line, its number aside, begins like the name of a procedure: "2. Cấp lại giấy phép"."""
     return len(line) > 12 and bool(_ACT.match(without_number(line)))
+
+
+def last_title(heading: str) -> str:
+    """The name of a procedure whose title says no more than where it stands: the last line over its table."""
+    lines = [line for line in heading.split("\n") if line and not is_total(line) and not is_note(line)]
+    named = (without_number(line) for line in reversed(lines) if len(line) < 200)
+    return next((line.strip(" .:") for line in named if line and not _GENERIC.match(line)), "")
 
 
 def without_number(line: str) -> str:
