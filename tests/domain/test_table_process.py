@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import event, given, settings
 
+from engine.annexes.files import AnnexFiles
 from engine.domain.errors import RuleBroken
 from engine.domain.lint import Severity, lint
 from engine.domain.people import Agency, AgencyKind, Position, Validity
@@ -14,6 +15,8 @@ from engine.domain.process import NodeKind, ProcessGraph, StepKind
 from engine.domain.step_tables.from_process import table_from
 from engine.domain.step_tables.model import Branch, TableProcedure, TableStep
 from engine.domain.step_tables.process import About, Made, process_of
+from engine.domain.step_tables.reading import read_tables
+from engine.domain.step_tables.writing import written
 from engine.domain.terms import Term
 from engine.notation import ProcessFileReader
 from tests.domain.drawn_tables import ABOUT, TERMS, step, tables
@@ -99,6 +102,17 @@ def test_a_shipped_process_with_a_table_keeps_all_it_has_when_drawn_of_it(path: 
     assert replace(made.definition, decision=definition.decision, validity=definition.validity) == definition
     assert (made.graph.lanes, made.graph.steps) == (graph.lanes, graph.steps)
     assert table_from(made.graph, made.definition) == table
+
+
+def test_a_table_written_for_a_decision_is_read_as_it_was() -> None:
+    path = next(path for path in SHIPPED if path.parent.name == "dang-ky-nhu-cau-nhan-con-nuoi")
+    definition = READER.read_definition((path.parent / "procedure.toml").read_bytes())
+    table = table_from(READER.read_process(path.read_bytes()), definition)
+    (again,) = read_tables(AnnexFiles().read(written(table), "bang.csv")).procedures
+    assert [(each.order, each.unit, each.term, each.branches) for each in again.steps] == [
+        (each.order, each.unit, each.term, each.branches) for each in table.steps
+    ]
+    assert all(read.work.startswith(each.work) for read, each in zip(again.steps, table.steps, strict=True))
 
 
 def about(definition: ProcedureDefinition) -> About:

@@ -128,6 +128,15 @@ def version_id(office: Office, line: str = LINE) -> int:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
+def test_the_steps_of_a_version_come_as_the_table_of_a_decision(office: Office) -> None:
+    anh = office.signed_in("anh.dt")
+    here = f"/quy-trinh/phien-ban/{version_id(office)}.csv"
+    assert here in anh.get(f"/quy-trinh/{LINE}").text
+    assert "B7" in anh.get(here).text
+    group = version_id(office, "khai-sinh-thuong-tru-bhyt")
+    assert anh.get(f"/quy-trinh/phien-ban/{group}.csv").status_code == 409
+
+
 def test_everybody_who_is_signed_in_reads_every_procedure(office: Office) -> None:
     anh = office.signed_in("anh.dt")
     catalogue = anh.get("/quy-trinh").text

@@ -77,6 +77,13 @@ def definition(version_id: int) -> Response:
     return download(stored.definition, f"{stored.line}-{stored.number}.toml", "application/toml")
 
 
+@reading.get("/phien-ban/<int:version_id>.csv")
+@signed_in_only
+def step_table(version_id: int) -> Response:
+    stored, table = application().procedure_pages.step_table(actor(), version_id)
+    return download(table, f"{stored.line}-{stored.number}.csv", "text/csv; charset=utf-8")
+
+
 def show(page: VersionPage, form: Form | None = None, fault: DomainError | None = None) -> str | tuple[str, int]:
     no_tones: dict[str, Tone] = {}
     is_designer = actor().holds(Position.DESIGNER)

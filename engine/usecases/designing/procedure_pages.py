@@ -9,6 +9,8 @@ from engine.domain.people import Actor
 from engine.domain.permissions import require_signed_in
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, Standing
 from engine.domain.process_table import ProcessTable, table_of
+from engine.domain.step_tables.from_process import table_from
+from engine.domain.step_tables.writing import written
 from engine.domain.vietnamese import fold
 from engine.ports.outside import Clock
 from engine.ports.procedures import StoredVersion
@@ -99,6 +101,13 @@ class ProcedurePages:
         require_signed_in(actor)
         with self._store.reading() as work:
             return work.procedures.version(version_id)
+
+    def step_table(self, actor: Actor, version_id: int) -> tuple[StoredVersion, bytes]:
+        """The steps of a version as a decision writes them, as a CSV file; RuleBroken where no table can say them."""
+        require_signed_in(actor)
+        with self._store.reading() as work:
+            version = self._versions.get(work, version_id)
+            return work.procedures.version(version_id), written(table_from(version.graph, version.definition))
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
