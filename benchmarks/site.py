@@ -39,6 +39,8 @@ GIVEN = ("An", "Bình", "Châu", "Dung", "Giang", "Hà", "Hạnh", "Hiếu", "Ho
 class Site:
     """An installation behind ``database_url``, set up through the use cases."""
 
+    _digest = ""  # of PASSWORD, the same at every site: to make it is slow on purpose
+
     def __init__(self, database_url: str, home: Path, present: datetime | None = None) -> None:
         home.mkdir(parents=True, exist_ok=True)
         self.environment = {"DATABASE_URL": database_url, "LIENTHONG_HOME": str(home)}
@@ -103,7 +105,7 @@ class Site:
             return work.dossiers.read(dossier_id).code
 
     @contextmanager
-    def serve(self, workers: int = 2) -> Iterator["Door"]:
+    def serve(self, workers: int) -> Iterator["Door"]:
         """The web server as it runs in production, on a free port."""
         arguments = ("web.wsgi:application", "--workers", str(workers), "--threads", "4", "--worker-class", "gthread")
         with serving(arguments, self.environment) as address:
@@ -123,9 +125,9 @@ class Site:
     def _person(self, name: str, login: str, agency: str, position: Position) -> Actor:
         people = self.app.people
         account = people.add(SYSTEM, PersonDraft(name, login), PostDraft(agency, position.value))
+        Site._digest = Site._digest or self.app.passwords.hash(PASSWORD)
         with self.app.store.work() as work:
-            digest = self.app.passwords.hash(PASSWORD)
-            work.organization.set_password(account.person.id, digest, must_change_password=False)
+            work.organization.set_password(account.person.id, Site._digest, must_change_password=False)
             held = work.organization.agency_by_code(agency)
             work.commit()
         return Actor(account.person.id, name, (Post(held.id if held else 0, position),))

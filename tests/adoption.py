@@ -13,6 +13,7 @@ from engine.domain.steps import Step
 from engine.settings import Settings
 from engine.usecases.desk.intake import Intake
 from tests.services.reading import READER
+from tests.services.seeded import seeded
 
 MONDAY = datetime(2026, 11, 16, 8, 0, tzinfo=VIETNAM)
 SINCE = Validity(date(2025, 7, 1))
@@ -24,6 +25,16 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
     "du_thao": {"trich_yeu": "Trả lời", "noi_dung": "Đủ điều kiện."},
     "danh_gia": {"ket_qua_danh_gia": "du", "ly_do": "Đủ điều kiện."},
 }
+STAFF = (
+    ("Ngô Phúc", "H01.01", Position.CLERK),
+    ("Phạm Thanh Sơn", "H01.15", Position.DIVISION_HEAD),
+    ("Trần Thị Mai", "H01.15", Position.SPECIALIST),
+    ("Đặng Minh", "H01.15", Position.SPECIALIST),
+    ("Lê Kim Chi", "H01.15", Position.LEADER),
+    ("Huỳnh Văn Tư", "H01.101", Position.SPECIALIST),
+    ("Nguyễn Văn An", "H01.60", Position.SPECIALIST),
+    ("Người Ngoài", "H01.102", Position.SPECIALIST),
+)
 
 
 class Adoption:
@@ -33,20 +44,20 @@ class Adoption:
         self.clock = FixedClock(MONDAY)
         self.app = build(Settings.read({"DATABASE_URL": database_url}), self.clock)
         self.app.__dict__["process_files"] = READER
+        self._keys = count(1)
+        self.agencies: dict[str, int] = {}
+        self.agencies, staff = seeded(self.app.store.writers, self._settle, "adoption")
+        (self.clerk, self.head, self.officer, self.colleague) = staff[:4]
+        (self.leader, self.verifier, self.police, self.stranger) = staff[4:]
+
+    def _settle(self) -> tuple[dict[str, int], list[Actor]]:
+        """The agencies by their codes, and the people in the order of STAFF."""
         self.app.organization_seeds.load_calendar(SYSTEM)
         self.app.organization_seeds.load_agencies(SYSTEM)
         self.app.procedures.load_folders(SYSTEM)
         with self.app.store.reading() as work:
             self.agencies = {agency.code: agency.id for agency in work.organization.agencies()}
-        self.clerk = self.person("Ngô Phúc", "H01.01", Position.CLERK)
-        self.head = self.person("Phạm Thanh Sơn", "H01.15", Position.DIVISION_HEAD)
-        self.officer = self.person("Trần Thị Mai", "H01.15", Position.SPECIALIST)
-        self.colleague = self.person("Đặng Minh", "H01.15", Position.SPECIALIST)
-        self.leader = self.person("Lê Kim Chi", "H01.15", Position.LEADER)
-        self.verifier = self.person("Huỳnh Văn Tư", "H01.101", Position.SPECIALIST)
-        self.police = self.person("Nguyễn Văn An", "H01.60", Position.SPECIALIST)
-        self.stranger = self.person("Người Ngoài", "H01.102", Position.SPECIALIST)
-        self._keys = count(1)
+        return self.agencies, [self.person(*each) for each in STAFF]
 
     def person(self, name: str, agency: str, position: Position) -> Actor:
         post = Post(self.agencies[agency], position)

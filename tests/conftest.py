@@ -1,5 +1,6 @@
 """What every test may ask for: a clean database of either kind, a Valkey, a browser; each real, none left behind."""
 
+import gc
 import os
 import shutil
 import signal
@@ -9,21 +10,39 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from engine.bootstrap import migrate
 from engine.settings import Settings
+from tests.services.demonstration import loaded
 from tests.services.marked import marked
 from tests.services.postgresql import create_database, drop_database, empty_tables, postgresql
 from tests.services.private import private_folder
+from tests.services.sqlite import wait_for_no_disk
 from tests.services.valkey import ValkeyServer
 
 SHARED_SERVER = "DATABASE_URL_TEST"
+LONGEST = (
+    "browser/test_axe.py",
+    "benchmarks/test_benchmarks.py",
+    "browser/test_whole_job.py",
+    "browser/test_editor.py",
+    "cli/test_installation.py",
+    "journeys/test_suspensions.py",
+)
 _services = ExitStack()
 
-settings.register_profile("shared machine", deadline=None)
+# A machine may be slow; its continuous integration tries the same examples every time, other runs seek new ones.
+settings.register_profile(
+    "shared machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",
+)
 settings.load_profile("shared machine")
+wait_for_no_disk()
+gc.set_threshold(20_000, 10, 10)  # by itself it would look for garbage among the tests and modules all the time
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +53,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def full_size(request: pytest.FixtureRequest) -> bool:
     """Whether this is ``./lienthong faults``; the ordinary run does a tenth or less."""
     return bool(request.config.getoption("--full"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long go first, so that no worker is left with one at the end."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(f"{item.path.parent.name}/{item.path.name}", len(order)))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # what is there now stays
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -91,6 +120,13 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """A clean, migrated database; every test that asks for it runs on both kinds."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(scope="session")
+def demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an installation with the demonstration in it, one for all workers: to be copied, never changed."""
+    folder = tmp_path_factory.getbasetemp()
+    return loaded((folder.parent if hasattr(request.config, "workerinput") else folder) / "demonstration")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from benchmarks.stage import Stage
 FEW, MANY = 1_000, 100_000
 SAMPLES = 120
 DUE, SWEEPS = 100, 7
+WORKERS = 2
 
 
 def measure(stage: Stage, report: Report) -> None:
@@ -35,7 +36,7 @@ def _http(few: Site, many: Site, report: Report, name: str) -> dict[str, float]:
     times: dict[str, list[float]] = {"step_few": [], "step_many": [], "list_few": [], "list_many": []}
     with ExitStack() as doors:
         clients = {
-            size: doors.enter_context(site.serve()).sign_in("chuyenvien")
+            size: doors.enter_context(site.serve(WORKERS)).sign_in("chuyenvien")
             for size, site in (("few", few), ("many", many))
         }
         for _ in range(SAMPLES):

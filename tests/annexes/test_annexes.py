@@ -172,19 +172,19 @@ HOSTILE = hostile()
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_file_that_cannot_be_read_says_what_to_do_at_once(name: str) -> None:
     content, said = HOSTILE[name]
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnreadableFile, match=said):
         READER.read(content, "a.xlsx")
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_sheet_far_down_or_far_right_is_not_walked_to_its_end() -> None:
     book = workbook()
     book.active["XFD90000"] = "x"
-    began = time.perf_counter()
+    began = time.process_time()
     grid = READER.read(saved(book), "a.xlsx")[0]
     assert len(grid.rows) <= 5_000
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_spans_of_pasted_html_are_bounded() -> None:
@@ -208,10 +208,10 @@ def in_sheet(rows: str, merged: str = "", head: str = "") -> bytes:
     """<mergeCell junk=' ref="A1:B2"' ref="A1:XFD1048576"/>""",
 ])  # fmt: skip
 def test_merged_areas_that_would_be_walked_for_hours_are_refused_at_once(merged: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(UnreadableFile, match="gộp ô quá lớn"):
         READER.read(in_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>', merged), "a.xlsx")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_merged_title_over_a_whole_row_is_read() -> None:
@@ -230,16 +230,16 @@ def test_an_encoding_in_which_nothing_would_be_seen_is_refused() -> None:
     "<table>" + "<tr><td>x" * 5_000 + "<tr>" + "<td>x" * 5_000,
 ])  # fmt: skip
 def test_tables_that_are_small_in_text_and_huge_in_full_are_refused_at_once(html: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(UnreadableFile, match="quá lớn"):
         READER.read_pasted(html)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_a_very_long_row_of_pasted_html_takes_no_longer_than_its_cells() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(READER.read_pasted("<table><tr>" + "<td>x" * 50_000)[0].rows[0]) == 50_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def in_document(body: str) -> bytes:

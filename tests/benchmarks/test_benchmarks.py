@@ -21,9 +21,9 @@ def stage() -> Iterator[Stage]:
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for measure, sizes in (
-        (steps, {"DOSSIERS": 1, "STEPS": 2, "CLIENTS": (1,), "DATABASES": ("postgresql",)}),
+        (steps, {"DOSSIERS": 1, "STEPS": 2, "WORKERS": 1, "CLIENTS": (1,), "DATABASES": ("postgresql",)}),
         (cost, {"FINISHED": 2, "LOOPS": 1, "SAMPLES": 1, "COUNTED": 1, "DATABASES": ("sqlite",)}),
-        (crowds, {"FEW": 20, "MANY": 40, "SAMPLES": 1, "DUE": 3, "SWEEPS": 1}),
+        (crowds, {"FEW": 20, "MANY": 40, "SAMPLES": 1, "DUE": 3, "SWEEPS": 1, "WORKERS": 1}),
         (relaying, {"DOSSIERS": 1, "DELIVERERS": 1}),
         (deadlines, {"COUNTED": 20, "OPEN": 30}),
         (designing, {"FEW": 5, "MANY": 10, "SAMPLES": 1}),

@@ -1,21 +1,23 @@
 """One installation for all tests of whole pages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.installation import Installation
+from tests.services.demonstration import copied
 from tests.services.private import private_folder
 
 expect.set_options(timeout=15_000)  # two cores may run a whole installation beside other tests
 
 
 @pytest.fixture(scope="session")
-def installation(chromium: str) -> Iterator[Installation]:
+def installation(chromium: str, demonstration: Path) -> Iterator[Installation]:
     """The demonstration as everybody meets it; asked for after the browser, so that none starts where none can look."""
     with private_folder() as home:
-        installation = Installation(home)
+        installation = Installation(copied(demonstration, home))
         installation.start()
         yield installation
         installation.stop()

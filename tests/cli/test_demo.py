@@ -5,10 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from engine.bootstrap import Application, build
-from engine.cli.main import main
 from engine.domain.apologies import LetterState
 from engine.domain.legs import LegState
 from engine.domain.people import SYSTEM, Actor, Position
@@ -18,17 +16,13 @@ from engine.settings import Settings
 from engine.usecases.legal_time.lateness import LateFilters
 from engine.usecases.legal_time.supervision import PausedFilters
 from tests.journeys import oracle
+from tests.services.demonstration import PRINTED, call, copied
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with the demonstration in it."""
-    home = tmp_path_factory.mktemp("demonstration")
-    assert call(home, "migrate").exit_code == 0
-    first = call(home, "demo", "--when-empty")
-    assert first.exit_code == 0, first.output
-    (home / "first.txt").write_text(first.stdout)
-    return home
+    return copied(demonstration, tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +30,9 @@ def application(home: Path) -> Application:
     return build(Settings.read({"LIENTHONG_HOME": str(home)}))
 
 
-def call(home: Path, *arguments: str, **environment: str) -> Result:
-    return CliRunner().invoke(main, arguments, env={"LIENTHONG_HOME": str(home), **environment})
-
-
 def test_every_start_prints_the_same_accounts(home: Path) -> None:
     again = call(home, "demo", "--when-empty")
-    assert again.stdout == (home / "first.txt").read_text() == (home / "demonstration.txt").read_text()
+    assert again.stdout == (home / PRINTED).read_text() == (home / "demonstration.txt").read_text()
     assert stat.S_IMODE((home / "demonstration.txt").stat().st_mode) == 0o600
 
 

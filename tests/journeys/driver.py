@@ -36,6 +36,10 @@ def read(sample: str) -> dict[str, Any]:
     return tomllib.loads((BPMN / f"{sample}.toml").read_text("utf-8"))
 
 
+def _legs(dossiers: Collection[Dossier], states: Collection[LegState]) -> list[tuple[Dossier, Leg]]:
+    return [(each, leg) for each in dossiers for leg in each.active_legs if leg.state in states]
+
+
 class Journey:
     """One dossier from a sample, with its children."""
 
@@ -82,8 +86,11 @@ class Journey:
         return next((each, step) for each in self.dossiers() for step in each.open_steps if step.node == node)
 
     def questions(self) -> list[Consultation]:
+        return [asked for each in self.dossiers() for asked in self._questions(each)]
+
+    def _questions(self, dossier: Dossier) -> list[Consultation]:
         with self.town.window.store.reading() as work:
-            return [asked for each in self.dossiers() for asked in work.consultations.of_dossier(each.id)]
+            return work.consultations.of_dossier(dossier.id)
 
     def definition(self, dossier: Dossier) -> ProcedureDefinition:
         return self.town.window.procedures.version(self.clerk, dossier.version_id).definition
@@ -99,13 +106,19 @@ class Journey:
 
     def on(self, node: str, act: StepAct) -> None:
         """An act on the open step ``node``, by who holds it."""
-        dossier, step = self.find(node)
+        self._on(*self.find(node), act)
+
+    def _on(self, dossier: Dossier, step: Step, act: StepAct) -> None:
         self.town.act(self.holder(step), lambda app, who, key: act(app, who, key, dossier, step))
 
     def complete(self, node: str, typed: Mapping[str, str] | None = None, reason: str = "") -> None:
-        dossier, step = self.find(node)
+        self._complete(*self.find(node), typed, reason)
+
+    def _complete(self, dossier: Dossier, step: Step, typed: Mapping[str, str] | None = None, reason: str = "") -> None:
         words = typed if typed is not None else self.typed(dossier, step)
-        self.on(node, lambda app, who, key, d, s: app.steps.complete(who, d.id, s.id or 0, words, key, reason))
+        self._on(
+            dossier, step, lambda app, who, key, d, s: app.steps.complete(who, d.id, s.id or 0, words, key, reason)
+        )
 
     def ask_opinion(self, node: str, *agencies: str, term: str = "2 ngày làm việc") -> None:
         self.on(
@@ -121,12 +134,13 @@ class Journey:
         )
 
     def handovers(self, *states: LegState) -> list[tuple[Dossier, Leg]]:
-        wanted = states or (LegState.SENT,)
-        return [(each, leg) for each in self.dossiers() for leg in each.active_legs if leg.state in wanted]
+        return _legs(self.dossiers(), states or (LegState.SENT,))
 
     def confirm(self) -> None:
         """Receive the handover that was sent first."""
-        dossier, leg = self.handovers()[0]
+        self._confirm(*self.handovers()[0])
+
+    def _confirm(self, dossier: Dossier, leg: Leg) -> None:
         taker = self.town.cast.anyone(leg.agency_id)
         self.town.act(taker, lambda app, who, key: app.handovers.receive(who, dossier.id, leg.number, key))
 
@@ -150,10 +164,12 @@ class Journey:
         raise AssertionError("the dossier goes round in circles")
 
     def _next(self, leave: Collection[str]) -> bool:
-        if any(set(leg.nodes).isdisjoint(leave) for _, leg in self.handovers()):
-            self.confirm()
+        standing = self.dossiers()
+        sent = _legs(standing, (LegState.SENT,))
+        if any(set(leg.nodes).isdisjoint(leave) for _, leg in sent):
+            self._confirm(*sent[0])
             return True
-        for dossier in self.dossiers():
+        for dossier in standing:
             for step in dossier.open_steps:
                 if not step.waits_for_platform and step.node not in leave and step.paused_since is None:
                     self._do(dossier, step)
@@ -164,15 +180,15 @@ class Journey:
         refusal = self._members(dossier).get("refused_at")
         if refusal == step.node:
             reason = self._members(dossier)["reason"]
-            self.on(step.node, lambda app, who, key, d, s: app.endings.refuse(who, d.id, s.id or 0, reason, key))
+            self._on(dossier, step, lambda app, who, key, d, s: app.endings.refuse(who, d.id, s.id or 0, reason, key))
             return
-        asked = [each for each in self.questions() if each.step_id == step.id]
+        asked = [each for each in self._questions(dossier) if each.step_id == step.id]
         if step.kind is StepKind.CONSULTATION and not asked:
             self.ask_opinion(step.node, self._consulted(dossier))
         elif waiting := [each for each in asked if each.is_open]:
             self.answer(waiting[0])
         else:
-            self.complete(step.node)
+            self._complete(dossier, step)
 
     def typed(self, dossier: Dossier, step: Step) -> dict[str, str]:
         """What the sample says is typed into the form of the step."""

@@ -160,9 +160,8 @@ def _process_waits_for_the_same(application: Application, dossier: Dossier) -> N
     if not dossier.process_state:
         assert not standing
         return
-    with application.store.reading() as work:
-        version = application.procedures.version(SYSTEM, dossier.version_id)
-        waiting = SpiffRuntime().waiting(version, work.dossiers.read(dossier.id).process_state)
+    version = application.procedures.version(SYSTEM, dossier.version_id)
+    waiting = SpiffRuntime().waiting(version, dossier.process_state)
     assert standing == {*waiting.steps, *waiting.messages, *waiting.members}
     assert not waiting.finished
 

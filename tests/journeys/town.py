@@ -16,6 +16,7 @@ from engine.usecases.demonstration.cast import Cast
 from tests.fakes.passwords import PlainPasswords
 from tests.journeys import oracle
 from tests.services.reading import READER
+from tests.services.seeded import seeded
 
 Answer = TypeVar("Answer")
 Act = Callable[[Application, Actor, str], Answer]
@@ -34,18 +35,23 @@ class Town:
         home = tempfile.gettempdir()
         self._settings = Settings.read({"DATABASE_URL": database_url, "LIENTHONG_HOME": home})
         self.clock = FixedClock(at)
-        self.cast = Cast()
         self.acts: list[str] = []
         self.window = build(self._settings, self.clock)  # to look in by; no act goes through it
         self.window.__dict__["process_files"] = READER  # stands where the cached property would
+        self.cast, self.agencies = seeded(self.window.store.writers, self._settle, ("town", at))
+
+    def _settle(self) -> tuple[Cast, dict[str, int]]:
+        """The people in their posts, and the agencies by their codes."""
+        cast = Cast()
         with self.open() as application:
             application.organization_seeds.load_calendar(SYSTEM)
             application.organization_seeds.load_agencies(SYSTEM)
             application.procedures.load_folders()
             with application.store.work() as work:
-                self.cast.hire(work.organization, PlainPasswords(), LONG_AGO)
-                self.agencies = {agency.code: agency.id for agency in work.organization.agencies()}
+                cast.hire(work.organization, PlainPasswords(), LONG_AGO)
+                agencies = {agency.code: agency.id for agency in work.organization.agencies()}
                 work.commit()
+        return cast, agencies
 
     def __enter__(self) -> Self:
         return self

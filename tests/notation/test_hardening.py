@@ -80,10 +80,10 @@ def test_a_hostile_file_is_refused_in_plain_words_and_at_once(
     data = file.encode() if isinstance(file, str) else file
     monkeypatch.setattr(socket, "socket", reached)
     monkeypatch.setattr(builtins, "open", reached)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnreadableFile) as refused:
         READER.read_process(data)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert refused.value.message.endswith(".")
     assert "Error" not in refused.value.message and len(refused.value.message) < 400
 
@@ -136,7 +136,7 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
 def test_a_mutated_file_is_read_or_refused_and_never_crashes(seed: int) -> None:
     chance = random.Random(seed)
     source = chance.choice(sorted(BPMN.glob("*/process.bpmn")))
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(3):
         data = _mutated(source.read_bytes(), chance)
         try:
@@ -144,7 +144,7 @@ def test_a_mutated_file_is_read_or_refused_and_never_crashes(seed: int) -> None:
             assert READER.read_process(READER.expand(data)) == READER.read_process(READER.expand(READER.expand(data)))
         except UnreadableFile as refused:
             assert refused.message.endswith(".")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("seed", range(100))

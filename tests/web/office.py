@@ -19,6 +19,7 @@ from engine.settings import Settings
 from tests.fakes.passwords import PlainPasswords
 from tests.fakes.press import PlainPress
 from tests.services.reading import READER
+from tests.services.seeded import seeded
 from web.app import create_app
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
@@ -82,15 +83,17 @@ class Office:
     def open(cls, database_url: str, home: Path) -> Self:
         """The server over an empty database, with agencies, an administrator and a specialist put into it."""
         office = cls.over(database_url, home)
-        application = office.application
-        application.organization_seeds.load_calendar(SYSTEM)
-        application.organization_seeds.load_agencies(SYSTEM)
-        application.people.add_administrator(SYSTEM, PersonDraft("Nguyễn Quản Trị", "quantri"), "H01", PASSWORD)
-        specialist = PostDraft("H01.15", "specialist", "Phòng Hành chính tư pháp")
-        application.people.add(SYSTEM, PersonDraft("Đặng Thị Ánh", "anh.dt"), specialist)
-        office.settle("quantri")
-        office.settle("anh.dt")
+        seeded(office.application.store.writers, office._fill, "office")
         return office
+
+    def _fill(self) -> None:
+        self.application.organization_seeds.load_calendar(SYSTEM)
+        self.application.organization_seeds.load_agencies(SYSTEM)
+        self.application.people.add_administrator(SYSTEM, PersonDraft("Nguyễn Quản Trị", "quantri"), "H01", PASSWORD)
+        specialist = PostDraft("H01.15", "specialist", "Phòng Hành chính tư pháp")
+        self.application.people.add(SYSTEM, PersonDraft("Đặng Thị Ánh", "anh.dt"), specialist)
+        self.settle("quantri")
+        self.settle("anh.dt")
 
     def settle(self, login: str) -> None:
         """Give the person PASSWORD, as after the first change of it."""
