@@ -12,7 +12,7 @@ from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.terms import Term, TermUnit
 
 DAY_HOURS = 8.0  # only for drawing
-_AND = " và "
+_LONGEST_FIRST = (TermUnit.CALENDAR_DAYS, TermUnit.WORKING_DAYS, TermUnit.WORKING_HOURS)
 
 
 class LegPlace(StrEnum):
@@ -114,31 +114,38 @@ def place_of(leg: Walked, is_paused: bool = False) -> LegPlace:
 
 
 def written_term(version: ProcessVersion, stretch: Stretch) -> str:
-    """The agency's own term where it has one, else that of its steps, each unit by itself; else ""."""
-    own = "" if stretch.slot in DESK_SLOTS else version.definition.slot(stretch.slot).term
-    if own or not stretch.terms:
-        return own
-    sums: dict[TermUnit, Fraction] = {}
-    for term in map(Term.parse, stretch.terms):
-        sums[term.unit] = sums.get(term.unit, Fraction(0)) + term.amount
-    return _AND.join(str(Term(sums[unit], unit)) for unit in sorted(sums, key=[*TermUnit].index))
+    """The agency's own term where it has one, else the sum of its steps where they are of one unit, else ""."""
+    written = _written(version, stretch)
+    return written[0] if len(written) == 1 else ""
 
 
 def agency_terms(version: ProcessVersion) -> dict[str, str]:
-    """The term of each slot as written: the agency's own, else that of all its stretches; "" where it has none."""
+    """The term of each slot in words, "3 ngày làm việc và 4 giờ làm việc": its own, else that of all its stretches."""
     terms: dict[str, tuple[str, ...]] = {}
     for stretch in stretches(version):
         terms[stretch.slot] = terms.get(stretch.slot, ()) + stretch.terms
-    whole = {slot: written_term(version, Stretch(slot, together)) for slot, together in terms.items()}
+    whole = {slot: " và ".join(_written(version, Stretch(slot, together))) for slot, together in terms.items()}
     return whole | {slot.key: slot.term for slot in version.definition.agencies if slot.term}
+
+
+def _written(version: ProcessVersion, stretch: Stretch) -> tuple[str, ...]:
+    """The agency's own term, else its steps summed, each unit by itself, the longest unit first."""
+    own = "" if stretch.slot in DESK_SLOTS else version.definition.slot(stretch.slot).term
+    if own:
+        return (own,)
+    sums: dict[TermUnit, Fraction] = {}
+    for term in map(Term.parse, stretch.terms):
+        sums[term.unit] = sums.get(term.unit, Fraction(0)) + term.amount
+    return tuple(str(Term(sums[unit], unit)) for unit in sorted(sums, key=_LONGEST_FIRST.index))
 
 
 def weight_of(term: str) -> float:
     """Roughly how many working hours a term is worth, for the widths of a drawing; a day for none."""
     if not term:
         return DAY_HOURS
-    parts = [Term.parse(part) for part in term.split(_AND)]
-    return sum(float(each.amount) * (1 if each.unit is TermUnit.WORKING_HOURS else DAY_HOURS) for each in parts)
+    parsed = Term.parse(term)
+    hours = float(parsed.amount)
+    return hours if parsed.unit is TermUnit.WORKING_HOURS else hours * DAY_HOURS
 
 
 def _worth(terms: tuple[str, ...]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Protocol
 
-from engine.domain.errors import DomainError, NotFound
+from engine.domain.errors import DomainError, NotFound, RuleBroken
 from engine.domain.long_works import LongWork, WorkState
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require_desk, require_signed_in, require_system
@@ -22,6 +22,7 @@ from engine.ports.storage import StorageBusy, Store, Work
 
 _LEASE = timedelta(seconds=130)  # longer than the longest job may take: who is still at it is not overtaken
 _RECENT = 20
+MOST_PLAYED = 5  # rehearsals, or replays, that one person may have under way
 _TURN_SECONDS = 10.0  # shorter than a worker that is told to stop has time to end
 _MOST_FAILURES = 5
 _UNKNOWN = "Máy chủ đã thử nhiều lần mà không làm được. Bấm «Làm tiếp»; nếu vẫn vậy, báo quản trị hệ thống."
@@ -78,17 +79,21 @@ def ask(
     title: str,
     arguments: Mapping[str, Any],
     wait: timedelta | None = None,
+    most: int = 0,
 ) -> int:
     """Ask for a long work in the transaction of an act: it is done if the act is. Its id, for ``/viec-dai/<id>``.
 
     It begins as soon as a worker is free, ``wait`` later where there is one. With a ``key`` among its arguments, who
     asks for the same twice gets the same work. ``desks`` among them: its file is for who still works at one of these.
+    RuleBroken for who has ``most`` works of the kind under way, where that is said: nobody fills the queue for all.
     """
     asked_by = None if actor is SYSTEM else actor.person_id
-    if asked_by is not None and arguments.get("key"):
-        for asked in works.asked_by(asked_by, _RECENT):
-            if (asked.kind, asked.arguments) == (kind, arguments):
-                return asked.id
+    recent = works.asked_by(asked_by, _RECENT) if asked_by is not None else ()
+    same = (asked.id for asked in recent if (asked.kind, asked.arguments) == (kind, arguments))
+    if arguments.get("key") and (known := next(same, None)):
+        return known
+    if most and sum(asked.kind == kind and asked.is_open for asked in recent) >= most:
+        raise RuleBroken(f"Bạn đang có {most} việc loại này chờ máy chủ làm. Chờ một việc xong rồi yêu cầu tiếp.")
     now = clock.now()
     return works.add(LongWork(kind, title, now, asked_by, arguments, begins_at=now + wait if wait else None))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.clock import FixedClock
-from engine.domain.errors import InvalidInput, NotFound, NotPermitted
+from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from engine.domain.long_works import LongWork, WorkState
 from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.files.local import LocalFiles
@@ -176,3 +176,20 @@ def test_only_who_asked_and_administrators_see_a_work(counter: Counter) -> None:
     for act in (counter.works.go_on, counter.works.is_waiting):
         with pytest.raises(NotPermitted):
             act(LAN)
+
+
+def test_nobody_fills_the_queue_with_works_of_a_kind_that_is_bounded(counter: Counter) -> None:
+    def asked(actor: Actor) -> int:
+        with counter.store.work() as work:
+            work_id = ask(work.long_works, counter.clock, actor, "count", "Ghi", {"numbers": 1}, most=2)
+            work.commit()
+        return work_id
+
+    asked(LAN)
+    asked(LAN)
+    with pytest.raises(RuleBroken, match="chờ"):
+        asked(LAN)
+    asked(BINH)
+    while counter.works.go_on():
+        pass
+    asked(LAN)

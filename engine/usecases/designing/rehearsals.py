@@ -29,7 +29,7 @@ from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.designing.rehearsing import KIND, Rehearsing, Subject
 from engine.usecases.designing.sample_checks import SampleChecks
 from engine.usecases.designing.sampling import path_of
-from engine.usecases.long_works import ask
+from engine.usecases.long_works import MOST_PLAYED, ask
 
 INLINE_SECONDS = 2.0  # longer than this and a worker goes on
 PATHS_ON_A_PAGE = 50
@@ -222,7 +222,7 @@ class Rehearsals:
         arguments = {"draft": found.draft.id, "sha256": subject.sha256}
         with self._store.work() as work:
             title = f"Diễn tập quy trình “{found.draft.name}”"
-            work_id = ask(work.long_works, self._clock, actor, KIND, title, arguments)
+            work_id = ask(work.long_works, self._clock, actor, KIND, title, arguments, most=MOST_PLAYED)
             work.commit()
         return work_id
 

@@ -29,7 +29,7 @@ from engine.usecases.designing.mining import desks_of
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.designing.replay_scenes import Past, Played, names_of_draws, staged
 from engine.usecases.designing.replay_town import agencies_of, invented, town_of
-from engine.usecases.long_works import Batch, Outcome, ask
+from engine.usecases.long_works import MOST_PLAYED, Batch, Outcome, ask
 from engine.usecases.office import Office
 
 KIND = "replay"
@@ -140,7 +140,7 @@ class Replays:
         with self._office.store.work() as work:
             arguments = _arguments(found, question, self._playing.base(work, found.draft.line))
             title = f"Mô phỏng bản thảo {found.draft.name}, {words_of(question.period)}"
-            work_id = ask(work.long_works, self._office.clock, actor, KIND, title, arguments)
+            work_id = ask(work.long_works, self._office.clock, actor, KIND, title, arguments, most=MOST_PLAYED)
             work.commit()
         return work_id
 
