@@ -123,7 +123,7 @@ def test_a_key_opens_what_its_person_may_and_its_answers_are_never_a_fault_of_ou
     premises: Premises, name: str
 ) -> None:
     key, actor = key_of(premises, name), premises.people[name]
-    texts = ("\0", "\ud800", "a" * 3_000, WORDS, -1, 10**40, None, [], {})
+    texts: tuple[Any, ...] = ("\0", "\ud800", "a" * 3_000, WORDS, -1, 10**40, None, [], {})
     for visit in visits(premises):
         if not visit.path.startswith("/api/"):
             continue
