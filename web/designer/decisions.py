@@ -138,7 +138,15 @@ def show(decision_id: int, form: Form, fault: DomainError | None = None) -> Page
     may_change = actor().holds(Position.PROCEDURE_CONTROLLER) or actor().holds(Position.DESIGNER, own)
     names = "\n".join(page.procedures[each].name if each in page.procedures else each for each in page.decision.named)
     today = application().clock.now().date()
-    said = {"form": form, "kind_name": kind_name, "may_change": may_change, "names": names, "today": vn_date(today)}
+    is_designer = actor().holds(Position.DESIGNER)
+    said = {
+        "form": form,
+        "kind_name": kind_name,
+        "may_change": may_change,
+        "is_designer": is_designer,
+        "names": names,
+        "today": vn_date(today),
+    }
     said |= {"may_close": actor().holds(Position.PROCEDURE_CONTROLLER), "closes_on": page.decision.closes_on(today)}
     html = render_template("designer/decision.html", page=page, **said)
     return (html, status_of(fault)) if fault else html
