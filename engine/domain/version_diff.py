@@ -242,7 +242,7 @@ def _conditions(before: Edition, after: Edition, same: Mapping[str, str]) -> Ite
         for was, flow in zip_longest(past, fresh[: None if past else 0]):
             once, now = (_guard(each, edition) for each, edition in ((was, before), (flow, after)))
             shown = flow or flows[0]
-            ends = f"từ {names[shown.source]} tới {names[shown.target]}"
+            ends = f"từ {names[shown.source]} tới {names.get(shown.target, 'phần tử ngoài quy chuẩn')}"
             ids = tuple((each.id,) if each else () for each in (was, flow))
             yield Change(f"Điều kiện {ends} đổi từ ({once}) thành ({now}).", ChangeKind.CHANGED, *ids)
 
