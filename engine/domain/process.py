@@ -3,12 +3,16 @@
 ``engine.notation`` makes it from a file, ``lint`` judges it, ``engine.spiff`` runs the file it came from.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from engine.domain.people import Position
+
+_TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
+_NAMES = re.compile(r"[A-Za-z_]\w*")
 
 
 class StepKind(StrEnum):
@@ -135,3 +139,8 @@ class ProcessGraph:
     @property
     def steps(self) -> tuple[Node, ...]:
         return tuple(node for node in self.nodes if node.kind is NodeKind.STEP)
+
+
+def names_of(condition: str) -> list[str]:
+    """The names a condition reads; words of its texts are none."""
+    return _NAMES.findall(_TEXTS.sub("''", condition))

@@ -4,7 +4,6 @@ A move is a replay: what the dossier has passed is passed again on the other ver
 to the very steps that stand open. Nothing that was done is undone by it, and no clock is touched.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,11 +12,9 @@ from functools import cached_property
 from engine.domain.decisions import Transition
 from engine.domain.itinerary import slot_of
 from engine.domain.procedures import DESK_SLOTS, AgencySlot, FormField
-from engine.domain.process import Node, NodeKind, ProcessGraph
+from engine.domain.process import Node, NodeKind, ProcessGraph, names_of
 from engine.domain.steps import Value
 from engine.domain.version_diff import Edition, same_steps, same_term
-
-_WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 class Fate(StrEnum):
@@ -98,7 +95,7 @@ class Crossing:
     def read(self) -> frozenset[str]:
         """Names that a condition of either version reads."""
         flows = (*self.before.graph.flows, *self.after.graph.flows)
-        return frozenset(name for flow in flows for name in _WORD.findall(flow.condition))
+        return frozenset(name for flow in flows for name in names_of(flow.condition))
 
     @cached_property
     def new_slots(self) -> tuple[AgencySlot, ...]:

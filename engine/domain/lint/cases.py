@@ -12,7 +12,7 @@ from engine.domain.dossiers import ApplicantKind
 from engine.domain.lint.conditions import ConditionFault, known_before
 from engine.domain.lint.finding import Finding, Subject, error, warning, within
 from engine.domain.procedures import FormField
-from engine.domain.process import Flow, Node, NodeKind
+from engine.domain.process import Flow, Node, NodeKind, names_of
 from engine.domain.variables import APPLICANT_KIND, MEMBER_OUTCOMES, facts_of, member_variable
 
 Value = str | int | float | bool
@@ -24,7 +24,6 @@ MAX_CASES = 2_000
 
 _TEXTS = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _NUMBERS = re.compile(r"(?<![\w.])\d{1,12}(?:\.\d{1,6})?(?![\w.])")
-_NAMES = re.compile(r"[A-Za-z_]\w*")
 _ELSE = "một nơi khác"
 
 
@@ -73,7 +72,7 @@ class _Gateway:
     def _domains(self) -> dict[str, tuple[Value, ...]]:
         """What each name read here may hold."""
         text = " ".join(flow.condition for flow in self._ways)
-        names = dict.fromkeys(_NAMES.findall(_TEXTS.sub("''", text)))
+        names = dict.fromkeys(names_of(text))
         outcomes = {member_variable(node.member) for node in self._subject.of_kind(NodeKind.MEMBER)}
         facts = {*facts_of(self._subject.definition)}
         domains: dict[str, tuple[Value, ...]] = {}

@@ -7,11 +7,10 @@ from engine.domain.lint import Finding, Subject
 from engine.domain.lint.finding import GATEWAYS, within
 from engine.domain.mends.editing import PLAIN_FORM, Change, Edit, Mend
 from engine.domain.procedures import Choice, FormField
-from engine.domain.process import Flow, Node, NodeKind
+from engine.domain.process import Flow, Node, NodeKind, names_of
 from engine.domain.variables import facts_of, member_variable
 from engine.domain.vietnamese import fold
 
-_NAMES = re.compile(r"[A-Za-z_]\w*")
 _MAX_LABEL = 120
 
 
@@ -68,7 +67,7 @@ def _says_nothing(subject: Subject, ways: list[Flow]) -> bool:
     definition = subject.definition
     ours = {field.key for form in definition.forms for field in form.fields if field.routing}
     ours |= {*facts_of(definition), *(member_variable(node.member) for node in subject.of_kind(NodeKind.MEMBER))}
-    return not any(ours.intersection(_NAMES.findall(flow.condition)) for flow in ways)
+    return not any(ours.intersection(names_of(flow.condition)) for flow in ways)
 
 
 def _asked(subject: Subject, gateway: str) -> Change | None:
@@ -105,7 +104,7 @@ def _deciding(subject: Subject, gateway: str) -> list[Node]:
 
 def _fresh_key(subject: Subject) -> str:
     taken = {field.key for form in subject.definition.forms for field in form.fields}
-    taken |= {name for flow in subject.graph.flows for name in _NAMES.findall(flow.condition)}
+    taken |= {name for flow in subject.graph.flows for name in names_of(flow.condition)}
     return next(key for number in range(1, 10_000) if (key := f"huong_xu_ly_{number}") not in taken)
 
 

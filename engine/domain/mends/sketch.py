@@ -1,7 +1,6 @@
 """A file without its procedure.toml: a definition sketched from its lanes, what cannot be judged by it, and the first
 definition of a new procedure."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -22,7 +21,7 @@ from engine.domain.procedures import (
     ProcedureDefinition,
     ResultPaper,
 )
-from engine.domain.process import NodeKind, ProcessGraph, StepKind
+from engine.domain.process import NodeKind, ProcessGraph, StepKind, names_of
 from engine.domain.step_tables.agencies import who_does
 from engine.domain.terms import Term
 
@@ -45,8 +44,6 @@ WITHOUT_DEFINITION = frozenset(
 """Findings on what only procedure.toml says."""
 
 _ROUTING_FORM = "dieu-kien"
-_NAMES = re.compile(r"[A-Za-z_]\w*")
-_TEXTS = re.compile(r"'[^']*'|\"[^\"]*\"")
 _ROLES = {role.value: role for role in AgencyRole}
 
 
@@ -100,11 +97,6 @@ def _chosen(slot: AgencySlot) -> AgencySlot:
         return slot
     kinds = (named.kind for named in who_does(slot.name, ()).agencies if named.kind)
     return replace(slot, choose=True, kind=next(kinds, AgencyKind.DEPARTMENT))
-
-
-def names_of(condition: str) -> list[str]:
-    """The names a condition reads."""
-    return _NAMES.findall(_TEXTS.sub("''", condition))
 
 
 def judged_without_definition(graph: ProcessGraph, findings: Iterable[Finding]) -> tuple[Finding, ...]:

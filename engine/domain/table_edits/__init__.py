@@ -13,9 +13,8 @@ from engine.domain.lint.finding import Severity
 from engine.domain.lint.journey import journey
 from engine.domain.lint.soundness import soundness
 from engine.domain.lint.structure import reachability, structure
-from engine.domain.mends.sketch import names_of
 from engine.domain.procedures import ProcedureDefinition
-from engine.domain.process import ProcessGraph
+from engine.domain.process import ProcessGraph, names_of
 from engine.domain.table_edits import branches, parallels, steps
 from engine.domain.table_edits.acts import (
     AddBranch,

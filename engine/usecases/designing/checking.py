@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from engine.domain.lint import Finding, Severity, lint
 from engine.domain.mends import MOST, Mended, is_mendable, mended_all, offered
-from engine.domain.mends.sketch import judged_without_definition, names_of, sketched
+from engine.domain.mends.sketch import judged_without_definition, sketched
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition
-from engine.domain.process import ProcessGraph
+from engine.domain.process import ProcessGraph, names_of
 from engine.domain.statuses import StatusMapping
 from engine.ports.process import Conditions, ProcessFiles, UnreadableFile
 

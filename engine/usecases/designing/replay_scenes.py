@@ -4,7 +4,6 @@ What a step takes is read off the journal where enough dossiers passed it: from 
 person was done with another dossier, to its end. That is the most it can have kept somebody busy.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from engine.domain.calendars import WorkingCalendar, minute_of
 from engine.domain.deadlines import consumed, due
 from engine.domain.itinerary import slot_of
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, Variables
-from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
+from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind, names_of
 from engine.domain.simulation import Assumptions, Job, Measure, Promise, Seat, Span, worth
 from engine.domain.suspensions import Suspension
 from engine.domain.terms import Term
@@ -28,7 +27,6 @@ from engine.ports.simulation import Scene, Simulator, Station
 _WAITED_FOR = (NodeKind.STEP, NodeKind.MESSAGE, NodeKind.MEMBER)
 _KEPT = 200  # values that stand for all that was seen of one step
 _AROUND = tuple(0.55 + 0.1 * place for place in range(10))  # what is supposed varies by half to either side
-_NAMES = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,7 @@ class _Stage:
         self._dossiers = {dossier.id: dossier for dossier in past.dossiers}
         self._nodes = {node.id: node for node in version.graph.nodes if node.kind in _WAITED_FOR}
         self._named = {fold(node.name): node.id for node in self._nodes.values() if node.name}
-        self._read = {name for flow in version.graph.flows for name in _NAMES.findall(flow.condition)}
+        self._read = {name for flow in version.graph.flows for name in names_of(flow.condition)}
         steps = [(node, step) for step in past.steps if (node := self._match(step))]
         self.work = self._durations(steps, past.pauses)
         self._accepting = self._acceptances(steps)
