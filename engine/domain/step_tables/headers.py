@@ -61,6 +61,7 @@ _VOCABULARY = frozenset(
     dvt lien duoc luu do tham gia khau doan cv th t/gian tgian tg t/g phai ai bao lau
     """.split()  # noqa: SIM905 - words as words
 )
+_NUMBER_LABEL = re.compile(r"s?\.?\s?tt\.?|số (?:tt|thứ tự)|so thu tu", re.IGNORECASE)  # "Sở TT" is an office
 _LONGEST_HEADER = 90  # of a row known by its words alone
 _LONGEST_LABEL = 240
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
@@ -126,9 +127,7 @@ def looks_like_header(cells: Sequence[str]) -> bool:
 
 def has_number_label(cells: Sequence[str]) -> bool:
     """Whether a row has the cell that only headers have: "STT"."""
-    return len({cell for cell in cells if cell}) > 1 and any(
-        words(cell.replace(".", "")) in {"tt", "stt", "so tt", "s tt", "so thu tu"} for cell in cells
-    )
+    return len({cell for cell in cells if cell}) > 1 and any(_NUMBER_LABEL.fullmatch(one_line(cell)) for cell in cells)
 
 
 def header_height(rows: Rows, at: int) -> int:

@@ -74,6 +74,15 @@ class _Walk:
         self._above = Heading()  # over tables without steps, which may be meant for the next
 
     def read(self, sheet: Sheet) -> None:
+        """One table; of one that lies, each column is read as a row, and every row of it holds steps."""
+        turned = sheet.turned()
+        before, known = self.rows, dict(self.accounted)
+        self._read(turned or sheet)
+        if turned:
+            own = {(sheet.place, at + 1): RowRole.STEP.value for at in range(len(sheet.rows)) if sheet.has_text(at)}
+            self.rows, self.accounted = before + len(own), known | own
+
+    def _read(self, sheet: Sheet) -> None:
         """One table; one without steps is told apart from one whose header is missing."""
         self.rows += sum(sheet.has_text(at) for at in range(len(sheet.rows)))
         heading = read_heading(sheet.heading)
@@ -120,7 +129,7 @@ class _Walk:
 
     def _foreign(self, row: Row) -> RowRole | None:
         """Rows of a table that follows in the same sheet and holds no steps: said once, passed over to the next."""
-        if has_number_label(row.cells):
+        if has_number_label(row.cells) and not row.order:
             self._is_foreign = True
             text = f"Từ dòng {row.at + 1} là bảng khác, không phải bảng bước. Không dùng phần này?"
             choices = ((RowRole.OTHER.value, "Đúng, không dùng"),)
@@ -249,7 +258,7 @@ class _Walk:
             return self._ask(row, f"Dòng {row.at + 1} không ghi việc gì và ai làm.")
         present.has_orders |= bool(row.order)
         self._phase = row.text(Role.PHASE, " ") or self._phase
-        filled = replace_work(row, present.steps[-1].work) if present.steps and not row.work else row
+        filled = row.with_work(present.steps[-1].work) if present.steps and not row.work else row
         for found in steps_of(filled, self._order(row), self._phase, not present.steps, self._catalogue):
             step = present.add(found.step)
             self.questions += [
@@ -366,14 +375,6 @@ class _Walk:
 
     def _account(self, sheet: Sheet, at: int, role: RowRole) -> None:
         self.accounted[sheet.place, at + 1] = role.value
-
-
-def replace_work(row: Row, work: str) -> Row:
-    """The row with the work of the step over it, which its empty cell stands for."""
-    column = row.columns.of(Role.WORK)[0] if row.columns.of(Role.WORK) else 0
-    cells = tuple(work if at == column else cell for at, cell in enumerate(row.cells))
-    rows = (*row.sheet.rows[: row.at], cells, *row.sheet.rows[row.at + 1 :])
-    return replace(row, sheet=replace(row.sheet, rows=rows))
 
 
 def _texts(sheet: Sheet, at: int) -> list[str]:

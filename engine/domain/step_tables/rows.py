@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.domain.step_tables.headers import Columns, Role, looks_like_header
 from engine.domain.step_tables.model import Grid, Source
@@ -26,11 +26,15 @@ class Sheet:
     def of(cls, grid: Grid, place: str) -> "Sheet":
         width = max((len(row) for row in grid.rows), default=0)
         rows = tuple(tuple(map(clean, row)) + ("",) * (width - len(row)) for row in grid.rows)
-        if not _lies(rows):
-            return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged)
-        merged = frozenset((column, row) for row, column in grid.merged)
-        turned = tuple(zip(*rows, strict=True))
-        return cls(f"{place} (mỗi cột một bước)", turned, clean(grid.heading), frozenset(), merged)
+        return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged)
+
+    def turned(self) -> "Sheet | None":
+        """A table whose steps stand side by side with its columns as rows; None for any other."""
+        if not _lies(self.rows):
+            return None
+        merged = frozenset((column, row) for row, column in self.merged)
+        rows = tuple(zip(*self.rows, strict=True))
+        return replace(self, place=f"{self.place} (mỗi cột một bước)", rows=rows, hidden=frozenset(), merged=merged)
 
     def has_text(self, at: int) -> bool:
         return any(self.rows[at])
@@ -69,6 +73,13 @@ class Row:
         """The rows with text under this one."""
         rows = (Row(self.sheet, at, self.columns) for at in range(self.at + 1, len(self.sheet.rows)))
         return filter(Row.has_text, rows)
+
+    def with_work(self, work: str) -> "Row":
+        """The row with the work of the step over it, which its empty cell stands for."""
+        column = next(iter(self.columns.of(Role.WORK)), 0)
+        cells = tuple(work if at == column else cell for at, cell in enumerate(self.cells))
+        rows = (*self.sheet.rows[: self.at], cells, *self.sheet.rows[self.at + 1 :])
+        return replace(self, sheet=replace(self.sheet, rows=rows))
 
     def has_text(self) -> bool:
         return self.sheet.has_text(self.at)
