@@ -272,6 +272,13 @@ def test_a_drawing_of_another_tool_becomes_a_draft_that_one_press_mends(vinh: Br
     assert f"Còn {len(left)} lỗi phải sửa" in refused.text
 
 
+def test_agencies_of_a_drawing_in_two_pools_are_both_in_the_first_definition(vinh: Browser) -> None:
+    typed = {"name": "Cấp giấy xác nhận", "code": "1.000777", "term": "10 ngày làm việc", "field": "Hộ tịch"}
+    drawn = io.BytesIO(FILES["bizagi-two_agencies_in_two_pools"])
+    page = vinh.get(vinh.post("/quy-trinh/moi", bpmn=(drawn, "a.bpmn"), **typed).location + "/thong-tin").text
+    assert 'value="Sở Xây dựng"' in page and 'value="UBND xã"' in page
+
+
 def test_a_new_procedure_is_uploaded_with_both_files(vinh: Browser) -> None:
     without = vinh.post("/quy-trinh/moi", bpmn=(io.BytesIO(BPMN), "a.bpmn"))
     assert without.status_code == 422

@@ -202,7 +202,7 @@ class ProcessDrafts:
 
     def _first_definition(self, uploaded: UploadedFiles) -> bytes:
         try:
-            graph = self._reading.read_process(uploaded.bpmn)
+            graph = self._reading.read_process(self._reading.mend(uploaded.bpmn))  # pools as lanes: each is an agency
         except UnreadableFile as fault:
             raise InvalidInput("Tệp không đọc được, chưa lưu gì.", {"bpmn": fault.message}) from fault
         with self._store.reading() as work:
