@@ -10,6 +10,7 @@ from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import Flow, ProcessGraph
 from engine.ports.procedures import StoredVersion
 from engine.usecases.designing.procedures import Upload
+from tests import publishing
 
 Redraw = Callable[[ProcessGraph], ProcessGraph]
 Reword = Callable[[ProcedureDefinition], ProcedureDefinition]
@@ -25,13 +26,9 @@ def files_of(
 
 
 def publish(app: Application, line: str, redraw: Redraw | None = None, reword: Reword | None = None) -> StoredVersion:
-    today = app.clock.now().date()
-    with app.store.work() as work:
-        number = len(work.procedures.of_line(line)) + 1
-        upload = Upload(*files_of(app, line, redraw, reword), f"{number}/QĐ-UBND", today, today)
-        stored = app.procedures.publish_within(work, SYSTEM, upload, "Đã xem.")
-        work.commit()
-    return stored
+    """In force from today on."""
+    today, number = app.clock.now().date(), len(app.procedures.versions(SYSTEM, line)) + 1
+    return publishing.publish(app, Upload(*files_of(app, line, redraw, reword), f"{number}/QĐ-UBND", today, today))
 
 
 def with_step(node_id: str, **changes: Any) -> Redraw:
