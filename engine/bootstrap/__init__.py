@@ -113,17 +113,16 @@ class Application(Designing):
     @property
     def _long_kinds(self) -> dict[str, LongKind]:
         """Who does long works of which kind; kinds stand in the database."""
-        papers: dict[str, LongKind] = {
-            registers.KIND: RegisterFiles(
-                self._office, self.paper_shelf, self.paper_press, RegisterWorkbook(), self.files
-            ),
-            paper_bundles.KIND: PaperBinding(self._office, self.papers, self.files),
+        office, files = self._office, self.files
+        return {
+            registers.KIND: RegisterFiles(office, self.paper_shelf, self.paper_press, RegisterWorkbook(), files),
+            paper_bundles.KIND: PaperBinding(office, self.papers, files),
+            reprojection.KIND: reprojection.Reprojection(office),
+            rehearsing.KIND: rehearsing.LongRehearsal(self.store, office.versions, self._rehearsing),
+            replays.KIND: replays.ReplayWork(office, SimpySimulator(), self.process_files, files),
+            moves_work.KIND: moves_work.VersionMoves(office),
+            reorganisation_work.KIND: reorganisation_work.Rerouting(office),
         }
-        moves: dict[str, LongKind] = {moves_work.KIND: moves_work.VersionMoves(self._office)}
-        moves[reorganisation_work.KIND] = reorganisation_work.Rerouting(self._office)
-        papers[replays.KIND] = replays.ReplayWork(self._office, SimpySimulator(), self.process_files, self.files)
-        papers[rehearsing.KIND] = rehearsing.LongRehearsal(self.store, self._office.versions, self._rehearsing)
-        return papers | moves | {reprojection.KIND: reprojection.Reprojection(self._office)}
 
     @cached_property
     def reception(self) -> Reception:
