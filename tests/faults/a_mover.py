@@ -1,4 +1,4 @@
-"""A worker of long works that dies: ``python -m tests.faults.a_mover DATABASE_URL FAILPOINT BATCHES``.
+"""A worker of long works that dies: ``python -m tests.faults.a_mover DATABASE_URL FAILPOINT BATCHES NOW``.
 
 It is killed after so many batches, either while the next one stands uncommitted or right after it was committed.
 """
@@ -6,9 +6,11 @@ It is killed after so many batches, either while the next one stands uncommitted
 import os
 import signal
 import sys
+from datetime import datetime
 from typing import Any
 
 from engine.bootstrap import build
+from engine.clock import FixedClock
 from engine.domain.people import SYSTEM
 from engine.ports.storage import Work
 from engine.settings import Settings
@@ -49,8 +51,9 @@ def die_committed(batches: int) -> None:
 
 
 if __name__ == "__main__":
-    database_url, failpoint, batches = sys.argv[1:]
+    database_url, failpoint, batches, now = sys.argv[1:]
     {"uncommitted": die_uncommitted, "committed": die_committed}[failpoint](int(batches))
-    application = build(Settings.read({"DATABASE_URL": database_url}))
+    clock = FixedClock(datetime.fromisoformat(now))  # that of the office
+    application = build(Settings.read({"DATABASE_URL": database_url}), clock)
     while application.long_works.go_on(SYSTEM):
         pass

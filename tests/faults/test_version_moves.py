@@ -106,7 +106,8 @@ class Hall:
             return {name: [tuple(row) for row in connection.execute(query)] for name, query in queries.items()}
 
     def _worker(self, failpoint: str, batches: int) -> int:
-        program = [sys.executable, "-m", "tests.faults.a_mover", self.url, failpoint, str(batches)]
+        now = self.office.clock.now().isoformat()
+        program = [sys.executable, "-m", "tests.faults.a_mover", self.url, failpoint, str(batches), now]
         return subprocess.run(["setpriv", "--pdeathsig", "KILL", *program], cwd=CODE, check=False).returncode
 
 
