@@ -96,6 +96,12 @@ def test_a_draft_is_made_with_the_source_it_came_from(office: Office, vinh: Brow
     assert office.application.process_drafts.mine(designer(office))[0].source.startswith("Bảng dán")
 
 
+def test_what_the_table_left_open_and_was_taken_for_granted_is_told_beside_the_draft(vinh: Browser) -> None:
+    where = pasted(vinh, TABLE.rpartition("\n")[0])
+    made = vinh.post(where, act="make", **proposed(vinh.get(where).text), **NEW)
+    assert "nên đã thêm bước “Trả kết quả”" in vinh.get(made.location).text
+
+
 def test_what_is_missing_is_named_and_what_was_typed_stays(vinh: Browser) -> None:
     where = pasted(vinh)
     refused = vinh.post(where, act="make", **{**NEW, "code-0": "abc", "term-0": "lâu lắm"})

@@ -26,6 +26,7 @@ imports = Blueprint("imports", __name__, url_prefix="/nhap-bang")
 Page = str | tuple[str, int] | Response
 STAGES = ("Dán hoặc tải bảng", "Xem và trả lời", "Bản thảo")
 NOT_KEPT = ("csrf", "act_key", "draft", "act", "file", "markup")
+MOST_SUPPOSED = 4
 ROW_TONES = {
     RowRole.STEP: Tone.IN_TIME,
     RowRole.ASKED: Tone.SOON,
@@ -86,11 +87,12 @@ def decide(digest: str) -> Page:
         return redirect(f"/quy-trinh/nhap-bang/{digest}", 303)
     found = counter.open(actor(), digest)
     try:
-        drafts = counter.make(actor(), digest, intents(len(found.tables.procedures)))
+        begun = counter.make(actor(), digest, intents(len(found.tables.procedures)))
     except (InvalidInput, RuleBroken) as fault:
         return import_page(found, Form.typed(fault), fault)
-    notify(f"Đã tạo {len(drafts)} bản thảo. Xem sơ đồ và những điểm cần sửa.")
-    return redirect(address(drafts[0].id) if len(drafts) == 1 else "/quy-trinh", 303)
+    notify(f"Đã tạo {len(begun)} bản thảo. Xem sơ đồ và những điểm cần sửa.")
+    tell_supposed([words for each in begun for words in each.supposed])
+    return redirect(address(begun[0].draft.id) if len(begun) == 1 else "/quy-trinh", 303)
 
 
 @imports.post("/<digest>/nhap")
@@ -105,6 +107,14 @@ def drop(digest: str) -> Page:
     application().table_imports.drop(actor(), digest)
     notify("Đã bỏ bảng đang nhập.")
     return redirect("/quy-trinh/nhap-bang", 303)
+
+
+def tell_supposed(supposed: Sequence[str]) -> None:
+    """What the table left open and was taken for granted, the first few in full."""
+    for words in supposed[:MOST_SUPPOSED]:
+        notify(words, Tone.SOON)
+    if (more := len(supposed) - MOST_SUPPOSED) > 0:
+        notify(f"Còn {more} điều bảng không ghi rõ. So bản thảo với bảng trước khi gửi duyệt.", Tone.SOON)
 
 
 def form_page(form: Form, fault: DomainError | None = None) -> Page:

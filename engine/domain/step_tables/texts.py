@@ -6,7 +6,7 @@ from unicodedata import category, normalize
 from engine.domain.vietnamese import fold
 
 LONGEST_CELL = 4_000
-_ORDER = re.compile(r"(?:(?:bước|buoc|b|step)\s*[.:]?\s*)?(\d{1,2}(?:[.\-]\d{1,2}){0,2}\s?[a-zđ]?)\s*[.:)]?")
+_ORDER = re.compile(r"(?:(?:bước|buoc|b|step)\s*[.:]?\s*)?(\d{1,3}(?:[.\-]\d{1,2}){0,2}\s?[a-zđ]?)\s*[.:)]?")
 _LEADING = re.compile(
     r"\s*(?:[-+•*]\s*)?((?:(?:bước|buoc)\s*\d{1,2}(?:\.\d{1,2})?[a-zđ]?|b\s?\d{1,2}(?:\.\d{1,2})?)|\d{1,2}(?:\.\d{1,2})?)"
     r"(?:\s*[.:)\-–\n]+\s*|\s+(?=[A-ZĐÀ-Ỹ]))",

@@ -85,6 +85,14 @@ class OpenImport:
         return len(self.tables.questions)
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A draft made of a table; ``supposed`` says in sentences what the table left open and was taken for granted."""
+
+    draft: ProcessDraft
+    supposed: tuple[str, ...] = ()
+
+
 class TableImports:
     """From the annex of a decision to drafts of its processes."""
 
@@ -167,8 +175,8 @@ class TableImports:
             work.commit()
         return self._clock.now()
 
-    def make(self, actor: Actor, digest: str, intents: Sequence[Intent]) -> list[ProcessDraft]:
-        """A draft for each procedure that is wanted, in their order; the tray is emptied.
+    def make(self, actor: Actor, digest: str, intents: Sequence[Intent]) -> list[Begun]:
+        """A draft for each procedure that is wanted, in their order, with what was supposed; the tray is emptied.
 
         InvalidInput names what is missing ("name-0" for the name of the first procedure) and answers that do not fit.
         """
@@ -182,9 +190,9 @@ class TableImports:
         if faults:
             raise InvalidInput("Chưa tạo được bản thảo.", faults)
         made = [self._made(actor, found, found.tables.procedures[at], each) for at, each in wanted]
-        drafts = [self._drafts.begin(actor, *files, source) for files, source in made]
+        begun = [Begun(self._drafts.begin(actor, *files, source), supposed) for files, source, supposed in made]
         self.drop(actor, digest)
-        return drafts
+        return begun
 
     def drop(self, actor: Actor, digest: str) -> None:
         require(actor, Position.DESIGNER)
@@ -207,8 +215,8 @@ class TableImports:
 
     def _made(
         self, actor: Actor, found: OpenImport, procedure: TableProcedure, intent: Intent
-    ) -> tuple[tuple[bytes, bytes], str]:
-        """The two files of a procedure and what they were made of."""
+    ) -> tuple[tuple[bytes, bytes], str, tuple[str, ...]]:
+        """The two files of a procedure, what they were made of, and what had to be supposed for it."""
         today = self._clock.now().date()
         with self._store.reading() as work:
             base = self._base(work, intent.line, today)
@@ -221,7 +229,9 @@ class TableImports:
         made = process_of(procedure, about, definition, graph, agencies)
         place = procedure.steps[0].source.place
         source = place if place == found.tray.name else f"{found.tray.name}, {place}"
-        return (self._reading.write_process(made.graph), self._reading.write_definition(made.definition)), source
+        files = (self._reading.write_process(made.graph), self._reading.write_definition(made.definition))
+        supposed = {(each.order, each.subject): each.text for each in reversed(made.questions)}
+        return files, source, tuple(reversed(supposed.values()))
 
     def _base(self, work: Work, line: str, today: date) -> tuple[ProcedureDefinition, ProcessGraph] | None:
         if not line:
