@@ -26,6 +26,7 @@ SHARED_SERVER = "DATABASE_URL_TEST"
 LONGEST = (
     "browser/test_axe.py",
     "benchmarks/test_benchmarks.py",
+    "browser/test_decision_to_dossier.py",
     "browser/test_whole_job.py",
     "browser/test_editor.py",
     "cli/test_installation.py",
