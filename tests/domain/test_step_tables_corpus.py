@@ -19,12 +19,13 @@ from tests.step_tables import (
     unseen_first,
     unseen_fourth,
     unseen_second,
+    unseen_seventh,
     unseen_sixth,
     unseen_third,
 )
 from tests.step_tables.tables import Case
 
-UNSEEN = (unseen_first, unseen_second, unseen_third, unseen_fourth, unseen_fifth, unseen_sixth)
+UNSEEN = (unseen_first, unseen_second, unseen_third, unseen_fourth, unseen_fifth, unseen_sixth, unseen_seventh)
 SHELVES = (ministries, provinces, careless, layouts, second_look, *UNSEEN)
 CORPUS = [case for shelf in SHELVES for case in shelf.CASES]
 

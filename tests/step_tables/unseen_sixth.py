@@ -323,4 +323,43 @@ TT | Nội dung công việc | Đơn vị thực hiện | Thời gian thực hi�
 5 | Thời gian còn lại dự phòng |  | 1 ngày
 """,
     ),
+    Case(
+        "kh",
+        "xlsx",
+        """
+Quy trình số 15: Cấp lại giấy phép kinh doanh vận tải (TTHC 1.000703) | < | < | < | <
+Tổng thời gian: 02 ngày (16 giờ) | < | < | < | <
+TT | Trách nhiệm | Nội dung thực hiện | Thời gian (giờ) | Biểu mẫu/ Kết quả
+1 | Tổ chức/cá nhân | Nộp hồ sơ | - | Hồ sơ
+2 | BPMC | Tiếp nhận | 2 |
+3 | Phòng QLVT | Thẩm định | 10 |
+4 | LĐ Sở | Ký duyệt | 2 |
+5 | Văn thư Sở, BPMC | Đóng dấu; trả kết quả | 2 |
+""",
+        """
+1 | Nộp hồ sơ | Tổ chức/cá nhân |
+2 | Tiếp nhận | BPMC | 2 giờ
+3 | Thẩm định | Phòng QLVT | 10 giờ
+4 | Ký duyệt | LĐ Sở | 2 giờ
+5 | Đóng dấu; trả kết quả | Văn thư Sở, BPMC | 2 giờ
+""",
+    ),
+    Case(
+        "td",
+        "docx",
+        """
+# 2.5. Quy trình giải quyết thủ tục: Cấp giấy phép bán buôn thuốc lá
+Bước | Nội dung công việc | Thời gian | Người thực hiện
+B1 | Tiếp nhận hồ sơ và gửi phòng chuyên môn | 1/4 ngày | Chuyên viên TTHCC
+B2 | Thẩm định hồ sơ | 8 + 1/4 ngày | Chuyên viên phòng QLTM
+B3 | Ký GP | 01 ngày | Ban Giám đốc
+B4 | Phát hành | 1/2 ngày | Văn thư
+""",
+        """
+B1 | Tiếp nhận hồ sơ và gửi phòng chuyên môn | Chuyên viên TTHCC | 0,25 ngày
+B2 | Thẩm định hồ sơ | Chuyên viên phòng QLTM | 8,25 ngày
+B3 | Ký GP | Ban Giám đốc | 1 ngày
+B4 | Phát hành | Văn thư | 0,5 ngày
+""",
+    ),
 ]

@@ -15,7 +15,7 @@ from engine.domain.step_tables.ways import END, Plan
 from engine.domain.vietnamese import fold
 
 START_ID, END_ID = "bat_dau", "ket_thuc"
-_LONGEST_LANE = 60
+_LONGEST_LANE = 44  # letters that fit a band of one row, in two lines
 
 
 @dataclass

@@ -78,7 +78,7 @@ class Duration:
 
 def read_duration(text: str, unit: str = "") -> Duration:
     """What a cell of the column of durations says; ``unit`` is the one its header gives, "" for none."""
-    shown = one_line(text).strip(" .;:")
+    shown = re.sub(r"(?<=\d)\s*\+\s*(?=\d/\d)", " ", one_line(text).strip(" .;:"))  # "8 + 1/4 ngày"
     if not words(shown) or not shown.strip("-–—/ "):
         return Duration()
     if _O_CLOCK.search(shown):

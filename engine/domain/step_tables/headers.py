@@ -109,6 +109,8 @@ def role_of(label: str) -> Role | None:
             if each is Role.ORDER and said != key:
                 continue
             best, role = (found.start(), -len(key)), each
+    if re.search(r"(?:buoc|cong viec) (?:tiep theo|ke tiep|sau)\b", said):
+        return Role.NOTE
     if role is Role.UNIT and "phoi hop" in said and "chu tri" not in said and "thuc hien" not in said:
         return Role.PARTNER
     return role

@@ -118,7 +118,7 @@ def title_of(line: str) -> str:
 
 def names_act(line: str) -> bool:
     """Whether a line, its number aside, begins like the name of a procedure: "2. Cấp lại giấy phép"."""
-    return len(line) > 12 and bool(_ACT.match(without_number(line)))
+    return len(line) > 7 and bool(_ACT.match(without_number(line)))
 
 
 def last_title(heading: str) -> str:
