@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from engine.domain.decisions import TRANSITION_NAMES
 from engine.domain.errors import DomainError, InvalidInput, NotPermitted, RuleBroken
 from engine.domain.people import Position
+from engine.domain.version_moves import Fate
 from engine.domain.submissions import finding_key
 from web.access import allow
 from web.current import actor, application
