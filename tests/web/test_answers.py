@@ -67,7 +67,7 @@ def test_an_error_inside_a_page_is_a_fragment(mai: FlaskClient) -> None:
 
 def test_an_error_for_a_script_is_json(mai: FlaskClient) -> None:
     answer = mai.get("/loi/404", headers={"Accept": "application/json"})
-    assert answer.get_json() == {"message": "Không có hồ sơ H01.15-261116-0099."}
+    assert answer.get_json() == {"message": "Không có hồ sơ H01.15-261116-0099.", "fields": {}}
 
 
 def test_an_unknown_address_and_a_wrong_method_have_pages(mai: FlaskClient) -> None:

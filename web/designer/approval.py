@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from engine.domain.decisions import TRANSITION_NAMES
 from engine.domain.errors import DomainError, InvalidInput, NotPermitted, RuleBroken
 from engine.domain.people import Position
-from engine.domain.version_moves import Fate
 from engine.domain.submissions import finding_key
+from engine.domain.version_moves import Fate
 from web.access import allow
 from web.current import actor, application
 from web.designer.drawing import WORDS, finding_marks, tones_of
@@ -17,7 +17,7 @@ from web.designer.reading import download
 from web.designer.reading import show as show_version
 from web.designer.submission import CONSENT_WORDS
 from web.errors import status_of
-from web.formats import vn_date
+from web.formats import vn_date, vn_number
 from web.forms import Form
 from web.notices import notify
 
@@ -54,7 +54,10 @@ def approve(submission_id: int) -> Page:
     except (InvalidInput, RuleBroken, NotPermitted) as fault:
         return show(submission_id, Form.typed(fault), fault)
     notify(f"Đã duyệt. Phiên bản {stored.number} áp dụng từ {vn_date(stored.validity.since)}.")
-    return redirect(f"/quy-trinh/phien-ban/{stored.id}", 303)
+    movable = application().process_moves.dry_run(actor(), stored.id).counts.get(Fate.MOVES, 0)
+    if movable:
+        notify(f"Quyết định cho chuyển {vn_number(movable)} hồ sơ đang chạy: xem rồi chuyển tại đây.")
+    return redirect(f"/quy-trinh/phien-ban/{stored.id}{'/chuyen' if movable else ''}", 303)
 
 
 @approval.post("/cho-duyet/<int:submission_id>/tra-lai")
