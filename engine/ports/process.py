@@ -82,7 +82,7 @@ class ProcessFiles(Protocol):
         ...
 
     def mends(self, bpmn: bytes) -> Mapping[str, str]:
-        """What «Sửa giúp» would do to each element outside the profile, by its id; only a person can mend the others."""
+        """What «Sửa giúp» would do to each element outside the profile, by its id; the others need a person."""
         ...
 
     def mend(self, bpmn: bytes, elements: Container[str] | None = None) -> bytes:

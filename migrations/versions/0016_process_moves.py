@@ -1,4 +1,4 @@
-"""Running dossiers moved between versions: the moves, a line for each dossier, and whose clock a moved dossier keeps."""
+"""Running dossiers moved between versions: the moves, a line a dossier, and whose clock a moved dossier keeps."""
 
 import sqlalchemy as sa
 from alembic import op

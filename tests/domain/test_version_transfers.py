@@ -89,7 +89,7 @@ def test_two_stands_are_of_one_place_until_the_dossier_goes_on() -> None:
     first = stand_of(dossier, PASSED)
     dossier.steps[0].assignee_id = 7
     assert stand_of(dossier, PASSED).place == stand_from(stand_record(first)).place, "taken is not gone on"
-    taken_over = replace(first, agencies={slot: 99 for slot in first.agencies})
+    taken_over = replace(first, agencies=dict.fromkeys(first.agencies, 99))
     assert taken_over.place != first.place, "put back as it was, it would stand at an agency that is no more"
     dossier.process_state = b"further"
     assert stand_of(dossier, PASSED).place != first.place
