@@ -18,7 +18,7 @@ class Room:
     def __init__(self, database_url: str) -> None:
         self.officers = Officers(database_url)
         self.office = self.officers.office
-        self.codes = self.office.at_lead("Một"), self.office.at_appraisal("Hai")
+        self.codes: tuple[str, ...] = self.office.at_lead("Một"), self.office.at_appraisal("Hai")
         self.designing = self.office.person("Phạm Thiết Kế", "H01", Position.DESIGNER)
         self.designer = self.officers.at_browser(self.designing)
         self.controller = self.officers.at_browser(
