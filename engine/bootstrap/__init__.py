@@ -7,10 +7,8 @@ from engine.clock import FixedClock, SystemClock
 from engine.connectors.holidays import LawfulHolidays
 from engine.connectors.portal import HttpPortal
 from engine.db.database import open_database
-from engine.db.migration import migrate as migrate_database
 from engine.files.lateness_rules import read_publication_rules
 from engine.files.organization_seeds import OrganizationSeedFiles
-from engine.papers.workbooks import RegisterWorkbook
 from engine.ports.outside import Clock
 from engine.settings import CODE, Settings
 from engine.simulation import SimpySimulator
@@ -113,6 +111,8 @@ class Application(Designing):
     @property
     def _long_kinds(self) -> dict[str, LongKind]:
         """Who does long works of which kind; kinds stand in the database."""
+        from engine.papers.workbooks import RegisterWorkbook  # openpyxl would slow every start
+
         office, files = self._office, self.files
         return {
             registers.KIND: RegisterFiles(office, self.paper_shelf, self.paper_press, RegisterWorkbook(), files),
@@ -242,6 +242,8 @@ def demonstration(settings: Settings) -> Demonstration:
 
 def migrate(settings: Settings) -> None:
     """Bring the database of these settings to the newest schema."""
+    from engine.db.migration import migrate as migrate_database  # alembic would slow every start
+
     database = open_database(settings.database_url)
     try:
         migrate_database(database)

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from engine.annexes.files import AnnexFiles
 from engine.connectors.holidays import LawfulHolidays
 from engine.connectors.passwords import Argon2Passwords
 from engine.connectors.portal_language import OlderPortalLanguage
@@ -18,6 +17,7 @@ from engine.files.status_tables import read_status_tables
 from engine.notation.files import ProcessFileReader
 from engine.papers.press import TypstPress
 from engine.papers.shelf import PaperFolder
+from engine.ports.annexes import Annexes
 from engine.ports.messages import PortalLanguage
 from engine.ports.outside import Clock, Passwords
 from engine.ports.papers import PaperPress, PaperShelf
@@ -68,7 +68,9 @@ class House:
         )
 
     @cached_property
-    def annexes(self) -> AnnexFiles:
+    def annexes(self) -> Annexes:
+        from engine.annexes.files import AnnexFiles  # the readers of Word and Excel would slow every start
+
         return AnnexFiles()
 
     @cached_property

@@ -50,13 +50,17 @@ class SqlProcessDrafts:
         self._connection.execute(sa.update(table).where(table.c.id == draft.id).values(**_row(changed)))
         return changed
 
+    def savers(self, draft_id: int) -> set[int]:
+        query = sa.select(revisions.c.saved_by).where(revisions.c.draft_id == draft_id).distinct()
+        return set(self._connection.execute(query).scalars())
+
     def open(self, agency_id: int) -> Sequence[ProcessDraft]:
         query = sa.select(table).where(table.c.agency_id == agency_id, table.c.state.in_(_WAITING))
         rows = self._connection.execute(query.order_by(table.c.saved_at.desc())).mappings()
         return [_draft(row) for row in rows]
 
     def _keep_content(self, draft: ProcessDraft) -> None:
-        content = {"bpmn": draft.bpmn, "definition": draft.definition}
+        content = {"bpmn": draft.bpmn, "definition": draft.definition, "saved_by": draft.saved_by}
         self._connection.execute(sa.insert(revisions).values(draft_id=draft.id, revision=draft.revision, **content))
 
     def _one(self, query: sa.Select[Any]) -> ProcessDraft:

@@ -34,6 +34,10 @@ class ProcessDrafts(Protocol):
         """Store every field but content, revision and stamp; the stamp grows by one."""
         ...
 
+    def savers(self, draft_id: int) -> set[int]:
+        """The people who saved a revision that is still kept."""
+        ...
+
     def open(self, agency_id: int) -> Sequence[ProcessDraft]:
         """Drafts of an agency neither approved nor dropped, the last saved first, without their content."""
         ...

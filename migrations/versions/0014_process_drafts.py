@@ -38,4 +38,5 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("bpmn", sa.LargeBinary, nullable=False),
         sa.Column("definition", sa.LargeBinary, nullable=False),
+        sa.Column("saved_by", Id, nullable=False),
     )

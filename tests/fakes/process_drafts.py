@@ -13,6 +13,7 @@ class FakeProcessDrafts:
     def __init__(self) -> None:
         self.drafts: dict[int, ProcessDraft] = {}
         self._contents: dict[tuple[int, int], tuple[bytes, bytes]] = {}
+        self._savers: dict[tuple[int, int], int] = {}
 
     def add(self, draft: ProcessDraft) -> ProcessDraft:
         return self._kept(replace(draft, id=len(self.drafts) + 1, stamp=1, revision=1, revisions=1))
@@ -38,6 +39,9 @@ class FakeProcessDrafts:
         self.drafts[draft.id] = replace(draft, stamp=draft.stamp + 1)
         return self.drafts[draft.id]
 
+    def savers(self, draft_id: int) -> set[int]:
+        return {by for (saved, _), by in self._savers.items() if saved == draft_id}
+
     def open(self, agency_id: int) -> Sequence[ProcessDraft]:
         waiting = {*EDITABLE, DraftState.SUBMITTED}
         found = [each for each in self.drafts.values() if each.agency_id == agency_id and each.state in waiting]
@@ -48,4 +52,6 @@ class FakeProcessDrafts:
     def _kept(self, draft: ProcessDraft) -> ProcessDraft:
         self.drafts[draft.id] = draft
         self._contents[draft.id, draft.revision] = (draft.bpmn, draft.definition)
+        self._savers = {key: by for key, by in self._savers.items() if key[0] != draft.id or key[1] < draft.revision}
+        self._savers[draft.id, draft.revision] = draft.saved_by
         return draft

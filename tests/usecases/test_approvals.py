@@ -125,13 +125,17 @@ def test_a_designer_does_not_approve_and_a_controller_does_not_submit(room: Draf
         room.submissions.take_back(room.who("canh"), submission.draft_id)
 
 
-@pytest.mark.parametrize("hand", ["author_id", "saved_by", "submitted_by"])
+@pytest.mark.parametrize("hand", ["author_id", "saved_by", "submitted_by", "a revision"])
 def test_nobody_approves_what_they_had_a_hand_in(room: DraftingRoom, hand: str) -> None:
     submission = room.submitted()
     kiem = room.who("kiem").person_id
     with room.store.work() as work:
         if hand == "submitted_by":
             work.submissions.change(replace(submission, submitted_by=kiem))
+        elif hand == "a revision":
+            draft = work.process_drafts.draft(submission.draft_id)
+            between = work.process_drafts.save(replace(draft, saved_by=kiem))
+            work.process_drafts.save(replace(between, saved_by=draft.saved_by))
         else:
             draft = work.process_drafts.draft(submission.draft_id)
             hands = {"author_id": draft.author_id, "saved_by": draft.saved_by} | {hand: kiem}

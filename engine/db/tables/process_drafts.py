@@ -33,4 +33,5 @@ process_draft_revisions = sa.Table(
     sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("bpmn", sa.LargeBinary, nullable=False),
     sa.Column("definition", sa.LargeBinary, nullable=False),  # procedure.toml
+    sa.Column("saved_by", Id, nullable=False),
 )

@@ -98,7 +98,7 @@ class Approvals:
                 running=sum(work.procedures.running(submission.line).values()),
                 submitted_by=person.name if person else "",
                 agency=work.organization.agency(submission.agency_id).name,
-                hindrance=_hindrance(actor, draft, submission, consents, checked),
+                hindrance=_hindrance(work, actor, draft, submission, consents, checked),
             )
 
     def approve(self, actor: Actor, submission_id: int, digest: str, papers: Mapping[str, str]) -> StoredVersion:
@@ -120,7 +120,7 @@ class Approvals:
             _must_be_shown(submission, draft, decision, digest)
             checked = self._procedures.check_within(work, actor, upload)
             consents = work.submissions.consents(submission.id)
-            if said := _hindrance(actor, draft, submission, consents, checked):
+            if said := _hindrance(work, actor, draft, submission, consents, checked):
                 raise (NotPermitted if said == OWN_HAND else RuleBroken)(said)
             self._must_still_fit(work, draft, submission, checked, consents)
             if faults := unfit(work, decision, checked.definition, submission.effective):
@@ -229,11 +229,17 @@ _ANSWERED = {
 
 
 def _hindrance(
-    actor: Actor, draft: ProcessDraft, submission: Submission, consents: Sequence[Consent], checked: Checked
+    work: Work,
+    actor: Actor,
+    draft: ProcessDraft,
+    submission: Submission,
+    consents: Sequence[Consent],
+    checked: Checked,
 ) -> str:
     if submission.state is not SubmissionState.WAITING:
         return _ANSWERED[submission.state]
-    if actor.person_id in (draft.author_id, draft.saved_by, submission.submitted_by):
+    hands = {draft.author_id, draft.saved_by, submission.submitted_by, *work.process_drafts.savers(draft.id)}
+    if actor.person_id in hands:
         return OWN_HAND
     if refused := [each.party_name for each in consents if each.state is ConsentState.REFUSED]:
         return f"{', '.join(refused)} không thống nhất. Trả lại để người soạn sửa."
