@@ -156,6 +156,13 @@ def test_a_duration_that_says_no_length_is_asked_about(text: str) -> None:
     assert all(value == "none" or Term.parse(value) for value, _ in found.choices)
 
 
+def test_an_empty_cell_of_durations_is_asked_about_and_what_the_work_says_is_only_proposed() -> None:
+    found = read("1|Tiếp nhận|Một cửa|0,5 ngày", "2|Thẩm định trong 03 ngày|Phòng A|", "3|Trả kết quả|Một cửa|-")
+    asked = [each for each in found.questions if each.subject == Subject.TERM]
+    assert [step.term for step in steps(found)] == ["0,5 ngày", "", ""]
+    assert [(each.order, [value for value, _ in each.choices]) for each in asked] == [("2", ["3 ngày", "none"])]
+
+
 def test_ways_on_are_told_from_steps_merely_mentioned() -> None:
     assert [(way.when, way.to) for way in ways_in("Nếu đạt → B4; không đạt → B2")] == [("đạt", "4"), ("không đạt", "2")]
     assert [(way.when, way.to) for way in ways_in("chuyển bước 5")] == [("", "5")]

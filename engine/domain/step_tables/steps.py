@@ -178,6 +178,8 @@ def _duration(row: Row, piece: _Piece, work: str) -> Duration:
     if row.columns.of(Role.TERM):
         if differing := _differing(row):
             return differing
+        if not _term_text(row):
+            return _left_empty(piece, work)
         shared = row.repeats(Role.TERM) and not row.repeats(Role.WORK) and piece.term == _term_text(row)
         if not shared:
             return read_duration(piece.term, row.columns.unit)
@@ -187,14 +189,23 @@ def _duration(row: Row, piece: _Piece, work: str) -> Duration:
         said = f"Ô thời gian «{one_line(piece.term)}» gộp với dòng trên. Bước này có thời hạn riêng không?"
         joined = ("none", f"Không, «{read.term}» là của cả các dòng gộp")
         return Duration(question=said, choices=(joined, (read.term, f"Có, riêng bước này {read.term}")))
-    said_in = [
-        term for text in (piece.unit, work) for found in _IN_WORDS.finditer(text) for term in durations_in(found[0])
-    ]
-    distinct = tuple(dict.fromkeys(said_in))
+    distinct = _said_in(piece.unit, work)
     if len(distinct) > 1:
         choices = tuple((term, term) for term in distinct)
         return Duration(question="Nội dung nêu nhiều thời hạn. Chọn thời hạn của bước.", choices=(*choices, NO_TERM))
     return Duration(distinct[0] if distinct else "")
+
+
+def _left_empty(piece: _Piece, work: str) -> Duration:
+    """An empty cell under "Thời gian" may be forgotten or mean no term; what the other words name is only proposed."""
+    said = tuple((term, term) for term in _said_in(piece.unit, work))
+    return Duration(question="Ô thời gian để trống. Thời hạn của bước là bao lâu?", choices=(*said, NO_TERM))
+
+
+def _said_in(*texts: str) -> tuple[str, ...]:
+    """The different durations that words other than the cell of durations name."""
+    found = (term for text in texts for each in _IN_WORDS.finditer(text) for term in durations_in(each[0]))
+    return tuple(dict.fromkeys(found))
 
 
 class _Doing:
