@@ -163,6 +163,16 @@ def test_an_empty_cell_of_durations_is_asked_about_and_what_the_work_says_is_onl
     assert [(each.order, [value for value, _ in each.choices]) for each in asked] == [("2", ["3 ngày", "none"])]
 
 
+def test_a_column_of_stages_that_each_hold_several_rows_is_no_part_of_the_work() -> None:
+    rows = ("Tiếp nhận|1|Nhận hồ sơ|Một cửa|1 giờ", "Giải quyết|2|Thẩm định|Phòng A|2 ngày", "|3|Ký|Lãnh đạo|1 ngày")
+    found = steps(read_tables([grid("Giai đoạn|Bước|Nội dung|Người thực hiện|Thời gian", *rows)]))
+    assert [(step.work, step.phase) for step in found] == [
+        ("Nhận hồ sơ", "Tiếp nhận"), ("Thẩm định", "Giải quyết"), ("Ký", "Giải quyết"),
+    ]  # fmt: skip
+    whole = steps(read_tables([grid("Công đoạn|Diễn giải|Người thực hiện|Thời gian", "Nhận|Kiểm tra|Một cửa|1 giờ")]))
+    assert [step.work for step in whole] == ["Nhận"]
+
+
 def test_ways_on_are_told_from_steps_merely_mentioned() -> None:
     assert [(way.when, way.to) for way in ways_in("Nếu đạt → B4; không đạt → B2")] == [("đạt", "4"), ("không đạt", "2")]
     assert [(way.when, way.to) for way in ways_in("chuyển bước 5")] == [("", "5")]

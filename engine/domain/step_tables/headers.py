@@ -65,6 +65,7 @@ _NUMBER_LABEL = re.compile(r"s?\.?\s?tt\.?|số (?:tt|thứ tự)|so thu tu", re
 _LONGEST_HEADER = 90  # of a row known by its words alone
 _LONGEST_LABEL = 240
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
+_GATHERS = re.compile(r"(?:cac )?(?:giai doan|cong doan|khau|chang)\b")
 _CLOSES = re.compile(
     r"noi nhan\b|(?:tm|kt|tl|tuq|q) (?!\d)|nguoi lap\b|(?:thu truong|lanh dao) (?:don vi|co quan)$|ky ghi ro|ky ten\b"
 )
@@ -264,7 +265,7 @@ def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> lis
         elif (
             role is Role.WORK
             and cells
-            and _share(cells, is_phase) >= 0.6
+            and (_share(cells, is_phase) >= 0.6 or _gathers(labels[column], cells, below))
             and sum(each in {Role.WORK, Role.STEP} for each in roles) > 1
         ):
             settled[column] = Role.PHASE
@@ -283,6 +284,11 @@ def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> lis
         if Role.PROCEDURE not in settled or _share(cells, lambda cell: bool(leading_order(cell)[0])) >= 0.3:
             settled[found] = Role.WORK
     return settled
+
+
+def _gathers(label: str, cells: Sequence[str], below: Rows) -> bool:
+    """Whether a column "Giai đoạn" gathers rows: it says one thing for several of them."""
+    return bool(_GATHERS.match(words(label))) and len(set(cells)) < len(below)
 
 
 def _fill_in(settled: list[Role | None], labels: Sequence[str], below: Rows) -> None:
