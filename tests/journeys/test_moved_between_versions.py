@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.domain.decisions import Transition
 from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM
+from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import NodeKind, ProcessGraph
 from engine.domain.statuses import DossierState
 from engine.domain.version_moves import Fate
@@ -13,7 +14,7 @@ from engine.usecases.designing.moves import Order
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import BIRTH, Journey
 from tests.journeys.town import Town
-from tests.revisions import publish
+from tests.revisions import Redraw, publish
 
 STEPS = ("so_hoa", "phan_cong", "tham_dinh", "xac_minh", "danh_gia", "du_thao", "duyet", "ky", "chuyen_ket_qua")
 
@@ -44,17 +45,26 @@ def move(town: Town, version_id: int) -> dict[Outcome, int]:
         return dict(app.process_moves.report(SYSTEM, asked.id).counts)
 
 
+def always(drawn: ProcessGraph) -> Redraw:
+    """This drawing, whatever is in force."""
+    return lambda _: drawn
+
+
+def longer(said: ProcedureDefinition) -> ProcedureDefinition:
+    """No clock of a dossier that was received before knows of it."""
+    return replace(said, term="20 ngày làm việc")
+
+
 def test_a_dossier_moved_to_and_fro_at_every_step_ends_as_any_other(begin: Begin) -> None:
     journey = knows_both(begin().receive())
     town = journey.town
     first = town.window.procedures.version(SYSTEM, journey.dossier.version_id).graph
-    with town.open() as app:
-        anew = publish(app, journey.line, drawn_anew, lambda said: replace(said, term="20 ngày làm việc")).id
-        again = publish(app, journey.line, lambda _: first).id
     for number, step in enumerate(STEPS):
-        there = anew if number % 2 == 0 else again
+        drawn = drawn_anew(first) if number % 2 == 0 else first
         journey.go(until=step if number % 2 == 0 else f"{step}_2")
         before = journey.dossier
+        with town.open() as app:
+            there = publish(app, journey.line, always(drawn), longer).id
         assert move(town, there) == {Outcome.MOVED: 1}
         assert journey.dossier.due_at == before.due_at
         assert [each.due_at for each in journey.dossier.steps] == [each.due_at for each in before.steps]
