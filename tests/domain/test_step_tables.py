@@ -173,11 +173,6 @@ def test_a_column_of_stages_that_each_hold_several_rows_is_no_part_of_the_work()
     assert [step.work for step in whole] == ["Nhận"]
 
 
-def test_a_name_without_the_word_procedure_is_told_from_the_code_behind_it() -> None:
-    (found,) = read_tables([grid(HEAD, "1|Nhận|Một cửa|1 giờ", heading="1.2. Phê duyệt đề án (1.012256)")]).procedures
-    assert (found.name, found.code) == ("Phê duyệt đề án", "1.012256")
-
-
 def test_ways_on_are_told_from_steps_merely_mentioned() -> None:
     assert [(way.when, way.to) for way in ways_in("Nếu đạt → B4; không đạt → B2")] == [("đạt", "4"), ("không đạt", "2")]
     assert [(way.when, way.to) for way in ways_in("chuyển bước 5")] == [("", "5")]

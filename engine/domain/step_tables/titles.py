@@ -7,9 +7,6 @@ from engine.domain.step_tables.durations import durations_in, header_unit
 from engine.domain.step_tables.texts import one_line, words
 
 _CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d])")
-_CODE_BEHIND = re.compile(
-    r"\s*[(\[–-]*\s*(?:mã(?: số)?(?: tthc| thủ tục)?|tthc)?\s*:?\s*\d\.\d{6}.*$", re.IGNORECASE
-)
 _NUMBERING = r"(?:qt[\s.-]*\d{1,3}[\s.:-]*)?(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)/:-]+\s*)?"
 _TITLE = re.compile(
     rf"^{_NUMBERING}(?:quy trình(?: nội bộ| số| điện tử| liên thông)*(?: (?:giải quyết|xử lý|thực hiện))?(?: các)? ?"
@@ -104,7 +101,9 @@ def title_of(line: str) -> str:
         return ""
     name = (found["name"] or found["process"] or "").strip(' .:–-"“”«»')
     name = re.sub(r"^(?:giải quyết|thực hiện|xử lý)(?:\s*:|\s+(?:thủ tục|tthc)\s*:?)\s*", "", name, flags=re.IGNORECASE)
-    name = _CODE_BEHIND.sub("", name)
+    name = re.sub(
+        r"\s*[(\[–-]*\s*(?:mã(?: số)?(?: tthc| thủ tục)?|tthc)?\s*:?\s*\d\.\d{6}.*$", "", name, flags=re.IGNORECASE
+    )
     name = re.split(r"\s*[;(–.,-]\s*(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(' .:–-"“”«»')
     generic = re.fullmatch(
         r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính"
@@ -125,7 +124,7 @@ def names_act(line: str) -> bool:
 def last_title(heading: str) -> str:
     """The name of a procedure whose title says no more than where it stands: the last line over its table."""
     lines = [line for line in heading.split("\n") if line and not is_total(line) and not is_note(line)]
-    named = (_CODE_BEHIND.sub("", without_number(line)) for line in reversed(lines) if len(line) < 200)
+    named = (without_number(line) for line in reversed(lines) if len(line) < 200)
     return next((line.strip(" .:") for line in named if line and not _GENERIC.match(line)), "")
 
 
