@@ -173,6 +173,15 @@ def test_a_column_of_stages_that_each_hold_several_rows_is_no_part_of_the_work()
     assert [step.work for step in whole] == ["Nhận"]
 
 
+def test_each_column_of_durations_is_read_in_the_unit_of_its_own_header() -> None:
+    head = "TT|Nội dung|Trách nhiệm|Thời gian {} (giờ làm việc)|Thời gian {} (ngày làm việc)"
+    twice = read_tables([grid(head.format("", ""), "1|Nhận|Một cửa|4|0,5", "2|Thẩm định|Phòng A|16|2")])
+    assert [step.term for step in steps(twice)] == ["4 giờ làm việc", "16 giờ làm việc"]
+    assert not [each for each in twice.questions if each.subject == Subject.TERM]
+    cut = read_tables([grid(head.format("quy định", "sau cắt giảm"), "1|Nhận|Một cửa|8|0,5", "2|Ký|Phòng A|16|1")])
+    assert [step.term for step in steps(cut)] == ["0,5 ngày làm việc", "1 ngày làm việc"]
+
+
 def test_ways_on_are_told_from_steps_merely_mentioned() -> None:
     assert [(way.when, way.to) for way in ways_in("Nếu đạt → B4; không đạt → B2")] == [("đạt", "4"), ("không đạt", "2")]
     assert [(way.when, way.to) for way in ways_in("chuyển bước 5")] == [("", "5")]

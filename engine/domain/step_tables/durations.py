@@ -1,7 +1,7 @@
 """The durations of step tables in every usual spelling, read into one that ``Term.parse`` knows, or asked about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -138,7 +138,7 @@ def _found(text: str) -> list[re.Match[str]]:
 
 def _counted(shown: str, found: list[str]) -> Duration:
     distinct = list(dict.fromkeys(found))
-    if len(distinct) == 1 or _is_same(distinct):
+    if len(distinct) == 1 or is_same(distinct):
         return Duration(distinct[0])
     together = _sum(shown, found)
     if together and Term.parse(together).unit is TermUnit.WORKING_HOURS:
@@ -150,8 +150,8 @@ def _counted(shown: str, found: list[str]) -> Duration:
     )
 
 
-def _is_same(terms: list[str]) -> bool:
-    """Whether two terms are one in days and in hours."""
+def is_same(terms: Iterable[str]) -> bool:
+    """Whether terms say one length, in days and in hours."""
     return len(set(map(_hours, terms))) == 1
 
 
@@ -179,7 +179,7 @@ def _hours(term: str) -> Fraction:
 
 def _range(shown: str, ranged: re.Match[str]) -> Duration:
     said = durations_in(shown)
-    if ranged["unit_low"] and len(said) == 2 and _is_same(said):
+    if ranged["unit_low"] and len(said) == 2 and is_same(said):
         return Duration(said[0])
     unit = _unit(ranged["unit"])
     low, high = (_spelled(Fraction(ranged[each].replace(",", ".")), unit) for each in ("low", "high"))

@@ -85,6 +85,11 @@ class Columns:
     def of(self, role: Role) -> tuple[int, ...]:
         return tuple(at for at, each in enumerate(self.roles) if each is role)
 
+    def unit_of(self, column: int | None) -> str:
+        """What the header gives the bare numbers of one column of durations: its own unit first."""
+        own = header_unit(self.labels[column]) if column is not None and column < len(self.labels) else ""
+        return own or self.unit
+
     @property
     def hold_steps(self) -> bool:
         """Whether a table with such columns can hold steps at all."""

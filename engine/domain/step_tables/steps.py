@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from engine.domain.people import AgencyKind, Position
 from engine.domain.process import STEP_KIND_NAMES, StepKind
 from engine.domain.step_tables.agencies import COMMUNE_KINDS, DESK, LEAD, Named, found_by, who_does
-from engine.domain.step_tables.durations import NO_TERM, Duration, durations_in, is_duration, read_duration
+from engine.domain.step_tables.durations import NO_TERM, Duration, durations_in, is_duration, is_same, read_duration
 from engine.domain.step_tables.headers import Role
 from engine.domain.step_tables.kinds import kind_of, platform_acts
 from engine.domain.step_tables.model import Agent, Question, Source, Subject, TableStep
@@ -126,10 +126,15 @@ def _tail(term: str) -> str:
     return term.rpartition(":")[2].strip() or term
 
 
-def _term_text(row: Row) -> str:
-    """The cell of durations that counts: of several columns the one that holds now."""
+def _term_column(row: Row) -> int | None:
+    """The column of durations that counts: of several that say one the one that holds now."""
     columns = sorted(row.columns.of(Role.TERM), key=lambda at: row.columns.ranks[at] if row.columns.ranks else 1)
-    return next((row.cells[at] for at in columns if at < len(row.cells) and row.cells[at]), "")
+    return next((at for at in columns if at < len(row.cells) and row.cells[at]), None)
+
+
+def _term_text(row: Row) -> str:
+    column = _term_column(row)
+    return "" if column is None else row.cells[column]
 
 
 def _found(row: Row, piece: _Piece, order: str, phase: str, is_first: bool, catalogue: Sequence[Agent]) -> Found:
@@ -160,8 +165,8 @@ def _differing(row: Row) -> Duration | None:
     ranks = row.columns.ranks
     columns = [at for at in row.columns.of(Role.TERM) if at < len(row.cells) and row.cells[at]]
     first = [at for at in columns if ranks and ranks[at] == min(ranks[each] for each in columns)]
-    read = {at: read_duration(row.cells[at], row.columns.unit).term for at in first}
-    if len(set(read.values())) < 2 or not all(read.values()):
+    read = {at: read_duration(row.cells[at], row.columns.unit_of(at)).term for at in first}
+    if len(set(read.values())) < 2 or not all(read.values()) or is_same(read.values()):
         return None
     choices = tuple((term, f"{term} ({row.columns.labels[at]})") for at, term in read.items())
     return Duration(question="Bảng ghi thời gian theo nhiều trường hợp. Chọn thời hạn của bước.", choices=choices)
@@ -180,10 +185,11 @@ def _duration(row: Row, piece: _Piece, work: str) -> Duration:
             return differing
         if not _term_text(row):
             return _left_empty(piece, work)
+        unit = row.columns.unit_of(_term_column(row))
         shared = row.repeats(Role.TERM) and not row.repeats(Role.WORK) and piece.term == _term_text(row)
+        read = read_duration(piece.term, unit)
         if not shared:
-            return read_duration(piece.term, row.columns.unit)
-        read = read_duration(piece.term, row.columns.unit)
+            return read
         if not read.term:
             return Duration()
         said = f"Ô thời gian «{one_line(piece.term)}» gộp với dòng trên. Bước này có thời hạn riêng không?"
