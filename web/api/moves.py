@@ -12,11 +12,10 @@ from engine.ports.process_moves import ProcessMove
 from engine.usecases.designing.moves import Order
 from engine.usecases.designing.records import dry_run_record
 from web.access import allow
-from web.api.schemas import DryRunSchema
+from web.api.schemas import LONGEST, DryRunSchema
 from web.current import actor, application
 
 moves = Blueprint("moves", __name__, url_prefix="/api/v1", description="Chuyển hồ sơ đang chạy giữa các phiên bản")
-LONGEST = 1_000
 _CLAUSES = validate.OneOf(["", *(clause.value for clause in Transition)])
 
 
@@ -29,15 +28,15 @@ class ClauseSchema(Schema):
 class OrderSchema(Schema):
     """``basis`` is written into the journal of each dossier; ``decision`` "" is the one the version rests on."""
 
-    basis = fields.String(required=True, validate=validate.Length(max=LONGEST))
-    decision = fields.String(load_default="", validate=validate.Length(max=LONGEST))
+    basis = fields.String(required=True, validate=LONGEST)
+    decision = fields.String(load_default="", validate=LONGEST)
     clause = fields.String(load_default="", validate=_CLAUSES)
 
 
 class UndoSchema(Schema):
     """Why the move is taken back."""
 
-    basis = fields.String(required=True, validate=validate.Length(max=LONGEST))
+    basis = fields.String(required=True, validate=LONGEST)
 
 
 class MoveSchema(Schema):

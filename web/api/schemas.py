@@ -1,7 +1,9 @@
 """The shapes of what the API says and takes; days are ISO dates."""
 
 from flask_smorest.fields import Upload
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
+
+LONGEST = validate.Length(max=1_000)  # of what a person writes
 
 
 class VersionSchema(Schema):

@@ -15,28 +15,30 @@ from engine.usecases.designing.process_drafts import UploadedFiles
 from engine.usecases.designing.submissions import TypedSubmission
 from web.access import allow
 from web.api.procedures import described
-from web.api.schemas import VersionSchema, WholeFilesSchema
+from web.api.schemas import LONGEST, VersionSchema, WholeFilesSchema
 from web.current import actor, application
 from web.formats import vn_date
 
 submissions = Blueprint("submissions", __name__, url_prefix="/api/v1/submissions", description="Trình và duyệt")
-LONGEST = validate.Length(max=1_000)
 
 
-class SubmitSchema(Schema):
-    """``decision_id`` is a decision of the register; ``confirm`` the reason for every warning of the check."""
+class DecidedSchema(Schema):
+    """``decision_id`` is a decision of the register."""
 
     decision_id = fields.Integer(required=True)
     effective = fields.Date(required=True)
+
+
+class SubmitSchema(DecidedSchema):
+    """``confirm`` is the reason for every warning of the check."""
+
     clause = fields.String(load_default=Transition.STAY.value, validate=validate.OneOf([*Transition]))
     confirm = fields.String(load_default="", validate=LONGEST)
 
 
-class ApproveSchema(Schema):
+class ApproveSchema(DecidedSchema):
     """What the controller holds; ``paper`` by which agencies chosen at reception were asked."""
 
-    decision_id = fields.Integer(required=True)
-    effective = fields.Date(required=True)
     paper = fields.String(load_default="", validate=LONGEST)
 
 

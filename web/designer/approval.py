@@ -9,7 +9,6 @@ from engine.domain.decisions import TRANSITION_NAMES
 from engine.domain.errors import DomainError, InvalidInput, NotPermitted, RuleBroken
 from engine.domain.people import Position
 from engine.domain.submissions import finding_key
-from engine.domain.version_moves import Fate
 from web.access import allow
 from web.current import actor, application
 from web.designer.drawing import WORDS, finding_marks, tones_of
@@ -54,10 +53,10 @@ def approve(submission_id: int) -> Page:
     except (InvalidInput, RuleBroken, NotPermitted) as fault:
         return show(submission_id, Form.typed(fault), fault)
     notify(f"Đã duyệt. Phiên bản {stored.number} áp dụng từ {vn_date(stored.validity.since)}.")
-    movable = application().process_moves.dry_run(actor(), stored.id).counts.get(Fate.MOVES, 0)
-    if movable:
-        notify(f"Quyết định cho chuyển {vn_number(movable)} hồ sơ đang chạy: xem rồi chuyển tại đây.")
-    return redirect(f"/quy-trinh/phien-ban/{stored.id}{'/chuyen' if movable else ''}", 303)
+    awaited = application().process_moves.awaited(actor(), stored.id)
+    if awaited:
+        notify(f"Quyết định cho chuyển hồ sơ đang chạy: xem {vn_number(awaited)} hồ sơ rồi chuyển tại đây.")
+    return redirect(f"/quy-trinh/phien-ban/{stored.id}{'/chuyen' if awaited else ''}", 303)
 
 
 @approval.post("/cho-duyet/<int:submission_id>/tra-lai")

@@ -128,7 +128,7 @@ class Comparisons:
             return DraftCompared(found, None, None)
         draft = found.version
         comparison = compare(version, draft, found.checked.known_lines)
-        fates = self._moves.dry_run_of_draft(actor, draft_id)[1].counts if 0 < running <= JUDGED else {}
+        fates = self._moves.dry_run_of_opened(actor, found).counts if 0 < running <= JUDGED else {}
         return DraftCompared(found, version, comparison, running, fates)
 
     def of_files(self, actor: Actor, old: tuple[bytes, bytes], new: tuple[bytes, bytes]) -> Comparison:

@@ -133,8 +133,25 @@ class ProcessMoves:
         """The same for a draft of the actor's agency, as if it were in force."""
         require(actor, Position.DESIGNER)
         found = self._drafts.open(actor, draft_id)
+        return found, self.dry_run_of_opened(actor, found, clause)
+
+    def dry_run_of_opened(
+        self, actor: Actor, found: OpenDraft, clause: Transition = Transition.MOVE_UNLESS_REACHED
+    ) -> DryRun:
+        """The same for who has opened the draft already: it is not judged once more."""
+        require(actor, Position.DESIGNER)
         with self._office.store.reading() as work:
-            return found, self._dry_run(work, found.version, clause, found.checked.is_publishable)
+            return self._dry_run(work, found.version, clause, found.checked.is_publishable)
+
+    def awaited(self, actor: Actor, version_id: int) -> int:
+        """How many running dossiers do not run by a version whose decision lets them move; none of them is judged."""
+        require(actor, Position.DESIGNER, Position.PROCEDURE_CONTROLLER)
+        with self._office.store.reading() as work:
+            approved = work.submissions.of_version(version_id)
+            if approved is None or approved.transition is Transition.STAY:
+                return 0
+            running = work.procedures.running(approved.line)
+        return sum(running.values()) - running.get(version_id, 0)
 
     def begin(self, actor: Actor, order: Order) -> ProcessMove:
         """Ask for the dossiers to be moved by a worker, each judged again in its turn.
