@@ -15,10 +15,12 @@ from engine.domain.events import Event, sentence
 from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM, Position
 from engine.domain.procedures import AgencyRole, AgencySlot, ProcedureDefinition
+from engine.domain.submissions import SubmissionState
 from engine.domain.version_moves import Fate
 from engine.ports.process_moves import Outcome, ProcessMove
 from engine.usecases.designing.moves import DryRun, Order, standing_on_removed
 from tests.adoption import LINE, Adoption
+from tests.contracts.test_decisions_contract import submitted
 from tests.revisions import both, publish, with_new_step, with_step, without
 
 RENAMED = both(
@@ -207,6 +209,26 @@ def test_only_the_version_that_rules_today_takes_dossiers(office: Province) -> N
     office.received("Một")
     with pytest.raises(RuleBroken, match="phiên bản đang áp dụng"):
         moved(office, wrong.id)
+
+
+def approved(office: Province, version_id: int, clause: Transition) -> None:
+    """As if the version had been submitted with this clause and approved."""
+    waiting = submitted(office.app.store, line=f"{LINE}-{clause}", transition=clause)
+    with office.app.store.work() as work:
+        said = waiting.answered(SubmissionState.APPROVED, 2, office.clock.now(), version_id=version_id)
+        work.submissions.change(said)
+        work.commit()
+
+
+def test_a_decision_that_lets_dossiers_move_says_how_many_stand_elsewhere(office: Province) -> None:
+    version = publish(office.app, LINE, with_step("ky", name="Ký số"))
+    assert office.app.process_moves.awaited(office.controller, version.id) == 0
+    office.received("Theo phiên bản mới")
+    other = publish(office.app, LINE, with_step("ky", name="Ký duyệt"))
+    approved(office, other.id, Transition.CHOOSE)
+    assert office.app.process_moves.awaited(office.controller, other.id) == 1
+    approved(office, version.id, Transition.STAY)
+    assert office.app.process_moves.awaited(office.controller, version.id) == 0
 
 
 def test_an_undo_restores_exactly_and_says_what_went_on(office: Province) -> None:

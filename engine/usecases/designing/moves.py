@@ -150,7 +150,7 @@ class ProcessMoves:
             approved = work.submissions.of_version(version_id)
             if approved is None or approved.transition is Transition.STAY:
                 return 0
-            running = work.procedures.running(approved.line)
+            running = work.procedures.running(self._office.versions.get(work, version_id).definition.line)
         return sum(running.values()) - running.get(version_id, 0)
 
     def begin(self, actor: Actor, order: Order) -> ProcessMove:
