@@ -13,8 +13,8 @@ from engine.domain.people import Position
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import NodeKind, ProcessGraph, StepKind
 from engine.domain.process_table import table_of
+from engine.domain.step_tables.building.process import process_of
 from engine.domain.step_tables.model import TableProcedure
-from engine.domain.step_tables.process import process_of
 from engine.domain.table_edits import (
     AddBranch,
     AddStep,
@@ -31,7 +31,7 @@ from engine.domain.table_edits import (
 )
 from engine.notation import ProcessFileReader
 from engine.spiff.conditions import CelConditions
-from tests.domain.drawn_tables import ABOUT, tables
+from tests.domain.step_tables.drawn_tables import ABOUT, tables
 
 READER = ProcessFileReader()
 FOLDER = Path(__file__).parents[2] / "bpmn" / "dang-ky-nhu-cau-nhan-con-nuoi"

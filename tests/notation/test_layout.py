@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 
 from engine.domain.process import ProcessGraph
+from engine.domain.step_tables.building.process import process_of
 from engine.domain.step_tables.model import TableProcedure
-from engine.domain.step_tables.process import process_of
 from engine.notation import ProcessFileReader
 from engine.notation.layout import lay_out
 from engine.notation.writing import write
-from tests.domain.drawn_tables import ABOUT, tables
 from tests.domain.lint_drawings import draw
+from tests.domain.step_tables.drawn_tables import ABOUT, tables
 from tests.notation.drawn import (
     covered_labels,
     crossed_nodes,

@@ -10,7 +10,7 @@ import click
 from engine.bootstrap import build
 from engine.cli.environment import read_settings
 from engine.domain.step_tables.model import ReadTables, TableProcedure
-from engine.domain.step_tables.reading import read_tables
+from engine.domain.step_tables.reading.tables import read_tables
 from engine.domain.step_tables.texts import one_line
 from engine.ports.process import UnreadableFile
 from engine.usecases.designing.records import tables_record

@@ -22,7 +22,7 @@ from engine.domain.procedures import (
     ResultPaper,
 )
 from engine.domain.process import NodeKind, ProcessGraph, StepKind, names_of
-from engine.domain.step_tables.agencies import who_does
+from engine.domain.step_tables.cells.agencies import who_does
 from engine.domain.terms import Term
 
 WITHOUT_DEFINITION = frozenset(

@@ -1,8 +1,6 @@
-"""The step tables of decisions: from a grid of cells to steps, with every row accounted for, and on to a process.
+"""The step tables of decisions, from a file's cells to a process and back; every row accounted for.
 
-From cells to steps: ``reading`` leads, by ``headers``, ``rows``, ``titles``, ``steps``; ``texts``, ``durations``,
-``conditions``, ``kinds``, ``agencies`` read single cells; ``finishing`` looks at the whole; ``accounts`` say what each
-row became, ``answers`` what each question did. From steps to a process: ``process`` leads, by ``drawn_rows``,
-``slots``, ``blocks``, ``ways``, ``drawing``, ``step_forms``, ``keys``. And back: ``from_process`` with ``meetings``,
-``writing``. What is passed between them stands in ``model``.
+``reading`` makes steps of grids of cells, by what ``cells`` reads in each; ``building`` makes a process of the steps;
+``writing`` makes a table of a process. What is passed between the rooms stands at the door: ``model``, the cleaned
+``texts``, and the ``keys`` made of words.
 """

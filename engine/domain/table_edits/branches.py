@@ -8,9 +8,9 @@ from engine.domain.condition_words import Readable
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.procedures import Choice, Form, FormField
 from engine.domain.process import Flow, Node, NodeKind, StepKind
-from engine.domain.step_tables.from_process import REST
+from engine.domain.step_tables.building.step_forms import rest_label
 from engine.domain.step_tables.keys import free, key_of
-from engine.domain.step_tables.step_forms import rest_label
+from engine.domain.step_tables.writing.from_process import REST
 from engine.domain.table_edits.acts import AddBranch, RemoveBranch
 from engine.domain.table_edits.sheet import Sheet
 

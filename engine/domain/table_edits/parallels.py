@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine.domain.errors import RuleBroken
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
-from engine.domain.step_tables.meetings import Meeting, meeting_of
+from engine.domain.step_tables.writing.meetings import Meeting, meeting_of
 from engine.domain.table_edits.acts import MakeParallel, MakeSequential
 from engine.domain.table_edits.sheet import Sheet
 

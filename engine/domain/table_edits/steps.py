@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.process import Node, NodeKind, StepKind
-from engine.domain.step_tables.step_forms import standard_form
+from engine.domain.step_tables.building.step_forms import standard_form
 from engine.domain.table_edits.acts import AddStep, ChangeStep, Facts, MoveStep, RemoveStep
 from engine.domain.table_edits.sheet import Sheet
 from engine.domain.terms import Term

@@ -16,11 +16,11 @@ from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
 from engine.domain.process_drafts import ProcessDraft
-from engine.domain.step_tables.accounts import ReadRow, account_of
-from engine.domain.step_tables.answers import answer
+from engine.domain.step_tables.building.process import About, process_of
 from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, TableProcedure
-from engine.domain.step_tables.process import About, process_of
-from engine.domain.step_tables.reading import read_tables
+from engine.domain.step_tables.reading.accounts import ReadRow, account_of
+from engine.domain.step_tables.reading.answers import answer
+from engine.domain.step_tables.reading.tables import read_tables
 from engine.ports.annexes import Annexes
 from engine.ports.outside import Clock, FileStore
 from engine.ports.procedures import StoredVersion

@@ -9,8 +9,8 @@ from engine.domain.people import Actor
 from engine.domain.permissions import require_signed_in
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, Standing
 from engine.domain.process_table import ProcessTable, table_of
-from engine.domain.step_tables.from_process import table_from
-from engine.domain.step_tables.writing import written
+from engine.domain.step_tables.writing.csv_file import written
+from engine.domain.step_tables.writing.from_process import table_from
 from engine.domain.vietnamese import fold
 from engine.ports.outside import Clock
 from engine.ports.procedures import StoredVersion

@@ -12,15 +12,15 @@ from engine.annexes.files import AnnexFiles
 from engine.domain.errors import InvalidInput
 from engine.domain.people import AgencyKind, Position
 from engine.domain.process import StepKind
-from engine.domain.step_tables.accounts import account_of
-from engine.domain.step_tables.answers import answer, proposals
-from engine.domain.step_tables.conditions import ways_in
-from engine.domain.step_tables.durations import read_duration
-from engine.domain.step_tables.kinds import kind_of
+from engine.domain.step_tables.cells.conditions import ways_in
+from engine.domain.step_tables.cells.durations import read_duration
+from engine.domain.step_tables.cells.kinds import kind_of
 from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject, TableStep
-from engine.domain.step_tables.reading import read_tables
+from engine.domain.step_tables.reading.accounts import account_of
+from engine.domain.step_tables.reading.answers import answer, proposals
+from engine.domain.step_tables.reading.tables import read_tables
 from engine.domain.terms import Term
-from tests.domain.test_step_tables_corpus import CORPUS
+from tests.domain.step_tables.test_step_tables_corpus import CORPUS
 
 CATALOGUE = [
     Agent("H01", "Ủy ban nhân dân tỉnh An Giang", AgencyKind.OTHER),

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from engine.domain.step_tables.durations import durations_in, header_unit
+from engine.domain.step_tables.cells.durations import durations_in, header_unit
 from engine.domain.step_tables.texts import one_line, words
 
 _CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d])")

@@ -12,18 +12,18 @@ from engine.domain.lint import Severity, lint
 from engine.domain.people import Agency, AgencyKind, Position, Validity
 from engine.domain.procedures import AgencyRole, ProcedureDefinition
 from engine.domain.process import NodeKind, ProcessGraph, StepKind
-from engine.domain.step_tables.from_process import table_from
+from engine.domain.step_tables.building.process import About, Made, process_of
 from engine.domain.step_tables.model import Branch, TableProcedure, TableStep
-from engine.domain.step_tables.process import About, Made, process_of
-from engine.domain.step_tables.reading import read_tables
-from engine.domain.step_tables.writing import written
+from engine.domain.step_tables.reading.tables import read_tables
+from engine.domain.step_tables.writing.csv_file import written
+from engine.domain.step_tables.writing.from_process import table_from
 from engine.domain.terms import Term
 from engine.notation import ProcessFileReader
-from tests.domain.drawn_tables import ABOUT, TERMS, step, tables
 from tests.domain.lint_drawings import fault
+from tests.domain.step_tables.drawn_tables import ABOUT, TERMS, step, tables
 
 READER = ProcessFileReader()
-SHIPPED = sorted((Path(__file__).parents[2] / "bpmn").glob("*/process.bpmn"))
+SHIPPED = sorted((Path(__file__).parents[3] / "bpmn").glob("*/process.bpmn"))
 
 
 def errors(made: Made) -> list[str]:

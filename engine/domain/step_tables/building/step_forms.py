@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from engine.domain.procedures import Choice, Form, FormField, ProcedureDefinition
 from engine.domain.process import NodeKind, ProcessGraph, StepKind
-from engine.domain.step_tables.drawn_rows import Row
+from engine.domain.step_tables.building.drawn_rows import Row
+from engine.domain.step_tables.building.ways import Ways
 from engine.domain.step_tables.keys import free, key_of
-from engine.domain.step_tables.ways import Ways
 from engine.domain.vietnamese import fold
 
 _OTHERWISE = "Trường hợp khác"

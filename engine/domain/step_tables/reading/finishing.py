@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.domain.people import AgencyKind
-from engine.domain.step_tables.agencies import LEAD, named_in
-from engine.domain.step_tables.conditions import ways_in
+from engine.domain.step_tables.cells.agencies import LEAD, named_in
+from engine.domain.step_tables.cells.conditions import ways_in
 from engine.domain.step_tables.model import (
     Agent,
     Branch,

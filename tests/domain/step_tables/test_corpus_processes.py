@@ -9,19 +9,19 @@ import pytest
 from engine.annexes.files import AnnexFiles
 from engine.domain.lint import Severity, lint
 from engine.domain.people import ALWAYS, Agency, AgencyKind
-from engine.domain.step_tables.drawn_rows import one_line
-from engine.domain.step_tables.from_process import table_from
+from engine.domain.step_tables.building.drawn_rows import one_line
+from engine.domain.step_tables.building.process import Made, process_of
+from engine.domain.step_tables.building.slots import slots_of
 from engine.domain.step_tables.model import Agent, TableProcedure
-from engine.domain.step_tables.process import Made, process_of
-from engine.domain.step_tables.reading import read_tables
-from engine.domain.step_tables.slots import slots_of
+from engine.domain.step_tables.reading.tables import read_tables
+from engine.domain.step_tables.writing.from_process import table_from
 from engine.notation import ProcessFileReader
 from engine.notation.layout import lay_out
 from engine.notation.writing import write
 from engine.settings import CODE
 from engine.spiff.conditions import CelConditions
-from tests.domain.drawn_tables import ABOUT
-from tests.domain.test_table_process import said
+from tests.domain.step_tables.drawn_tables import ABOUT
+from tests.domain.step_tables.test_table_process import said
 from tests.notation.drawn import (
     covered_labels,
     crossed_nodes,

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from engine.domain.step_tables.accounts import named_apart
-from engine.domain.step_tables.durations import adds_up, durations_in, is_duration, read_duration
-from engine.domain.step_tables.finishing import Building, finished
-from engine.domain.step_tables.headers import (
+from engine.domain.step_tables.cells.durations import adds_up, durations_in, is_duration, read_duration
+from engine.domain.step_tables.cells.kinds import platform_row
+from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject
+from engine.domain.step_tables.reading.accounts import named_apart
+from engine.domain.step_tables.reading.finishing import Building, finished
+from engine.domain.step_tables.reading.headers import (
     Columns,
     Role,
     columns_of,
@@ -21,12 +23,9 @@ from engine.domain.step_tables.headers import (
     inferred,
     is_closing,
 )
-from engine.domain.step_tables.kinds import platform_row
-from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject
-from engine.domain.step_tables.rows import Row, Sheet, numbers_columns
-from engine.domain.step_tables.steps import more_words, steps_of
-from engine.domain.step_tables.texts import one_line, order_of, reference
-from engine.domain.step_tables.titles import (
+from engine.domain.step_tables.reading.rows import Row, Sheet, numbers_columns
+from engine.domain.step_tables.reading.steps import more_words, steps_of
+from engine.domain.step_tables.reading.titles import (
     Heading,
     code_of,
     is_letterhead,
@@ -39,6 +38,7 @@ from engine.domain.step_tables.titles import (
     title_of,
     without_number,
 )
+from engine.domain.step_tables.texts import one_line, order_of, reference
 
 _ROW_CHOICES = (
     (RowRole.NOTE.value, "Ghi chú, không phải bước"),

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph
-from engine.domain.step_tables.blocks import Abreast, Chain, Item
-from engine.domain.step_tables.drawn_rows import Row
+from engine.domain.step_tables.building.blocks import Abreast, Chain, Item
+from engine.domain.step_tables.building.drawn_rows import Row
+from engine.domain.step_tables.building.slots import DESK, Slots
+from engine.domain.step_tables.building.step_forms import StepForms
+from engine.domain.step_tables.building.ways import END, Plan
 from engine.domain.step_tables.keys import free, key_of
-from engine.domain.step_tables.slots import DESK, Slots
-from engine.domain.step_tables.step_forms import StepForms
-from engine.domain.step_tables.ways import END, Plan
 from engine.domain.vietnamese import fold
 
 START_ID, END_ID = "bat_dau", "ket_thuc"

@@ -8,10 +8,10 @@ from engine.domain.errors import RuleBroken
 from engine.domain.lint import Subject
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import Flow, Node, NodeKind, ProcessGraph, StepKind
-from engine.domain.step_tables.blocks import chain_of
-from engine.domain.step_tables.meetings import meeting_of
+from engine.domain.step_tables.building.blocks import chain_of
+from engine.domain.step_tables.building.ways import END, followers, together_of
 from engine.domain.step_tables.model import Branch, Source, TableProcedure, TableStep
-from engine.domain.step_tables.ways import END, followers, together_of
+from engine.domain.step_tables.writing.meetings import meeting_of
 from engine.domain.vietnamese import fold
 
 REST = "Còn lại"

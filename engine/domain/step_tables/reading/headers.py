@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from engine.domain.step_tables.agencies import says_who
-from engine.domain.step_tables.durations import header_unit, is_duration
+from engine.domain.step_tables.cells.agencies import says_who
+from engine.domain.step_tables.cells.durations import header_unit, is_duration
+from engine.domain.step_tables.reading.titles import is_phase
 from engine.domain.step_tables.texts import leading_order, numeral_of, one_line, order_of, words
-from engine.domain.step_tables.titles import is_phase
 
 Rows = Sequence[Sequence[str]]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.domain.process import StepKind
-from engine.domain.step_tables.blocks import Abreast, Chain, chain_of, first_of
-from engine.domain.step_tables.drawn_rows import Row
+from engine.domain.step_tables.building.blocks import Abreast, Chain, chain_of, first_of
+from engine.domain.step_tables.building.drawn_rows import Row
 from engine.domain.step_tables.model import Branch, Question
 from engine.domain.vietnamese import fold
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Position
 from engine.domain.process import StepKind
-from engine.domain.step_tables.agencies import LEAD, who_does
-from engine.domain.step_tables.durations import as_working, read_duration
+from engine.domain.step_tables.cells.agencies import LEAD, who_does
+from engine.domain.step_tables.cells.durations import as_working, read_duration
 from engine.domain.step_tables.model import (
     Branch,
     Question,

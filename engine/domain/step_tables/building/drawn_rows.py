@@ -7,8 +7,8 @@ from engine.domain.errors import InvalidInput
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.procedures import AgencyRole
 from engine.domain.process import STEP_KIND_NAMES, StepKind
+from engine.domain.step_tables.building.slots import DESK, Slots
 from engine.domain.step_tables.model import Branch, Question, Source, TableStep
-from engine.domain.step_tables.slots import DESK, Slots
 from engine.domain.terms import Term
 from engine.domain.vietnamese import fold
 

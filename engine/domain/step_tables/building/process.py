@@ -14,13 +14,13 @@ from engine.domain.lint import Subject, longest_way
 from engine.domain.people import Agency, Validity
 from engine.domain.procedures import Counting, Decision, ProcedureDefinition, ResultPaper
 from engine.domain.process import NodeKind, ProcessGraph, StepKind
-from engine.domain.step_tables.drawing import Drawing
-from engine.domain.step_tables.drawn_rows import Row, other_kind, rows_of
+from engine.domain.step_tables.building.drawing import Drawing
+from engine.domain.step_tables.building.drawn_rows import Row, other_kind, rows_of
+from engine.domain.step_tables.building.slots import DESK, Slots, slots_of
+from engine.domain.step_tables.building.step_forms import StepForms
+from engine.domain.step_tables.building.ways import Plan, plan_of
 from engine.domain.step_tables.keys import key_of
 from engine.domain.step_tables.model import Question, Source, TableProcedure
-from engine.domain.step_tables.slots import DESK, Slots, slots_of
-from engine.domain.step_tables.step_forms import StepForms
-from engine.domain.step_tables.ways import Plan, plan_of
 from engine.domain.terms import Term
 
 _NO_TERM = "1 ngày làm việc"  # stands where nothing says a term; the question beside it tells

@@ -7,7 +7,7 @@ import pytest
 from engine.annexes.files import AnnexFiles
 from engine.domain.errors import InvalidInput
 from engine.domain.step_tables.model import ReadTables, Subject, TableStep
-from engine.domain.step_tables.reading import read_tables
+from engine.domain.step_tables.reading.tables import read_tables
 from engine.domain.terms import Term
 from tests.step_tables import (
     careless,

@@ -8,9 +8,9 @@ from hypothesis import strategies as any_of
 
 from engine.domain.people import Position
 from engine.domain.process import StepKind
-from engine.domain.step_tables.blocks import Abreast, Chain, first_of
+from engine.domain.step_tables.building.blocks import Abreast, Chain, first_of
+from engine.domain.step_tables.building.process import About
 from engine.domain.step_tables.model import Branch, Source, TableProcedure, TableStep
-from engine.domain.step_tables.process import About
 
 ABOUT = About(
     "cap-phep", "1.000001", "Cấp phép thử", "1/QĐ-UBND", date(2026, 1, 5), date(2026, 2, 1), "900 ngày làm việc"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engine.domain.step_tables.headers import Columns, Role, looks_like_header
 from engine.domain.step_tables.model import Grid, Source
+from engine.domain.step_tables.reading.headers import Columns, Role, looks_like_header
 from engine.domain.step_tables.texts import clean, numeral_of, one_line, order_of
 
 _LYING_ROWS = 12  # a table with more rows stands

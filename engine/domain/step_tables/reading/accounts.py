@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.domain.step_tables.model import ROW_ROLE_NAMES, Grid, ReadTables, RowRole
-from engine.domain.step_tables.rows import Sheet
+from engine.domain.step_tables.reading.rows import Sheet
 
 
 @dataclass(frozen=True)

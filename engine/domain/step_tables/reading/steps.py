@@ -6,12 +6,19 @@ from dataclasses import dataclass, replace
 
 from engine.domain.people import AgencyKind, Position
 from engine.domain.process import STEP_KIND_NAMES, StepKind
-from engine.domain.step_tables.agencies import COMMUNE_KINDS, DESK, LEAD, Named, found_by, who_does
-from engine.domain.step_tables.durations import NO_TERM, Duration, durations_in, is_duration, is_same, read_duration
-from engine.domain.step_tables.headers import Role
-from engine.domain.step_tables.kinds import kind_of, platform_acts
+from engine.domain.step_tables.cells.agencies import COMMUNE_KINDS, DESK, LEAD, Named, found_by, who_does
+from engine.domain.step_tables.cells.durations import (
+    NO_TERM,
+    Duration,
+    durations_in,
+    is_duration,
+    is_same,
+    read_duration,
+)
+from engine.domain.step_tables.cells.kinds import kind_of, platform_acts
 from engine.domain.step_tables.model import Agent, Question, Source, Subject, TableStep
-from engine.domain.step_tables.rows import Row
+from engine.domain.step_tables.reading.headers import Role
+from engine.domain.step_tables.reading.rows import Row
 from engine.domain.step_tables.texts import leading_order, one_line, without_bullet
 
 _CHOICES = 8
