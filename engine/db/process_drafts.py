@@ -1,15 +1,17 @@
 """Processes in preparation in the database."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import sqlalchemy as sa
 
+from engine.db.tables.process_drafts import process_draft_origins as origins
 from engine.db.tables.process_drafts import process_draft_revisions as revisions
 from engine.db.tables.process_drafts import process_drafts as table
 from engine.domain.errors import NotFound
-from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft
+from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft, StepOrigin, TableOrigin
 
 _WAITING = [state.value for state in (*EDITABLE, DraftState.SUBMITTED)]
 
@@ -25,6 +27,8 @@ class SqlProcessDrafts:
         insert = sa.insert(table).values(**_row(first)).returning(table.c.id)
         added = replace(first, id=int(self._connection.execute(insert).scalar_one()))
         self._keep_content(added)
+        if added.origin:
+            self._connection.execute(sa.insert(origins).values(draft_id=added.id, **_origin_row(added.origin)))
         return added
 
     def draft(self, draft_id: int) -> ProcessDraft:
@@ -72,7 +76,9 @@ class SqlProcessDrafts:
 
 def _whole() -> sa.Select[Any]:
     present = sa.and_(revisions.c.draft_id == table.c.id, revisions.c.revision == table.c.revision)
-    return sa.select(table, revisions.c.bpmn, revisions.c.definition).join(revisions, present)
+    origin = (origins.c.name.label("origin_name"), origins.c.sha256, origins.c.said)
+    whole = sa.select(table, revisions.c.bpmn, revisions.c.definition, *origin).join(revisions, present)
+    return whole.outerjoin(origins, origins.c.draft_id == table.c.id)
 
 
 def _row(draft: ProcessDraft) -> dict[str, Any]:
@@ -83,4 +89,22 @@ def _row(draft: ProcessDraft) -> dict[str, Any]:
 def _draft(row: sa.RowMapping) -> ProcessDraft:
     fields = {column.name: row[column.name] for column in table.c}
     content = {"bpmn": row.get("bpmn", b""), "definition": row.get("definition", b"")}
+    if row.get("said"):
+        content["origin"] = _origin(row)
     return ProcessDraft(**{**fields, **content, "state": DraftState(row["state"])})
+
+
+def _origin_row(origin: TableOrigin) -> dict[str, str]:
+    said = {key: value for key, value in asdict(origin).items() if key not in ("name", "sha256")}
+    return {"name": origin.name, "sha256": origin.sha256, "said": json.dumps(said, ensure_ascii=False)}
+
+
+def _origin(row: sa.RowMapping) -> TableOrigin:
+    said = json.loads(row["said"])
+    steps = {step: StepOrigin(**_tuples(kept)) for step, kept in said.pop("steps").items()}
+    return TableOrigin(row["origin_name"], row["sha256"], steps, **_tuples(said))
+
+
+def _tuples(said: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows no tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}

@@ -4,7 +4,8 @@ What is in force is never touched by a draft. Every save is a revision, so that 
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -30,11 +31,38 @@ EDITABLE = frozenset({DraftState.DRAFT, DraftState.CHECKED})
 
 
 @dataclass(frozen=True)
+class StepOrigin:
+    """The row of a table that a step was read of: ``text`` is that of its cells, ``place`` "" where the table has no such
+    row. ``reasons`` say why it was understood so, ``supposed`` what the row left open and was taken for granted."""
+
+    place: str = ""
+    row: int = 0
+    text: str = ""
+    reasons: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableOrigin:
+    """The table a draft was made of: a file by ``name`` and ``sha256``. ``steps`` by their ids: one that is taken out has
+    no origin to show, and has it again when it is brought back. ``supposed`` is of the whole process.
+
+    Nobody changes it after the draft was begun.
+    """
+
+    name: str
+    sha256: str
+    steps: Mapping[str, StepOrigin] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ProcessDraft:
     """``bpmn`` and ``definition`` (procedure.toml) are the content of ``revision``, from 1; later revisions up to
     ``revisions`` were taken back and can be done again. ``stamp`` grows with every change: who saves names the one
-    they saw. ``agency_id`` is the designer's agency, ``source`` where the content came from ("Phụ lục QĐ 702.docx").
-    ``version_id`` is the version it became.
+    they saw. ``agency_id`` is the designer's agency, ``source`` where the content came from ("Phụ lục QĐ 702.docx"),
+    ``origin`` the table it was made of, None for any other. ``version_id`` is the version it became.
     """
 
     line: str
@@ -53,6 +81,7 @@ class ProcessDraft:
     decision_id: int | None = None
     effective: date | None = None
     version_id: int | None = None
+    origin: TableOrigin | None = None
     id: int = 0
 
     @property

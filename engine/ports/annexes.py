@@ -1,5 +1,7 @@
-"""Reading the annexes of decisions: the port behind which workbooks, Word documents and pasted tables become grids."""
+"""Reading the annexes of decisions: the ports behind which files and pasted tables become grids, and what was read of
+them is kept."""
 
+from datetime import datetime
 from typing import Protocol
 
 from engine.domain.step_tables.model import Grid
@@ -14,4 +16,20 @@ class Annexes(Protocol):
 
     def read_pasted(self, text: str) -> tuple[Grid, ...]:
         """Tables as they were pasted: the clipboard's HTML, cells between tabs, or CSV."""
+        ...
+
+
+class TableReadings(Protocol):
+    """What was read of tables, by the digest of all that it depends on; it can be read again at any time."""
+
+    def kept(self, sha256: str) -> bytes | None:
+        """The packed reading; None when there is none, or no more."""
+        ...
+
+    def keep(self, sha256: str, content: bytes, at: datetime) -> None:
+        """Keep it; one that is there already stays."""
+        ...
+
+    def forget_before(self, moment: datetime) -> None:
+        """Throw away what was read before then."""
         ...

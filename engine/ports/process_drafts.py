@@ -10,11 +10,11 @@ class ProcessDrafts(Protocol):
     """Drafts with their revisions. Each change names the stamp it was made on."""
 
     def add(self, draft: ProcessDraft) -> ProcessDraft:
-        """The draft with its id, at revision 1."""
+        """The draft with its id, at revision 1; its origin is kept once and for all."""
         ...
 
     def draft(self, draft_id: int) -> ProcessDraft:
-        """The draft with its present content; NotFound when there is none."""
+        """The draft with its present content and its origin; NotFound when there is none."""
         ...
 
     def lock(self, draft_id: int) -> ProcessDraft:
@@ -31,7 +31,7 @@ class ProcessDrafts(Protocol):
         ...
 
     def change(self, draft: ProcessDraft) -> ProcessDraft:
-        """Store every field but content, revision and stamp; the stamp grows by one."""
+        """Store every field but content, origin, revision and stamp; the stamp grows by one."""
         ...
 
     def savers(self, draft_id: int) -> set[int]:
@@ -39,5 +39,5 @@ class ProcessDrafts(Protocol):
         ...
 
     def open(self, agency_id: int) -> Sequence[ProcessDraft]:
-        """Drafts of an agency neither approved nor dropped, the last saved first, without their content."""
+        """Drafts of an agency neither approved nor dropped, the last saved first, without their content and origin."""
         ...

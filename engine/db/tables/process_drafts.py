@@ -1,4 +1,4 @@
-"""The tables of processes in preparation: what they are, and every revision of their content."""
+"""The tables of processes in preparation: what they are, every revision of their content, the tables they came of."""
 
 import sqlalchemy as sa
 
@@ -34,4 +34,13 @@ process_draft_revisions = sa.Table(
     sa.Column("bpmn", sa.LargeBinary, nullable=False),
     sa.Column("definition", sa.LargeBinary, nullable=False),  # procedure.toml
     sa.Column("saved_by", Id, nullable=False),
+)
+
+process_draft_origins = sa.Table(
+    "process_draft_origins",
+    metadata,
+    sa.Column("draft_id", Id, sa.ForeignKey("process_drafts.id"), primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("said", sa.Text, nullable=False),  # rows by step, reasons and suppositions, as JSON
 )

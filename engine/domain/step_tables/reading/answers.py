@@ -1,6 +1,6 @@
 """Answers to what a table left open, put into what was read; the same questions with the same answers give the same."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from engine.domain.errors import InvalidInput
@@ -32,14 +32,16 @@ def answer(tables: ReadTables, answers: Mapping[str, str]) -> ReadTables:
     faults = {
         question.key: "Chọn một trong các câu trả lời."
         for question in tables.questions
-        if answers.get(question.key) and not _is_answer(question, answers[question.key])
+        if answers.get(question.key) and not is_answer(question, answers[question.key])
     }
     if faults:
         raise InvalidInput("Có câu trả lời chưa dùng được.", faults)
+    sheet = _Sheet(tables)
     for question in sorted(tables.questions, key=_turn):
         if value := answers.get(question.key):
-            tables = _answered(tables, question, value)
-    return tables
+            sheet.put(question, value)
+    left = tuple(each for each in tables.questions if not answers.get(each.key))
+    return replace(tables, procedures=tuple(sheet.procedures), questions=left, accounted=sheet.accounted)
 
 
 def proposals(tables: ReadTables) -> dict[str, str]:
@@ -52,28 +54,38 @@ def _turn(question: Question) -> bool:
     return question.subject in {Subject.AGENCY, Subject.PARTNER, Subject.DAYS}
 
 
-def _is_answer(question: Question, value: str) -> bool:
+def is_answer(question: Question, value: str) -> bool:
+    """Whether the value is one of the choices, or a term where one is asked for."""
     if any(value == each for each, _ in question.choices):
         return True
     return question.subject == Subject.TERM and bool(read_duration(value).term)
 
 
-def _answered(tables: ReadTables, question: Question, value: str) -> ReadTables:
-    left = tuple(each for each in tables.questions if each.key != question.key)
-    tables = replace(tables, questions=left)
-    if question.subject == Subject.ROW:
-        return _row(tables, question, value)
-    return replace(
-        tables,
-        procedures=tuple(
-            _changed(procedure, question, value) if _holds(procedure, question) else procedure
-            for procedure in tables.procedures
-        ),
-    )
+class _Sheet:
+    """The procedures as they are while answers are put into them, each found by the steps that were asked about."""
 
+    def __init__(self, tables: ReadTables) -> None:
+        self.procedures = list(tables.procedures)
+        self.accounted = dict(tables.accounted)
+        self._holding: dict[tuple[Source, str], set[int]] = {}
+        for at, procedure in enumerate(self.procedures):
+            for step in procedure.steps:
+                self._holding.setdefault((step.source, step.order), set()).add(at)
 
-def _holds(procedure: TableProcedure, question: Question) -> bool:
-    return any(_is_asked(step, question) for step in procedure.steps)
+    def put(self, question: Question, value: str) -> None:
+        if question.subject == Subject.ROW:
+            self._put_row(question.source, RowRole(value))
+            return
+        for at in self._holding.get((question.source, question.order), ()):
+            self.procedures[at] = _changed(self.procedures[at], question, value)
+
+    def _put_row(self, source: Source, role: RowRole) -> None:
+        if role is not RowRole.OTHER:
+            self.accounted[source.place, source.row] = role.value
+        if role is RowRole.STEP and self.procedures:
+            at = _owner(self.procedures, source)
+            owner = self.procedures[at]
+            self.procedures[at] = replace(owner, steps=tuple(_inserted(owner.steps, source)))
 
 
 def _is_asked(step: TableStep, question: Question) -> bool:
@@ -178,20 +190,7 @@ def _free(order: str, taken: set[str]) -> str:
 # --- rows that were no step ------------------------------------------------------------------------------------------
 
 
-def _row(tables: ReadTables, question: Question, value: str) -> ReadTables:
-    key = (question.source.place, question.source.row)
-    role = RowRole(value)
-    accounted = {**tables.accounted, key: role.value} if role is not RowRole.OTHER else tables.accounted
-    tables = replace(tables, accounted=accounted)
-    if role is not RowRole.STEP or not tables.procedures:
-        return tables
-    at = _owner(tables.procedures, question.source)
-    owner = tables.procedures[at]
-    grown = replace(owner, steps=tuple(_inserted(owner.steps, question.source)))
-    return replace(tables, procedures=(*tables.procedures[:at], grown, *tables.procedures[at + 1 :]))
-
-
-def _owner(procedures: tuple[TableProcedure, ...], source: Source) -> int:
+def _owner(procedures: Sequence[TableProcedure], source: Source) -> int:
     """The last procedure that begins in the same table at or above the row."""
     begun = [
         at
