@@ -98,9 +98,12 @@ def extended(
     suspensions: Iterable[Suspension] = (),
     after_suspension: AfterSuspension = AfterSuspension.RESUME,
 ) -> Deadline:
-    """The deadline of an extension by ``term``: by clock, from the end of what it extends."""
-    deadline = due(calendar, promised, term, suspensions=suspensions, after_suspension=after_suspension)
-    return replace(deadline, extends=True)
+    """The deadline of an extension by ``term``, from the end of what it extends: by clock, or the calendar days after
+    its date."""
+    ended = _in_its_day(calendar, promised, by_date=_by_date(term, Counting.BY_CLOCK))
+    deadline = due(calendar, ended, term, suspensions=suspensions, after_suspension=after_suspension)
+    starts = promised.astimezone(VIETNAM) if ended < promised else deadline.starts
+    return replace(deadline, starts=starts, received=promised.astimezone(VIETNAM), extends=True)
 
 
 def laid_after(calendar: WorkingCalendar, ended: datetime, term: Term, counting: Counting) -> datetime | None:
@@ -108,10 +111,7 @@ def laid_after(calendar: WorkingCalendar, ended: datetime, term: Term, counting:
 
     By date a day that ends at its close is followed by the next: days laid one after another add up as one term does.
     """
-    close = minute_of(ended)
-    if _by_date(term, counting) and calendar.worked(close - 1, close) and calendar.opening(close) != close:
-        ended = instant_of(close - 1)
-    return due(calendar, ended, term, counting=counting).due
+    return due(calendar, _in_its_day(calendar, ended, by_date=_by_date(term, counting)), term, counting=counting).due
 
 
 @dataclass
@@ -184,6 +184,13 @@ def stood_still(calendar: WorkingCalendar, suspensions: Iterable[Suspension], un
 
 def _by_date(term: Term, counting: Counting) -> bool:
     return term.unit is TermUnit.CALENDAR_DAYS or (counting is Counting.BY_DATE and term.is_whole)
+
+
+def _in_its_day(calendar: WorkingCalendar, ended: datetime, *, by_date: bool) -> datetime:
+    """Where a term that follows ``ended`` begins: counted by date, an end at a close is of the day that closes."""
+    close = minute_of(ended)
+    closes = calendar.worked(close - 1, close) and calendar.opening(close) != close
+    return instant_of(close - 1) if by_date and closes else ended
 
 
 def _start(calendar: WorkingCalendar, received: datetime, cutoff: time | None) -> int:

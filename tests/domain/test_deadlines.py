@@ -204,3 +204,18 @@ def test_an_extension_explains_itself_by_the_date_it_extends() -> None:
     assert deadline.reason == (
         "gia hạn 2 ngày làm việc từ 07:00 25/11/2026 (hạn cũ 17:00 23/11/2026); hạn 17:00 26/11/2026"
     )
+
+
+@pytest.mark.parametrize(
+    ("promised", "term", "until"),
+    [
+        ("2026-11-06T17:00", "1 ngày", "2026-11-09T17:00"),  # Saturday, rolled forward to Monday
+        ("2026-11-06T17:00", "5 ngày", "2026-11-11T17:00"),
+        ("2026-11-06T17:00", "10 ngày", "2026-11-16T17:00"),
+        ("2026-11-06T14:00", "10 ngày", "2026-11-16T17:00"),
+    ],
+)
+def test_calendar_days_of_an_extension_follow_the_date_promised(promised: str, term: str, until: str) -> None:
+    deadline = extended(NATIONAL, at(promised), Term.parse(term))
+    assert deadline.due == at(until)
+    assert deadline.reason.startswith(f"gia hạn {term} từ {at(promised):%H:%M} 06/11/2026, không tính ngày đầu")

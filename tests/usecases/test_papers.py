@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from engine.clock import VIETNAM
 from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from engine.domain.events import Event
 from engine.domain.papers import PaperKind
-from engine.domain.people import Actor, Position
+from engine.domain.people import Actor, Position, Post, Validity
 from engine.domain.requests import RequestKind
 from engine.files.local import LocalFiles
 from engine.ports.issued_papers import IssuedPaper
@@ -104,6 +104,25 @@ def test_the_supplement_request_lists_what_is_wanted_and_who_asks(office: Adopti
     for act in ("2", "", "x"):
         with pytest.raises(NotFound):
             issue(office, office.officer, code, PaperKind.SUPPLEMENT_REQUEST, act)
+
+
+def test_the_signature_is_in_the_highest_position_held_on_the_day_of_the_act(office: Adoption) -> None:
+    code = office.at_appraisal()
+    asked(office, code)
+    own = office.agencies["H01.15"]
+    held = {
+        Post(own, Position.LEADER): Validity(date(2025, 7, 1), date(2026, 10, 31)),  # not any more
+        Post(own, Position.CLERK): Validity(date(2025, 7, 1)),
+        Post(own, Position.DIVISION_HEAD): Validity(date(2026, 11, 16)),
+        Post(office.agencies["H01.60"], Position.LEADER): Validity(date(2025, 7, 1)),  # elsewhere
+    }
+    with office.app.store.work() as work:
+        for post, validity in held.items():
+            work.organization.appoint(office.officer.person_id, post, validity)
+        work.commit()
+    assert (
+        fields(issue(office, office.officer, code, PaperKind.SUPPLEMENT_REQUEST, "1"))["signer_title"] == "Trưởng phòng"
+    )
 
 
 def test_a_financial_duty_has_a_notice_and_no_supplement_request(office: Adoption) -> None:

@@ -5,7 +5,7 @@ Each kind has one function here; what it returns is frozen when the paper is iss
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from engine.domain.apologies import LetterState
 from engine.domain.calendars import VIETNAM
@@ -17,7 +17,7 @@ from engine.domain.forecast import agency_dates
 from engine.domain.itinerary import agency_terms
 from engine.domain.paper_numbers import place_of
 from engine.domain.papers import Fields, FieldValue, PaperKind, moment_words
-from engine.domain.people import POSITION_NAMES
+from engine.domain.people import POSITION_NAMES, Appointment, Position
 from engine.domain.requests import RequestKind
 from engine.ports.storage import Work
 from engine.usecases.issuing.control_slip import handovers, last_fact
@@ -31,6 +31,7 @@ RETURN_WAYS = {
     ReturnWay.ONLINE: "Trả bản điện tử trên Cổng Dịch vụ công quốc gia",
 }
 REFUSALS = (Event.REFUSED_AT_RECEPTION, Event.REFUSED)
+_SIGNS_AS = (Position.LEADER, Position.DESK_HEAD, Position.DIVISION_HEAD, Position.SPECIALIST, Position.CLERK)
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _supplement_request(reading: Reading, act: str) -> Drawn:
         "reason": request.content,
         "reply_by": f"{request.answer_by.astimezone(VIETNAM):%d/%m/%Y}" if request.answer_by else "",
         "contact": f"{reading.person(request.asked_by)}, {agency}",
-        **_signed(reading, request.agency_id, request.asked_by),
+        **_signed(reading, request.agency_id, request.asked_by, request.asked_at),
     }
     return _drawn(reading, request.agency_id, act, request.asked_at, fields, _applicant(reading))
 
@@ -112,7 +113,7 @@ def _refusal(reading: Reading, act: str) -> Drawn:
     if entry is None:
         raise NotFound("Hồ sơ này không bị từ chối.")
     agency_id = entry.agency_id or reading.dossier.desk_id
-    fields = {"reason": str(entry.facts.get("reason", "")), **_signed(reading, agency_id, entry.by)}
+    fields = {"reason": str(entry.facts.get("reason", "")), **_signed(reading, agency_id, entry.by, entry.at)}
     return _drawn(reading, agency_id, act, entry.at, fields, _applicant(reading))
 
 
@@ -126,7 +127,7 @@ def _stop_notice(reading: Reading, act: str) -> Drawn:
         "stopped_at": moment_words(entry.at),
         "reason": str(entry.facts.get("reason", "")),
         "contact": reading.agency(agency_id),
-        **_signed(reading, agency_id, entry.by),
+        **_signed(reading, agency_id, entry.by, entry.at),
     }
     return _drawn(reading, agency_id, act, entry.at, fields, _applicant(reading))
 
@@ -144,7 +145,7 @@ def _apology(reading: Reading, act: str) -> Drawn:
         "extension": letter.term,
         "new_due": _moment(letter.due_at),
         "return_place": reading.agency(reading.dossier.return_desk_id),
-        **_signed(reading, letter.agency_id, letter.approved_by),
+        **_signed(reading, letter.agency_id, letter.approved_by, letter.approved_at),
     }
     return _drawn(reading, letter.agency_id, act, letter.approved_at, fields, _applicant(reading))
 
@@ -218,11 +219,17 @@ def _procedure(reading: Reading) -> str:
     return f"{definition.name} ({definition.code})"
 
 
-def _signed(reading: Reading, agency_id: int, person_id: int | None) -> dict[str, FieldValue]:
-    """Who did the act signs, in the position held at the agency."""
-    held = reading.work.organization.appointments({person_id}) if person_id else []
-    titles = [POSITION_NAMES[each.post.position] for each in held if each.post.agency_id == agency_id]
-    return {"signer_title": titles[0] if titles else "Người lập phiếu", "signer": reading.person(person_id)}
+def _signed(reading: Reading, agency_id: int, person_id: int | None, at: datetime) -> dict[str, FieldValue]:
+    """Who did the act signs, in the highest position held at the agency on its day."""
+    appointments = reading.work.organization.appointments({person_id}) if person_id else []
+    day = at.astimezone(VIETNAM).date()
+    held = {each.post.position for each in appointments if _holds(each, agency_id, day)}
+    title = next((POSITION_NAMES[position] for position in _SIGNS_AS if position in held), "Người lập phiếu")
+    return {"signer_title": title, "signer": reading.person(person_id)}
+
+
+def _holds(appointment: Appointment, agency_id: int, day: date) -> bool:
+    return appointment.post.agency_id == agency_id and appointment.validity.holds_on(day)
 
 
 def _promised(first: Deadline, received: Entry | None) -> tuple[datetime | None, str]:

@@ -118,7 +118,7 @@ class Papers:
                 name=form.title,
                 code=dossier.code,
                 applicant=dossier.applicant.name,
-                procedure=self._office.versions.get(work, dossier.version_id).definition.name,
+                procedure=self._office.versions.of(work, dossier.pin).definition.name,
                 agency=self._office.catalogue.name(work, paper.agency_id),
                 issued_by=people[paper.issued_by].name if paper.issued_by in people else SYSTEM.name,
                 due=dossier.due_at,

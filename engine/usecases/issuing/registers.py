@@ -177,7 +177,7 @@ class RegisterFiles:
 
 def line(office: Office, work: Work, number: int, row: RegisterRow) -> Line:
     """A line of the register, every column a text."""
-    definition = office.versions.get(work, row.version_id).definition
+    definition = office.versions.of(work, row.pin).definition
     return {
         "no": str(number),
         "code": row.code,
