@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from engine.bootstrap.house import House
+from engine.files.code_digest import digest_of_code
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.files.publication_terms import read_publication_terms
 from engine.settings import CODE
@@ -29,6 +30,7 @@ from engine.usecases.designing.rehearsals import Rehearsals
 from engine.usecases.designing.sample_checks import SampleChecks
 from engine.usecases.designing.submissions import Submissions
 from engine.usecases.designing.table_edits import TableEdits
+from engine.usecases.designing.table_readings import TableReadings
 
 
 class Designing(House):
@@ -57,7 +59,8 @@ class Designing(House):
 
     @cached_property
     def table_imports(self) -> TableImports:
-        return TableImports(self.store, self.clock, self.files, self.annexes, self.process_files, self.process_drafts)
+        readings = TableReadings(self.store, self.clock, self.annexes, digest_of_code("annexes", "domain"))
+        return TableImports(self.store, self.clock, self.files, readings, self.process_files, self.process_drafts)
 
     @cached_property
     def table_edits(self) -> TableEdits:

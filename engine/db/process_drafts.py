@@ -11,7 +11,7 @@ from engine.db.tables.process_drafts import process_draft_origins as origins
 from engine.db.tables.process_drafts import process_draft_revisions as revisions
 from engine.db.tables.process_drafts import process_drafts as table
 from engine.domain.errors import NotFound
-from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft, StepOrigin, TableOrigin
+from engine.domain.process_drafts import EDITABLE, DraftState, OtherRow, ProcessDraft, StepOrigin, TableOrigin
 
 _WAITING = [state.value for state in (*EDITABLE, DraftState.SUBMITTED)]
 
@@ -102,7 +102,8 @@ def _origin_row(origin: TableOrigin) -> dict[str, str]:
 def _origin(row: sa.RowMapping) -> TableOrigin:
     said = json.loads(row["said"])
     steps = {step: StepOrigin(**_tuples(kept)) for step, kept in said.pop("steps").items()}
-    return TableOrigin(row["origin_name"], row["sha256"], steps, **_tuples(said))
+    others = tuple(OtherRow(**kept) for kept in said.pop("others"))
+    return TableOrigin(row["origin_name"], row["sha256"], steps, others, **_tuples(said))
 
 
 def _tuples(said: dict[str, Any]) -> dict[str, Any]:

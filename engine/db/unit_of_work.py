@@ -33,6 +33,7 @@ from engine.db.sessions import SqlSessions
 from engine.db.standing import SqlStanding
 from engine.db.submissions import SqlSubmissions
 from engine.db.supervision import SqlLatenessReports, SqlPausedDossiers
+from engine.db.table_readings import SqlTableReadings
 from engine.db.ticks import SqlTicks
 from engine.db.version_journal import SqlVersionJournal
 from engine.db.views import SqlViews
@@ -69,6 +70,10 @@ class SqlWork:
     @cached_property
     def process_drafts(self) -> SqlProcessDrafts:
         return SqlProcessDrafts(self._connection)
+
+    @cached_property
+    def table_readings(self) -> SqlTableReadings:
+        return SqlTableReadings(self._connection)
 
     @cached_property
     def decisions(self) -> SqlDecisions:

@@ -43,18 +43,33 @@ class StepOrigin:
 
 
 @dataclass(frozen=True)
+class OtherRow:
+    """A row of the table that is no step of its own; ``taken_for`` says what it was taken for ("tiêu đề")."""
+
+    place: str
+    row: int
+    text: str
+    taken_for: str
+
+
+@dataclass(frozen=True)
 class TableOrigin:
     """The table a draft was made of: a file by ``name`` and ``sha256``. ``steps`` by their ids: one that is taken out has
-    no origin to show, and has it again when it is brought back. ``supposed`` is of the whole process.
-
-    Nobody changes it after the draft was begun.
+    no origin to show, and has it again when it is brought back. ``others`` are the rows that are no steps; ``reasons`` and
+    ``supposed`` are of the whole process. Nobody changes it after the draft was begun.
     """
 
     name: str
     sha256: str
     steps: Mapping[str, StepOrigin] = field(default_factory=dict)
+    others: tuple[OtherRow, ...] = ()
     reasons: tuple[str, ...] = ()
     supposed: tuple[str, ...] = ()
+
+    @property
+    def left_open(self) -> int:
+        """How much the table did not say."""
+        return len(self.supposed) + sum(len(step.supposed) for step in self.steps.values())
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from engine.ports.annexes import TableReadings
 from engine.ports.apologies import Apologies, Notifications
 from engine.ports.decisions import Decisions
 from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
@@ -42,6 +43,9 @@ class Work(Protocol):
 
     @property
     def process_drafts(self) -> ProcessDrafts: ...
+
+    @property
+    def table_readings(self) -> TableReadings: ...
 
     @property
     def decisions(self) -> Decisions: ...

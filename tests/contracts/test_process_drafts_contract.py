@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.domain.errors import NotFound
-from engine.domain.process_drafts import DraftState, ProcessDraft, StepOrigin, TableOrigin
+from engine.domain.process_drafts import DraftState, OtherRow, ProcessDraft, StepOrigin, TableOrigin
 from engine.ports.storage import Store
 from tests.examples import NOON, Office
 
@@ -17,6 +17,7 @@ ORIGIN = TableOrigin(
         "tham_dinh": StepOrigin("Bảng 1", 4, "B3 | Thẩm định | 2 ngày", ("chuyên viên: chức danh",), ("chưa rõ",)),
         "tra": StepOrigin(),
     },
+    (OtherRow("Bảng 1", 1, "TT | Nội dung", "tiêu đề"),),
     ("trả lời",),
     ("không rõ thời hạn",),
 )

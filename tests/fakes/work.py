@@ -27,6 +27,7 @@ from tests.fakes.rehearsals import FakeRehearsals
 from tests.fakes.reorganisations import FakeContinuations
 from tests.fakes.standing import FakeStanding
 from tests.fakes.supervision import FakeLatenessReports, FakePausedDossiers
+from tests.fakes.table_readings import FakeTableReadings
 
 
 class FakeWork:
@@ -39,6 +40,7 @@ class FakeWork:
         self.dossiers = FakeDossiers(self.journal)
         self.procedures = FakeProcedures(self.dossiers)
         self.process_drafts = FakeProcessDrafts()
+        self.table_readings = FakeTableReadings()
         self.decisions = FakeDecisions()
         self.submissions = FakeSubmissions()
         self.version_journal = FakeVersionJournal()

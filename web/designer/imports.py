@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from engine.domain.errors import DomainError, InvalidInput, RuleBroken
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.process import STEP_KIND_NAMES
+from engine.domain.process_drafts import ProcessDraft
 from engine.domain.step_tables.model import Question, RowRole, Subject, TableProcedure, TableStep
 from engine.usecases.designing.imports import FORM, HandedTable, Intent, OpenImport, name_of
 from web.access import allow
@@ -25,8 +26,7 @@ from web.notices import notify
 imports = Blueprint("imports", __name__, url_prefix="/nhap-bang")
 Page = str | tuple[str, int] | Response
 STAGES = ("Dán hoặc tải bảng", "Xem và trả lời", "Bản thảo")
-NOT_KEPT = ("csrf", "act_key", "draft", "act", "file", "markup")
-MOST_SUPPOSED = 4
+NOT_KEPT = ("csrf", "act_key", "draft", "act", "file", "markup", "shown", "part")
 ROW_TONES = {
     RowRole.STEP: Tone.IN_TIME,
     RowRole.ASKED: Tone.SOON,
@@ -74,25 +74,28 @@ def keep_pasted() -> Response:
 @allow(Position.DESIGNER)
 def show(digest: str) -> Page:
     found = application().table_imports.open(actor(), digest)
-    return import_page(found, Form(found.tray.typed))
+    return import_page(found, part_number(request.args))
 
 
 @imports.post("/<digest>")
 @allow(Position.DESIGNER)
 def decide(digest: str) -> Page:
-    """Keep the answers; make the drafts when that was pressed."""
-    counter = application().table_imports
+    """Keep the answers; make the drafts of the part when that was pressed."""
+    counter, number = application().table_imports, part_number(request.form)
     counter.keep(actor(), digest, answers(), typed())
     if request.form.get("act") != "make":
-        return redirect(f"/quy-trinh/nhap-bang/{digest}", 303)
+        return redirect(part_address(digest, number), 303)
     found = counter.open(actor(), digest)
+    part = found.parts[min(number, len(found.parts)) - 1]
     try:
-        begun = counter.make(actor(), digest, intents(len(found.tables.procedures)))
+        begun = counter.make(actor(), digest, intents(part.numbers, len(found.tables.procedures)))
     except (InvalidInput, RuleBroken) as fault:
-        return import_page(found, Form.typed(fault), fault)
-    notify(f"Đã tạo {len(begun)} bản thảo. Xem sơ đồ và những điểm cần sửa.")
-    tell_supposed([words for each in begun for words in each.supposed])
-    return redirect(address(begun[0].draft.id) if len(begun) == 1 else "/quy-trinh", 303)
+        return import_page(found, number, fault)
+    tell_made(begun)
+    left = [at for at, each in enumerate(found.parts, start=1) if not each.is_made and each is not part]
+    if left:
+        return redirect(part_address(digest, next((at for at in left if at > number), left[0])), 303)
+    return redirect(address(begun[0].id) if len(begun) == 1 else "/quy-trinh", 303)
 
 
 @imports.post("/<digest>/nhap")
@@ -109,12 +112,21 @@ def drop(digest: str) -> Page:
     return redirect("/quy-trinh/nhap-bang", 303)
 
 
-def tell_supposed(supposed: Sequence[str]) -> None:
-    """What the table left open and was taken for granted, the first few in full."""
-    for words in supposed[:MOST_SUPPOSED]:
-        notify(words, Tone.SOON)
-    if (more := len(supposed) - MOST_SUPPOSED) > 0:
-        notify(f"Còn {more} điều bảng không ghi rõ. So bản thảo với bảng trước khi gửi duyệt.", Tone.SOON)
+def tell_made(begun: Sequence[ProcessDraft]) -> None:
+    """How many drafts there are now, and where to see what their tables left open."""
+    notify(f"Đã tạo {len(begun)} bản thảo. Xem sơ đồ và những điểm cần sửa.")
+    if count := sum(draft.origin.left_open for draft in begun if draft.origin):
+        notify(f"Bảng không ghi rõ {count} điều nên đã tạm hiểu. Xem ở chữ «Nguồn» của từng bước.", Tone.SOON)
+
+
+def part_address(digest: str, number: int) -> str:
+    return f"/quy-trinh/nhap-bang/{digest}{f'?part={number}' if number > 1 else ''}"
+
+
+def part_number(said: Mapping[str, str]) -> int:
+    """The page of the file that is shown, from 1."""
+    typed = said.get("part", "")
+    return max(int(typed), 1) if typed.isdecimal() and len(typed) < 5 else 1
 
 
 def form_page(form: Form, fault: DomainError | None = None) -> Page:
@@ -123,23 +135,30 @@ def form_page(form: Form, fault: DomainError | None = None) -> Page:
     return (page, status_of(fault)) if fault else page
 
 
-def import_page(found: OpenImport, form: Form, fault: DomainError | None = None) -> Page:
+def import_page(found: OpenImport, number: int, fault: DomainError | None = None) -> Page:
+    faults = fault.fields if isinstance(fault, InvalidInput) else {}
+    number = min(number, len(found.parts))
+    part = found.parts[number - 1]
+    still_open = found.tables.questions
+    doubted = {(question.source, question.order) for question in still_open}
     page = render_template(
         "designer/import_read.html",
         found=found,
-        form=form,
-        places=[(place, list(rows)) for place, rows in groupby(found.rows, key=lambda row: row.place)],
-        asked=[asked(question, found) for question in found.asked],
-        open_keys={question.key for question in found.tables.questions},
-        asked_rows={(question.source.place, question.source.row) for question in found.tables.questions},
+        form=Form(found.tray.typed, faults, fault.message if fault else ""),
+        part=part,
+        number=number,
+        part_address=lambda at: part_address(found.tray.digest, at),
+        procedures=[(at, found.tables.procedures[at]) for at in part.numbers],
+        places=[(place, list(rows)) for place, rows in groupby(part.rows, key=lambda row: row.place)],
+        asked=[asked(question, found) for question in part.asked],
+        open_keys={question.key for question in still_open},
+        asked_rows={(question.source.place, question.source.row) for question in still_open},
         row_tone=lambda role: ROW_TONES.get(role, Tone.PAUSED),
         lines=[Choice(each.line, each.name) for each in found.lines],
         line_of=lambda procedure: line_of(procedure, found),
         doer=doer,
         kind_name=lambda step: STEP_KIND_NAMES[step.kind] if step.kind else "",
-        is_asked=lambda step: any(
-            each.order == step.order for each in found.tables.questions if each.source == step.source
-        ),
+        is_asked=lambda step: (step.source, step.order) in doubted,
         stages=STAGES,
     )
     return (page, status_of(fault)) if fault else page
@@ -179,26 +198,30 @@ def handed() -> HandedTable:
 
 
 def typed() -> dict[str, list[str]]:
-    return {name: values for name, values in request.form.to_dict(flat=False).items() if name not in NOT_KEPT}
+    """What was typed, by field; a box that was shown and not ticked is typed, too."""
+    given = {name: values for name, values in request.form.to_dict(flat=False).items() if name not in NOT_KEPT}
+    return {f"use-{at}": [] for at in request.form.getlist("shown")} | given
 
 
 def answers() -> dict[str, str]:
     """What was answered, by the field of the question; a term of the reader's own counts before a choice."""
-    given = {name: value for name, value in request.form.items() if name.startswith("q-") and value.strip()}
-    own = {name.removesuffix("-own"): value.strip() for name, value in given.items() if name.endswith("-own")}
-    return {name: value for name, value in given.items() if not name.endswith("-own")} | own
+    given = {name: value.strip() for name, value in request.form.items() if name.startswith("q-")}
+    own = {name.removesuffix("-own"): value for name, value in given.items() if name.endswith("-own")}
+    chosen = {name: value for name, value in given.items() if not name.endswith("-own")}
+    return own | chosen | {name: value for name, value in own.items() if value}
 
 
-def intents(count: int) -> Sequence[Intent]:
+def intents(numbers: Sequence[int], count: int) -> dict[int, Intent]:
+    """What the procedures of a page are to become, of ``count`` in the file."""
     form = {name: " ".join(value.split()) for name, value in request.form.items()}
-    return [
-        Intent(
+    return {
+        at: Intent(
             is_wanted=count == 1 or f"use-{at}" in form,
             **{key: form.get(f"{key}-{at}", "") for key in ("line", "code", "name", "term", "field")},
             decision=form.get("decision", "")[:60],
         )
-        for at in range(count)
-    ]
+        for at in numbers
+    }
 
 
 def typed_before() -> Mapping[str, Sequence[str]]:

@@ -1,35 +1,38 @@
 """The designer's tray for annexes: a table handed in is read, what it leaves open is answered, and drafts come of it.
 
 What was handed in lies in the file store by its digest; answers and what was typed are the person's draft beside it.
+A file of many procedures is worked off in parts, each of them a page.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
-from engine.domain.errors import InvalidInput, NotFound
+from engine.domain.errors import InvalidInput, NotFound, RuleBroken
 from engine.domain.new_procedures import UNDECIDED, NewProcedure, free_line
-from engine.domain.people import Actor, Agency, Position
+from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph
-from engine.domain.process_drafts import ProcessDraft
+from engine.domain.process_drafts import ProcessDraft, TableOrigin
 from engine.domain.step_tables.building.process import About, process_of
-from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, TableProcedure
-from engine.domain.step_tables.reading.accounts import ReadRow, account_of
-from engine.domain.step_tables.reading.answers import answer
-from engine.domain.step_tables.reading.tables import read_tables
-from engine.ports.annexes import Annexes
+from engine.domain.step_tables.model import Question, ReadTables, RowRole
+from engine.domain.step_tables.origins import TableFile, origin_of, rows_by_procedure
+from engine.domain.step_tables.reading.accounts import ReadRow
+from engine.domain.step_tables.reading.answers import answer, is_answer
 from engine.ports.outside import Clock, FileStore
 from engine.ports.procedures import StoredVersion
 from engine.ports.process import ProcessFiles, UnreadableFile
 from engine.ports.storage import Store, Work
 from engine.usecases.designing.process_drafts import ProcessDrafts
+from engine.usecases.designing.table_readings import TableReadings, TableText
 
 FORM = "table:"
 PASTED = "Bảng dán"
+MOST_STEPS = 150  # of the procedures on one page
 NO_STEPS = (
     "Không thấy bảng nào có các bước. Bảng cần một cột nội dung công việc và cột người làm hoặc thời gian. "
     "Kiểm tra lại phần được chép, hoặc tải đúng phụ lục."
@@ -60,13 +63,25 @@ class Intent:
 
 @dataclass(frozen=True)
 class Tray:
-    """What lies in the tray: ``digest`` of the content, and everything answered and typed so far."""
+    """What lies in the tray: ``digest`` of the content, everything answered and typed so far, and the numbers, from 0,
+    of the procedures that are done with (``made``)."""
 
     digest: str
     name: str
     is_pasted: bool
     answers: Mapping[str, str] = field(default_factory=dict)
     typed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    made: Sequence[int] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is worked off on one page: ``numbers`` of the procedures, their rows and every question about them."""
+
+    numbers: Sequence[int]
+    rows: Sequence[ReadRow]
+    asked: Sequence[Question]
+    is_made: bool
 
 
 @dataclass(frozen=True)
@@ -80,17 +95,36 @@ class OpenImport:
     asked: tuple[Question, ...]
     lines: tuple[StoredVersion, ...]
 
-    @property
-    def open_questions(self) -> int:
-        return len(self.tables.questions)
+    @cached_property
+    def rows_of(self) -> Sequence[Sequence[ReadRow]]:
+        """The rows of each procedure, as the file has them."""
+        return rows_by_procedure(self.rows, self.tables.procedures)
 
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The procedures in their order, as many on a page as a person can look over."""
+        pages: list[list[int]] = []
+        count = 0
+        for number, procedure in enumerate(self.tables.procedures):
+            count += len(procedure.steps)
+            if not pages or count > MOST_STEPS:
+                pages.append([])
+                count = len(procedure.steps)
+            pages[-1].append(number)
+        return tuple(self._part(numbers) for numbers in pages)
 
-@dataclass(frozen=True)
-class Begun:
-    """A draft made of a table; ``supposed`` says in sentences what the table left open and was taken for granted."""
+    def _part(self, numbers: Sequence[int]) -> Part:
+        rows = [row for number in numbers for row in self.rows_of[number]]
+        here = {(row.place, row.number) for row in rows}
+        asked = [each for each in self.asked if (each.source.place, each.source.row) in here]
+        return Part(numbers, rows, asked, set(numbers) <= set(self.tray.made))
 
-    draft: ProcessDraft
-    supposed: tuple[str, ...] = ()
+    @cached_property
+    def answered(self) -> dict[Question, str]:
+        """What was said to each question that is answered, in words."""
+        still_open = {each.key for each in self.tables.questions}
+        said = ((each, self.tray.answers.get(name_of(each), "")) for each in self.asked if each.key not in still_open)
+        return {each: dict(each.choices).get(value, value) for each, value in said}
 
 
 class TableImports:
@@ -101,14 +135,14 @@ class TableImports:
         store: Store,
         clock: Clock,
         files: FileStore,
-        annexes: Annexes,
+        readings: TableReadings,
         reading: ProcessFiles,
         drafts: ProcessDrafts,
     ) -> None:
         self._store = store
         self._clock = clock
         self._files = files
-        self._annexes = annexes
+        self._readings = readings
         self._reading = reading
         self._drafts = drafts
 
@@ -119,9 +153,9 @@ class TableImports:
         if not handed.file and not handed.pasted.strip():
             raise InvalidInput("Chưa có bảng nào.", {"pasted": "Dán bảng các bước vào đây, hoặc chọn tệp."})
         content = handed.file or handed.pasted.encode()
-        tray = Tray("", handed.name if handed.file else PASTED, not handed.file)
+        text = TableText(content, handed.name if handed.file else PASTED, not handed.file)
         try:
-            found = read_tables(self._grids(tray, content))
+            found = self._readings.read(text).tables
         except UnreadableFile as fault:
             raise InvalidInput("Không đọc được, chưa lưu gì.", {where: fault.message}) from fault
         if not found.procedures:
@@ -129,20 +163,18 @@ class TableImports:
         digest = self._files.put(content)
         with self._store.work() as work:
             if work.drafts.of(actor.person_id, FORM + digest) is None:
-                self._put(work, actor, replace(tray, digest=digest))
+                self._put(work, actor, Tray(digest, text.name, text.is_pasted))
             work.drafts.drop(actor.person_id, FORM)
             work.commit()
         return digest
 
     def look(self, actor: Actor, content: bytes, name: str) -> ReadTables:
-        """What the tables of an annex say, agencies matched with the catalogue; nothing is kept.
+        """What the tables of an annex say, agencies matched with the catalogue; it comes into nobody's tray.
 
         UnreadableFile when it cannot be read; a file without a step table has no procedures.
         """
         require(actor, Position.DESIGNER)
-        with self._store.reading() as work:
-            catalogue = self._catalogue(work)
-        return read_tables(self._annexes.read(content, name), _agents(catalogue))
+        return self._readings.read(TableText(content, name, is_pasted=False)).tables
 
     def mine(self, actor: Actor) -> list[tuple[Tray, datetime]]:
         """What lies in the actor's tray, the last touched first."""
@@ -157,41 +189,45 @@ class TableImports:
         require(actor, Position.DESIGNER)
         with self._store.reading() as work:
             tray, saved_at = self._kept(work, actor, digest)
-            catalogue = self._catalogue(work)
             lines = tuple(work.procedures.lines(self._clock.now().date()))
-        grids = self._grids(tray, self._content(tray))
-        read = read_tables(grids, _agents(catalogue))
-        answered = answer(read, _fitting(read, tray.answers))
-        return OpenImport(tray, saved_at, account_of(grids, answered), answered, read.questions, lines)
+        read = self._readings.read(TableText(self._content(tray), tray.name, tray.is_pasted))
+        answered = answer(read.tables, _fitting(read.tables, tray.answers))
+        roles = answered.accounted
+        rows = tuple(replace(row, role=RowRole(roles.get((row.place, row.number), row.role))) for row in read.rows)
+        return OpenImport(tray, saved_at, rows, answered, read.tables.questions, lines)
 
     def keep(
         self, actor: Actor, digest: str, answers: Mapping[str, str], typed: Mapping[str, Sequence[str]]
     ) -> datetime:
-        """Keep what was answered and typed so far, right or wrong; when that was."""
+        """Keep what was answered and typed on a page, right or wrong, beside that of the others; when that was.
+
+        An empty answer takes an earlier one back.
+        """
         require(actor, Position.DESIGNER)
         with self._store.work() as work:
             tray, _ = self._kept(work, actor, digest)
-            self._put(work, actor, replace(tray, answers=dict(answers), typed=dict(typed)))
+            kept = {name: value for name, value in {**tray.answers, **answers}.items() if value}
+            self._put(work, actor, replace(tray, answers=kept, typed={**tray.typed, **typed}))
             work.commit()
         return self._clock.now()
 
-    def make(self, actor: Actor, digest: str, intents: Sequence[Intent]) -> list[Begun]:
-        """A draft for each procedure that is wanted, in their order, with what was supposed; the tray is emptied.
+    def make(self, actor: Actor, digest: str, intents: Mapping[int, Intent]) -> list[ProcessDraft]:
+        """A draft, with its origin, for each procedure that is wanted, by its number; the tray is emptied when all
+        procedures of the file were decided on.
 
-        InvalidInput names what is missing ("name-0" for the name of the first procedure) and answers that do not fit.
+        InvalidInput names what is missing ("name-0" for the name of the first procedure) and answers that do not fit;
+        RuleBroken for a procedure that was decided on before.
         """
         require(actor, Position.DESIGNER)
         found = self.open(actor, digest)
-        answer_faults = dict.fromkeys(_unfitting(found), "Chọn một câu trả lời.")
-        wanted = [(at, each) for at, each in enumerate(intents[: len(found.tables.procedures)]) if each.is_wanted]
-        faults = answer_faults | {name: words for at, each in wanted for name, words in _faults(at, each).items()}
-        if not wanted:
-            faults["use-0"] = "Chọn ít nhất một thủ tục."
-        if faults:
+        if set(intents) & set(found.tray.made):
+            raise RuleBroken("Bản thảo của phần này đã được tạo. Xem ở danh sách thủ tục.")
+        wanted = {number: each for number, each in intents.items() if each.is_wanted}
+        if faults := self._faults(found, intents, wanted):
             raise InvalidInput("Chưa tạo được bản thảo.", faults)
-        made = [self._made(actor, found, found.tables.procedures[at], each) for at, each in wanted]
-        begun = [Begun(self._drafts.begin(actor, *files, source), supposed) for files, source, supposed in made]
-        self.drop(actor, digest)
+        made = [self._made(found, number, each) for number, each in wanted.items()]
+        begun = [self._drafts.begin(actor, *files, source, origin) for files, source, origin in made]
+        self._done_with(actor, digest, intents, len(found.tables.procedures))
         return begun
 
     def drop(self, actor: Actor, digest: str) -> None:
@@ -202,10 +238,23 @@ class TableImports:
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _grids(self, tray: Tray, content: bytes) -> tuple[Grid, ...]:
-        if tray.is_pasted:
-            return self._annexes.read_pasted(content.decode("utf-8", "replace"))
-        return self._annexes.read(content, tray.name)
+    def _faults(self, found: OpenImport, intents: Mapping[int, Intent], wanted: Mapping[int, Intent]) -> dict[str, str]:
+        """What is missing or does not fit, by the field of the form."""
+        faults = dict.fromkeys(_unfitting(found, intents), "Chọn một câu trả lời.")
+        for number, intent in wanted.items():
+            faults |= _missing(number, intent)
+        return faults if wanted else faults | {f"use-{next(iter(intents), 0)}": "Chọn ít nhất một thủ tục."}
+
+    def _done_with(self, actor: Actor, digest: str, numbers: Iterable[int], count: int) -> None:
+        """Note what was decided on; a tray with nothing left to decide is emptied."""
+        with self._store.work() as work:
+            tray, _ = self._kept(work, actor, digest)
+            made = sorted({*tray.made, *numbers})
+            if len(made) < count:
+                self._put(work, actor, replace(tray, made=made))
+            else:
+                work.drafts.drop(actor.person_id, FORM + digest)
+            work.commit()
 
     def _content(self, tray: Tray) -> bytes:
         try:
@@ -213,25 +262,23 @@ class TableImports:
         except FileNotFoundError as fault:
             raise NotFound("Tệp của bảng này không còn trong kho tệp. Nhập lại bảng.") from fault
 
-    def _made(
-        self, actor: Actor, found: OpenImport, procedure: TableProcedure, intent: Intent
-    ) -> tuple[tuple[bytes, bytes], str, tuple[str, ...]]:
-        """The two files of a procedure, what they were made of, and what had to be supposed for it."""
+    def _made(self, found: OpenImport, number: int, intent: Intent) -> tuple[tuple[bytes, bytes], str, TableOrigin]:
+        """The two files of a procedure, what they were made of in a word, and row by row."""
         today = self._clock.now().date()
         with self._store.reading() as work:
             base = self._base(work, intent.line, today)
-            agencies = self._catalogue(work)
+            agencies = {each.code: each for each in work.organization.agencies(today)}
             line = intent.line or free_line(intent.name, work.procedures.of_line)
         about = About(
             line, intent.code, intent.name, intent.decision or UNDECIDED, today, today, intent.term, "", intent.field
         )
         definition, graph = base or (None, None)
+        procedure = found.tables.procedures[number]
         made = process_of(procedure, about, definition, graph, agencies)
-        place = procedure.steps[0].source.place
-        source = place if place == found.tray.name else f"{found.tray.name}, {place}"
+        file, place = TableFile(found.tray.name, found.tray.digest), procedure.steps[0].source.place
+        origin = origin_of(file, found.rows_of[number], procedure, made, found.answered)
         files = (self._reading.write_process(made.graph), self._reading.write_definition(made.definition))
-        supposed = {(each.order, each.subject): each.text for each in reversed(made.questions)}
-        return files, source, tuple(reversed(supposed.values()))
+        return files, place if place == file.name else f"{file.name}, {place}", origin
 
     def _base(self, work: Work, line: str, today: date) -> tuple[ProcedureDefinition, ProcessGraph] | None:
         if not line:
@@ -241,9 +288,6 @@ class TableImports:
         if stored is None:
             raise NotFound("Không có thủ tục này. Chọn lại thủ tục.")
         return self._reading.read_definition(stored.definition), self._reading.read_process(stored.bpmn)
-
-    def _catalogue(self, work: Work) -> dict[str, Agency]:
-        return {each.code: each for each in work.organization.agencies(self._clock.now().date())}
 
     def _kept(self, work: Work, actor: Actor, digest: str) -> tuple[Tray, datetime]:
         draft = work.drafts.of(actor.person_id, FORM + digest[:64]) if digest else None
@@ -270,32 +314,21 @@ def _fitting(read: ReadTables, answers: Mapping[str, str]) -> dict[str, str]:
     fit = {}
     for question in read.questions:
         value = answers.get(name_of(question), "")
-        if value and _fits(read, question, value):
+        if is_answer(question, value):
             fit[question.key] = value
     return fit
 
 
-def _unfitting(found: OpenImport) -> list[str]:
+def _unfitting(found: OpenImport, numbers: Iterable[int]) -> list[str]:
     """Questions with an answer that is none of the choices: they are still open, though something was answered."""
-    return [name_of(each) for each in found.tables.questions if found.tray.answers.get(name_of(each))]
+    here = {(row.place, row.number) for number in numbers for row in found.rows_of[number]}
+    still_open = (each for each in found.tables.questions if (each.source.place, each.source.row) in here)
+    return [name_of(each) for each in still_open if found.tray.answers.get(name_of(each))]
 
 
-def _fits(read: ReadTables, question: Question, value: str) -> bool:
-    try:
-        answer(replace(read, questions=(question,)), {question.key: value})
-    except InvalidInput:
-        return False
-    return True
-
-
-def _faults(at: int, intent: Intent) -> dict[str, str]:
-    """What is missing or wrong in what was typed about the procedure ``at``, by field."""
+def _missing(number: int, intent: Intent) -> dict[str, str]:
+    """What is missing or wrong in what was typed about the procedure ``number``, by field."""
     if intent.line:
         return {}
     new = NewProcedure(intent.name, intent.code, intent.term, intent.field)
-    return {f"{name}-{at}": fault for name, fault in new.faults.items()}
-
-
-def _agents(catalogue: dict[str, Agency]) -> list[Agent]:
-    """The agencies of the catalogue as the reader of tables knows them."""
-    return [Agent(each.code, each.name, each.kind) for each in catalogue.values()]
+    return {f"{name}-{number}": fault for name, fault in new.faults.items()}

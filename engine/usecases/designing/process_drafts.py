@@ -9,7 +9,7 @@ from engine.domain.new_procedures import NewProcedure, free_line
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, unpublished
-from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft
+from engine.domain.process_drafts import EDITABLE, DraftState, ProcessDraft, TableOrigin
 from engine.domain.process_table import ProcessTable, table_of
 from engine.domain.version_journal import VersionEntry, VersionEvent
 from engine.ports.outside import Clock
@@ -68,7 +68,9 @@ class ProcessDrafts:
             ]
         return sorted(found, key=lambda draft: draft.saved_at, reverse=True)
 
-    def begin(self, actor: Actor, bpmn: bytes, definition: bytes, source: str = "") -> ProcessDraft:
+    def begin(
+        self, actor: Actor, bpmn: bytes, definition: bytes, source: str = "", origin: TableOrigin | None = None
+    ) -> ProcessDraft:
         """A draft with this content; InvalidInput, naming the field, when a file of it cannot be read."""
         require(actor, Position.DESIGNER)
         said = self._read(bpmn, definition)
@@ -83,6 +85,7 @@ class ProcessDrafts:
             now,
             actor.person_id,
             source=source[:200],
+            origin=origin,
         )
         with self._store.work() as work:
             added = work.process_drafts.add(draft)

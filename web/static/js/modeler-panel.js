@@ -50,7 +50,14 @@ export class Panel {
     const kind = this.#element ? kindOf(this.#element) : "";
     this.#form.querySelectorAll("[data-for]").forEach((part) => (part.hidden = !part.dataset.for.split(" ").includes(kind)));
     this.#form.querySelector("[data-nothing]").hidden = Boolean(element);
+    this.#tellOrigin();
     this.#fill();
+  }
+
+  // The row of the table the step was made of, as the step table tells it.
+  #tellOrigin() {
+    const told = document.querySelector(`[data-origin-of="${CSS.escape(this.#element?.id ?? "")}"]`);
+    this.#form.querySelector("[data-origin-here]").replaceChildren(...(told ? [told.cloneNode(true)] : []));
   }
 
   // Puts the person into a field of what is selected.

@@ -60,7 +60,7 @@ document.addEventListener("keydown", (event) => {
   const row = rowOf(event.target);
   if (!row || isTyping(event.target)) return;
   const act = ACTS[(event.ctrlKey ? "Ctrl+" : "") + event.key];
-  if (!act && (event.key !== "Enter" || event.ctrlKey || event.target.matches("button, [data-open-row]"))) return;
+  if (!act && (event.key !== "Enter" || event.ctrlKey || event.target.matches("button, summary, [data-open-row]"))) return;
   event.preventDefault();
   event.stopPropagation();
   if (act) send(row, act);

@@ -64,6 +64,11 @@ class Drawing:
         nodes, flows = self._with_meetings(nodes, flows)
         return ProcessGraph(self._id, self._name, self._lanes, tuple(nodes), tuple(flows))
 
+    @property
+    def orders(self) -> dict[str, str]:
+        """The order of each step by its id."""
+        return {step_id: order for order, step_id in self._ids.items()}
+
     # --- lanes and ids ------------------------------------------------------------------------------------------
 
     def _drawn_lanes(self, rows: Sequence[Row]) -> tuple[Lane, ...]:

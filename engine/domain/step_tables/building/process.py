@@ -4,7 +4,7 @@ Handover, supplement, refusal and consultation are acts of the platform and are 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -45,11 +45,13 @@ class About:
 
 @dataclass(frozen=True)
 class Made:
-    """A process and its definition as made of a table; ``questions`` tell what had to be supposed."""
+    """A process and its definition as made of a table; ``questions`` tell what had to be supposed, ``orders`` by the
+    id of each step which one of the table it was ("+…" for one the table leaves out)."""
 
     graph: ProcessGraph
     definition: ProcedureDefinition
     questions: tuple[Question, ...] = ()
+    orders: Mapping[str, str] = field(default_factory=dict)
 
 
 def process_of(
@@ -77,11 +79,12 @@ def process_of(
     rows, plan = _settled(rows, asked)
     forms = StepForms(base, base_graph)
     graph_id = base_graph.id if base_graph else key_of(about.line, "quy_trinh")
-    graph = Drawing((graph_id, about.name), rows, plan, slots, forms, base_graph).graph()
+    drawing = Drawing((graph_id, about.name), rows, plan, slots, forms, base_graph)
+    graph = drawing.graph()
     definition = _definition(procedure, about, base, slots, forms)
     definition = _with_term(definition, procedure, about, graph, asked)
     asked.extend(_unsound(graph, definition, rows[0].source))
-    return Made(graph, definition, tuple(asked))
+    return Made(graph, definition, tuple(asked), drawing.orders)
 
 
 def _settled(rows: list[Row], asked: list[Question]) -> tuple[list[Row], Plan]:
