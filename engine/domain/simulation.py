@@ -1,19 +1,21 @@
 """What a replay of dossiers on a version comes to: who would be late, where the queue would stand, how busy people are.
 
-Several runs with other draws are told together with how far they lie apart. Deadlines are those of the law, without
-the pauses that dossiers really had.
+Deadlines are those of the law, moved by the pauses as they were played. What really happened is measured alike, so that
+one sees how far to trust a play.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from engine.domain.calendars import VIETNAM, WorkingCalendar, instant_of, minute_of
+from engine.domain.calendars import WorkingCalendar, instant_of, minute_of
+from engine.domain.deadlines import consumed
 from engine.domain.due_states import has_passed
 from engine.domain.errors import InvalidInput
 from engine.domain.people import Position
+from engine.domain.suspensions import Suspension
 from engine.domain.terms import Term, TermUnit
 from engine.domain.waiting import Queued, queue_figures, spread
 
@@ -25,12 +27,19 @@ class Assumptions:
     """What a replay supposes where the journal says nothing; parameters of the tool, no numbers of the law.
 
     ``share_of_term``: the part of a step's term that keeps somebody busy, in per cent, where fewer than ``least_seen``
-    dossiers have passed the step. ``runs`` are played, each with draws of its own.
+    dossiers have passed the step. ``runs`` are played, each with draws of its own. Against what really happened, with
+    ``least_compared`` dossiers at least: a play is near, or far off, by so many points of the share of late dossiers
+    (``near_late``, ``far_late``) and by so many per cent of the mean time (``near_mean``, ``far_mean``).
     """
 
     share_of_term: int = 25
     least_seen: int = 5
     runs: int = 5
+    least_compared: int = 30
+    near_late: int = 5
+    far_late: int = 15
+    near_mean: int = 20
+    far_mean: int = 50
 
 
 class Seat(NamedTuple):
@@ -40,8 +49,19 @@ class Seat(NamedTuple):
     position: Position | None
 
 
+class Stop(NamedTuple):
+    """A pause of a step in hand, in minutes; ``is_total`` where it stops the clock of the whole dossier, which
+    ``restarts`` or goes on as ``Suspension`` says."""
+
+    since: int
+    until: int
+    is_total: bool = True
+    restarts: bool | None = None
+
+
 class Job(NamedTuple):
-    """One step of one dossier as it was played: opened, its handover accepted, work begun, done; in minutes."""
+    """One step of one dossier as it was played: opened, its handover accepted, work begun, done; in minutes.
+    ``stops`` lie between acceptance and the end, in order and apart."""
 
     number: int
     node: str
@@ -50,15 +70,31 @@ class Job(NamedTuple):
     accepted: int
     begun: int
     done: int
+    stops: tuple[Stop, ...] = ()
+
+    @property
+    def waits(self) -> list[Queued]:
+        """The spans it stood in the queue, pauses left out."""
+        marks = [self.accepted]
+        for stop in self.stops:
+            marks += [min(stop.since, self.begun), min(stop.until, self.begun)]
+        marks.append(self.begun)
+        return [Queued(came, left) for came, left in zip(marks[::2], marks[1::2], strict=True)]
+
+    def worked(self, calendar: WorkingCalendar, since: int, until: int) -> int:
+        """Working minutes from one minute to a later one, pauses left out."""
+        held = ((max(stop.since, since), min(stop.until, until)) for stop in self.stops)
+        return calendar.worked(since, until) - sum(calendar.worked(low, high) for low, high in held if low < high)
 
 
 @dataclass(frozen=True)
 class Promise:
-    """When a dossier came, its deadline by the version played, and on whose account the whole of it runs."""
+    """When a dossier came, on whose account the whole of it runs, and its deadline by the version played, which the
+    pauses of its total clock move."""
 
     received: datetime
-    due: datetime
     lead_id: int
+    due: Callable[[Sequence[Suspension]], datetime]
 
 
 @dataclass(frozen=True)
@@ -71,32 +107,44 @@ class Span:
 
 @dataclass(frozen=True)
 class StepRun:
-    """The queue before one step: its mean and greatest length, when that was, and the mean wait in working minutes."""
+    """The queue before one step: its mean and greatest length, when that was, and the mean wait in working minutes;
+    ``stayed`` from the opening to the end."""
 
     mean: float
     most: int
     most_at: datetime | None
     waited: float
+    stayed: float
 
 
 @dataclass(frozen=True)
 class CrewRun:
     """Those of one lane: the greatest queue of each day, and what part of their office hours they worked, in per cent;
-    ``busiest`` is the agency where it was most, with its per cent."""
+    ``busiest`` is the agency where it was most, with its per cent. ``elsewhere``: the part that other procedures took.
+    """
 
     daily: Mapping[date, int]
     used: float
     busiest: tuple[int, float]
+    elsewhere: float
 
 
-@dataclass(frozen=True)
-class Run:
-    """What one play came to. ``accounts``: late dossiers by the agency that overran its terms most."""
+class Ends(NamedTuple):
+    """How some dossiers ended: late ones, and working minutes from reception to the end."""
 
     dossiers: int
     late: int
     mean: float
     p90: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one play came to. ``compared``: of those alone that have really ended, by which it can be judged.
+    ``accounts``: late dossiers by the agency that overran its terms most."""
+
+    ends: Ends
+    compared: Ends
     accounts: Mapping[int, int]
     steps: Mapping[str, StepRun]
     crews: Mapping[str, CrewRun]
@@ -105,33 +153,42 @@ class Run:
 @dataclass(frozen=True)
 class Measure:
     """Measures plays of one version. By node: ``terms`` as written, and ``crews``, the lanes of steps that people do.
-    ``capacity``: how many people hold a seat."""
+    ``capacity``: how many people hold a seat. Dossiers without a promise only stand in the way of those with one;
+    ``ended`` have really ended. ``others``: minutes within the span that a seat spends on other procedures."""
 
     promises: Mapping[int, Promise]
+    ended: frozenset[int]
     terms: Mapping[str, str]
     crews: Mapping[str, str]
     capacity: Mapping[Seat, int]
     calendar_of: Callable[[int], WorkingCalendar]
     span: Span
+    others: Mapping[Seat, int]
 
     def run(self, done: Sequence[Job]) -> Run:
-        finished: dict[int, int] = {}
-        for each in done:
-            finished[each.number] = max(finished.get(each.number, 0), each.done)
-        late = [number for number, end in finished.items() if has_passed(self.promises[number].due, instant_of(end))]
-        took = spread(
-            self.calendar_of(self.promises[number].lead_id).worked(minute_of(self.promises[number].received), end)
-            for number, end in finished.items()
-        )
+        finished = {
+            number: max(each.done for each in those)
+            for number, those in _by(done, lambda each: each.number).items()
+            if number in self.promises
+        }
+        stops: dict[int, list[Suspension]] = {}
+        for number, stop in ((each.number, stop) for each in done for stop in each.stops if stop.is_total):
+            suspension = Suspension(instant_of(stop.since), instant_of(stop.until), restarts=stop.restarts)
+            stops.setdefault(number, []).append(suspension)
+        due = {number: self.promises[number].due(stops.get(number, ())) for number in finished}
+        late = {number for number, end in finished.items() if has_passed(due[number], instant_of(end))}
+        took = {number: self._took(number, end, stops.get(number, ())) for number, end in finished.items()}
         return Run(
-            dossiers=len(self.promises),
-            late=len(late),
-            mean=took.mean,
-            p90=took.p90,
-            accounts=self._accounts(done, set(late)),
+            ends=_ends(took, late, len(self.promises)),
+            compared=_ends({number: took[number] for number in self.ended & took.keys()}, late, len(self.ended)),
+            accounts=self._accounts(done, late),
             steps={node: self._step(those) for node, those in _by(done, lambda each: each.node).items()},
             crews={crew: self._crew(those) for crew, those in self._by_crew(done).items()},
         )
+
+    def _took(self, number: int, end: int, stops: Sequence[Suspension]) -> int:
+        promise = self.promises[number]
+        return consumed(self.calendar_of(promise.lead_id), promise.received, instant_of(end), stops)
 
     def _by_crew(self, done: Iterable[Job]) -> dict[str, list[Job]]:
         return _by((each for each in done if each.node in self.crews), lambda each: self.crews[each.node])
@@ -154,14 +211,17 @@ class Measure:
         """Working minutes beyond the step's term, from the handover on."""
         calendar = self.calendar_of(each.seat.agency_id)
         term = worth(self.terms.get(each.node, ""), calendar.day_minutes(instant_of(each.opened)))
-        return calendar.worked(each.opened, each.done) - term if term else 0
+        return each.worked(calendar, each.opened, each.done) - term if term else 0
 
     def _step(self, done: Sequence[Job]) -> StepRun:
         calendar = self.calendar_of(done[0].seat.agency_id)
         figures = queue_figures(_queued(done), calendar, self.span.since, self.span.until)
-        waits = [self.calendar_of(each.seat.agency_id).worked(each.accepted, each.begun) for each in done]
         at = instant_of(figures.most_at) if figures.most_at is not None else None
-        return StepRun(figures.mean, figures.most, at, sum(waits) / len(waits))
+        waited = self._mean(done, lambda each: (each.accepted, each.begun))
+        return StepRun(figures.mean, figures.most, at, waited, self._mean(done, lambda each: (each.opened, each.done)))
+
+    def _mean(self, done: Sequence[Job], span: Callable[[Job], tuple[int, int]]) -> float:
+        return sum(each.worked(self.calendar_of(each.seat.agency_id), *span(each)) for each in done) / len(done)
 
     def _crew(self, done: Sequence[Job]) -> CrewRun:
         figures = queue_figures(
@@ -175,13 +235,17 @@ class Measure:
         shares = {seat.agency_id: 100 * busy[seat] / hours[seat] if hours[seat] else 0.0 for seat in busy}
         busiest = max(shares, key=lambda agency: (shares[agency], -agency))
         whole = sum(hours.values())
-        return CrewRun(figures.daily, 100 * sum(busy.values()) / whole if whole else 0.0, (busiest, shares[busiest]))
+        used, elsewhere = (
+            100 * minutes / whole if whole else 0.0
+            for minutes in (sum(busy.values()), sum(self.others.get(seat, 0) for seat in busy))
+        )
+        return CrewRun(figures.daily, used, (busiest, shares[busiest]), elsewhere)
 
     def _busy(self, done: Iterable[Job]) -> int:
         low, high = minute_of(self.span.since), minute_of(self.span.until)
         spans = ((each, max(each.begun, low), min(each.done, high)) for each in done)
         return sum(
-            self.calendar_of(each.seat.agency_id).worked(begun, end) for each, begun, end in spans if begun < end
+            each.worked(self.calendar_of(each.seat.agency_id), begun, end) for each, begun, end in spans if begun < end
         )
 
     def _hours(self, seat: Seat) -> int:
@@ -202,116 +266,13 @@ def worth(term: str, day_minutes: int) -> int:
     return ceil(parsed.minutes(day_minutes))
 
 
-@dataclass(frozen=True)
-class Range:
-    """A figure over several runs: its mean, and how far they lie apart."""
-
-    mean: float
-    least: float
-    most: float
-
-
-@dataclass(frozen=True)
-class CrewFigures:
-    """``daily``: the greatest queue of each day; the mean over the runs, as all here."""
-
-    daily: Mapping[date, float]
-    used: Range
-    busiest: tuple[int, float]
-
-
-@dataclass(frozen=True)
-class StepFigures:
-    """``most_at`` is when the queue was longest in the run where it was."""
-
-    mean: float
-    most: Range
-    most_at: datetime | None
-    waited: Range
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Several runs of one version together; ``mean`` and ``p90`` in working minutes from reception to the end."""
-
-    dossiers: int
-    late: Range
-    mean: Range
-    p90: Range
-    accounts: Mapping[int, float]
-    steps: Mapping[str, StepFigures]
-    crews: Mapping[str, CrewFigures]
-
-
-def together(runs: Sequence[Run]) -> Figures:
-    """What several runs of one version come to; one at least."""
-    agencies = {agency for run in runs for agency in run.accounts}
-    return Figures(
-        dossiers=runs[0].dossiers,
-        late=_range(run.late for run in runs),
-        mean=_range(run.mean for run in runs),
-        p90=_range(run.p90 for run in runs),
-        accounts={agency: sum(run.accounts.get(agency, 0) for run in runs) / len(runs) for agency in sorted(agencies)},
-        steps={node: _steps([run.steps[node] for run in runs if node in run.steps]) for node in _keys(runs, "steps")},
-        crews={crew: _crews([run.crews[crew] for run in runs if crew in run.crews]) for crew in _keys(runs, "crews")},
-    )
-
-
-def run_told(run: Run) -> dict[str, Any]:
-    """A run as JSON can hold it."""
-    steps = {
-        node: [step.mean, step.most, step.most_at.isoformat() if step.most_at else "", step.waited]
-        for node, step in run.steps.items()
-    }
-    crews = {
-        crew: [{str(day): most for day, most in those.daily.items()}, those.used, list(those.busiest)]
-        for crew, those in run.crews.items()
-    }
-    accounts = {str(agency): late for agency, late in run.accounts.items()}
-    figures = {"dossiers": run.dossiers, "late": run.late, "mean": run.mean, "p90": run.p90}
-    return {**figures, "accounts": accounts, "steps": steps, "crews": crews}
-
-
-def run_from(told: Mapping[str, Any]) -> Run:
-    """The run that ``run_told`` told of."""
-    steps = {
-        node: StepRun(mean, most, datetime.fromisoformat(at).astimezone(VIETNAM) if at else None, waited)
-        for node, (mean, most, at, waited) in told["steps"].items()
-    }
-    crews = {
-        crew: CrewRun({date.fromisoformat(day): most for day, most in daily.items()}, used, tuple(busiest))
-        for crew, (daily, used, busiest) in told["crews"].items()
-    }
-    accounts = {int(agency): late for agency, late in told["accounts"].items()}
-    figures = (told["dossiers"], told["late"], told["mean"], told["p90"])
-    return Run(*figures, accounts=accounts, steps=steps, crews=crews)
-
-
-def _keys(runs: Sequence[Run], part: str) -> list[str]:
-    return list(dict.fromkeys(key for run in runs for key in getattr(run, part)))
-
-
-def _steps(runs: Sequence[StepRun]) -> StepFigures:
-    longest = max(runs, key=lambda run: run.most)
-    mean = sum(run.mean for run in runs) / len(runs)
-    return StepFigures(mean, _range(run.most for run in runs), longest.most_at, _range(run.waited for run in runs))
-
-
-def _crews(runs: Sequence[CrewRun]) -> CrewFigures:
-    days = sorted({day for run in runs for day in run.daily})
-    daily = {day: sum(run.daily.get(day, 0) for run in runs) / len(runs) for day in days}
-    return CrewFigures(
-        daily, _range(run.used for run in runs), max((run.busiest for run in runs), key=lambda one: one[1])
-    )
-
-
-def _range(values: Iterable[float]) -> Range:
-    found = list(values)
-    return Range(sum(found) / len(found), min(found), max(found))
-
-
 def _queued(done: Iterable[Job]) -> Iterable[Queued]:
-    return (Queued(each.accepted, each.begun) for each in done)
+    return (wait for each in done for wait in each.waits)
+
+
+def _ends(took: Mapping[int, int], late: Set[int], dossiers: int) -> Ends:
+    told = spread(took.values())
+    return Ends(dossiers, len(late & took.keys()), told.mean, told.p90)
 
 
 def _by(done: Iterable[Job], key: Callable[[Job], Key]) -> dict[Key, list[Job]]:

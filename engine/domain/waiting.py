@@ -3,8 +3,9 @@
 Working time is counted by the calendar of the agency that held the dossier, pauses left out; nobody is named here.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import ceil
 from typing import NamedTuple
@@ -77,32 +78,39 @@ class NodeWait:
 
 
 def node_waits(visits: Iterable[Visit], calendar_of: Callable[[int], WorkingCalendar]) -> dict[str, NodeWait]:
-    """The visits of each node together."""
-    by_node: dict[str, list[Visit]] = {}
+    """The visits of each node together; each visit is looked at once and let go."""
+    tallies: dict[str, _Tally] = {}
     for visit in visits:
-        by_node.setdefault(visit.node, []).append(visit)
-    return {node: _node_wait(node, those, calendar_of) for node, those in by_node.items()}
+        tallies.setdefault(visit.node, _Tally()).count(visit, calendar_of(visit.agency_id))
+    return {node: tally.told(node) for node, tally in tallies.items()}
 
 
-def _node_wait(node: str, visits: Sequence[Visit], calendar_of: Callable[[int], WorkingCalendar]) -> NodeWait:
-    accepting, in_hand = [], []
-    days: list[int] = []
-    for visit in visits:
-        calendar = calendar_of(visit.agency_id)
-        sent = visit.sent_at or visit.opened_at
-        accepting.append(consumed(calendar, sent, visit.opened_at, visit.suspensions))
-        in_hand.append(consumed(calendar, visit.opened_at, visit.closed_at, visit.suspensions))
-        days.append(calendar.day_minutes(visit.opened_at))
-    handed = [minutes for visit, minutes in zip(visits, accepting, strict=True) if visit.sent_at is not None]
-    return NodeWait(
-        node=node,
-        accepting=spread(handed),
-        in_hand=spread(in_hand),
-        total=spread(one + other for one, other in zip(accepting, in_hand, strict=True)),
-        late=sum(has_passed(visit.due_at, visit.closed_at) for visit in visits),
-        undone=sum(visit.was_undone for visit in visits),
-        day_minutes=max(set(days), key=days.count),
-    )
+@dataclass
+class _Tally:
+    """Visits of one node as they are counted; ``days`` are how often a working day was worth so many minutes."""
+
+    accepting: list[int] = field(default_factory=list)
+    in_hand: list[int] = field(default_factory=list)
+    total: list[int] = field(default_factory=list)
+    late: int = 0
+    undone: int = 0
+    days: Counter[int] = field(default_factory=Counter)
+
+    def count(self, visit: Visit, calendar: WorkingCalendar) -> None:
+        in_hand = consumed(calendar, visit.opened_at, visit.closed_at, visit.suspensions)
+        accepting = 0
+        if visit.sent_at is not None:
+            accepting = consumed(calendar, visit.sent_at, visit.opened_at, visit.suspensions)
+            self.accepting.append(accepting)
+        self.in_hand.append(in_hand)
+        self.total.append(accepting + in_hand)
+        self.late += has_passed(visit.due_at, visit.closed_at)
+        self.undone += visit.was_undone
+        self.days[calendar.day_minutes(visit.opened_at)] += 1
+
+    def told(self, node: str) -> NodeWait:
+        spreads = (spread(self.accepting), spread(self.in_hand), spread(self.total))
+        return NodeWait(node, *spreads, self.late, self.undone, self.days.most_common(1)[0][0])
 
 
 def heat(waits: Mapping[str, float]) -> dict[str, int]:

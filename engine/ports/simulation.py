@@ -4,11 +4,11 @@ Minutes are those of ``engine.domain.calendars.minute_of``; work is worked off i
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.domain.calendars import WorkingCalendar
-from engine.domain.simulation import Job, Seat
+from engine.domain.simulation import Job, Seat, Stop
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,13 @@ class Walk(Protocol):
 @dataclass(frozen=True)
 class Scene:
     """What is played. ``arrivals``: when each dossier comes, by its number. ``seat_of`` says who does a node of it,
-    ``capacity`` how many they are; nobody counts as one."""
+    ``capacity`` how many they are; nobody counts as one.
+
+    Nothing happens before ``since``: what came earlier stands in line by then, in the order it came. ``others`` is work
+    beside these dossiers that the same people do: when it comes, and its working minutes. ``stops`` are the pauses of a
+    dossier at a node: each begins when its turn comes there the first time, keeps nobody from other work, and after as
+    many minutes as it really took the dossier stands in line again.
+    """
 
     arrivals: Mapping[int, int]
     walk: Callable[[], Walk]
@@ -49,6 +55,9 @@ class Scene:
     seat_of: Callable[[int, str], Seat]
     capacity: Mapping[Seat, int]
     calendar_of: Callable[[int], WorkingCalendar]
+    since: int = 0
+    others: Mapping[Seat, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    stops: Mapping[tuple[int, str], Sequence[Stop]] = field(default_factory=dict)
 
 
 class Simulator(Protocol):

@@ -58,8 +58,8 @@ def test_dossiers_are_found_by_desk_version_and_span_the_latest_first(office: Ad
 def test_steps_tell_when_they_were_handed_over_and_what_came_of_them(office: Adoption) -> None:
     code = office.at_verification()
     with office.app.store.reading() as work:
-        steps = work.mining.steps(selection(office))
-        handovers = work.mining.handovers(selection(office))
+        steps = list(work.mining.steps(selection(office)))
+        handovers = list(work.mining.handovers(selection(office)))
         standing = work.mining.standing(selection(office).version_ids)
     assert [step.node for step in steps] == ["tiep_nhan", "so_hoa", "phan_cong", "tham_dinh"]
     assigned, appraised = steps[2], steps[3]
@@ -101,9 +101,9 @@ def test_a_span_is_read_by_the_index_over_receptions(database_url: str) -> None:
     with store.reading() as work, Explained(database) as explained:
         assert work.mining.count(lately) == 40
         assert len(work.mining.dossiers(lately)) == 40
-        steps = work.mining.steps(lately)
+        steps = list(work.mining.steps(lately))
         work.mining.pauses(lately)
-        work.mining.handovers(lately)
+        list(work.mining.handovers(lately))
     assert len(steps) == sum(3 if number % OPEN_SHARE == 0 else 4 for number in range(100, 4_001, 100))
     whole = [plan for plan in explained.plans if any(scan in plan for scan in READ_WHOLE)]
     assert not whole, "\n\n".join(whole)

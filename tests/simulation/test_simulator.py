@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import log
 from random import Random
+from typing import Any
 
 import pytest
 
 from engine.domain.calendars import DAY, VIETNAM, OfficeHours, WorkingCalendar, instant_of, minute_of, read_segments
 from engine.domain.people import Position
-from engine.domain.simulation import Job, Seat
+from engine.domain.simulation import Job, Seat, Stop
 from engine.ports.simulation import Scene, Station
 from engine.simulation import SimpySimulator
 
@@ -40,6 +41,7 @@ def play(
     people: int = 1,
     seats: Mapping[str, Seat] | None = None,
     seed: int = 1,
+    **beside: Any,
 ) -> list[Job]:
     scene = Scene(
         arrivals=dict(enumerate(arrivals)),
@@ -48,6 +50,7 @@ def play(
         seat_of=lambda number, node: (seats or {}).get(node, ONE),
         capacity={ONE: people, OTHER: people},
         calendar_of=lambda agency: calendar,
+        **beside,
     )
     return SimpySimulator().play(scene, seed)
 
@@ -128,6 +131,51 @@ def test_a_handover_waits_until_it_is_accepted_and_only_between_agencies() -> No
     assert [job.accepted - job.opened for job in jobs[:2]] == [0, 0]
     third = jobs[2]
     assert OFFICE.worked(third.opened, third.accepted) == 120
+
+
+def test_what_stood_in_line_before_the_beginning_is_served_in_the_order_it_came() -> None:
+    """Three stood there: the second had come first, then the first, then the third; each takes an hour."""
+    jobs = play([MONDAY - 20, MONDAY - 40, MONDAY - 10], {"b1": Station("b1", [60])}, OFFICE, since=MONDAY)
+    assert [(job.number, job.begun - MONDAY) for job in jobs] == [(1, 0), (0, 60), (2, 120)]
+    assert {job.opened for job in jobs} == {MONDAY}
+
+
+def test_work_of_other_procedures_takes_its_turn_by_hand() -> None:
+    """One person. Another's work of two hours came first, half an hour comes between two dossiers of one hour."""
+    others = {ONE: [(MONDAY - 60, 120), (MONDAY + 20, 30)]}
+    jobs = play([MONDAY + 10, MONDAY + 30], {"b1": Station("b1", [60])}, OFFICE, since=MONDAY, others=others)
+    assert [(job.begun - MONDAY, job.done - MONDAY) for job in jobs] == [(120, 180), (210, 390)]
+
+
+def test_a_pause_by_hand() -> None:
+    """Asked as its turn comes on Monday at 9; the other is done meanwhile; answered after 23 hours, on Tuesday at 8."""
+    stops = {(0, "b1"): [Stop(5, 5 + 23 * 60)]}
+    others = {ONE: [(MONDAY - 1, 120)]}
+    arrivals = [MONDAY, MONDAY + 1]
+    jobs = play(arrivals, {"b1": Station("b1", [60])}, OFFICE, since=MONDAY, others=others, stops=stops)
+    assert [job.number for job in jobs] == [1, 0]
+    assert (jobs[0].begun - MONDAY, jobs[0].done - MONDAY) == (120, 180)
+    held = jobs[1]
+    assert held.stops == (Stop(MONDAY + 120, MONDAY + 25 * 60),)
+    assert (held.begun - MONDAY, held.done - MONDAY) == (25 * 60, 26 * 60)
+    assert [(came - MONDAY, left - MONDAY) for came, left in held.waits] == [(0, 120), (25 * 60, 25 * 60)]
+
+
+def test_who_answers_stands_in_line_again() -> None:
+    """Two people, three dossiers of four hours; the first was asked at once and answers after an hour: it waits for a
+    free hand until 13:00."""
+    stops = {(0, "b1"): [Stop(0, 60)]}
+    jobs = play([MONDAY] * 3, {"b1": Station("b1", [240])}, OFFICE, people=2, stops=stops)
+    held = next(job for job in jobs if job.number == 0)
+    assert (held.stops[0].since - MONDAY, held.stops[0].until - MONDAY) == (0, 60)
+    assert held.begun - MONDAY == 6 * 60
+
+
+def test_a_pause_of_what_needs_no_hands_comes_before_its_time_runs() -> None:
+    station = {"b1": Station("b1", [60], needs_hands=False)}
+    (job,) = play([MONDAY], station, OFFICE, stops={(0, "b1"): [Stop(0, 30), Stop(90, 100)]})
+    assert [stop.until - stop.since for stop in job.stops] == [30, 10]
+    assert (job.begun - MONDAY, job.done - MONDAY) == (40, 100)
 
 
 def test_what_needs_no_hands_keeps_nobody_from_other_work() -> None:

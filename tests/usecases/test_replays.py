@@ -57,12 +57,12 @@ def test_few_dossiers_are_played_at_once_and_both_versions_alike(office: Adoptio
         office.at_appraisal(name)
     office.clock.advance(timedelta(days=1))
     page = office.app.replays.page(designer, begun(office, designer), Question(LATEST))
-    assert (page.trouble, page.dossiers, page.work) == ("", 3, None)
+    assert (page.trouble, page.load.dossiers, page.work) == ("", 3, None)
     assert page.replay
     assert page.replay.base
     assert page.replay.draft.figures == page.replay.base.figures
-    assert page.replay.draft.figures.dossiers == 3
-    assert page.replay.draft.figures.late.most == 0
+    assert page.replay.draft.figures.ends.dossiers == 3
+    assert page.replay.draft.figures.ends.late.most == 0
 
 
 def test_more_work_than_hands_makes_dossiers_late_on_the_account_of_who_has_too_few(
@@ -73,7 +73,7 @@ def test_more_work_than_hands_makes_dossiers_late_on_the_account_of_who_has_too_
     page = office.app.replays.page(designer, begun(office, designer), Question(month, share=100, a_day=6))
     assert page.replay
     figures = page.replay.draft.figures
-    assert figures.late.least > figures.dossiers / 2
+    assert figures.ends.late.least > figures.ends.dossiers / 2
     assert max(figures.accounts, key=figures.accounts.__getitem__) == office.agencies["H01.15"]
     assert figures.crews["chuyen_vien"].used.mean > 90
     assert page.replay.draft.supposed >= {"tham_dinh", "ky"}
@@ -95,10 +95,10 @@ def test_without_dossiers_a_rate_is_played(office: Adoption, designer: Actor) ->
     month = office.app.replays.months(designer)[0]
     assert month == "2026-10"
     empty = office.app.replays.page(designer, draft_id, Question(month))
-    assert (empty.dossiers, empty.replay, empty.trouble) == (0, None, "")
+    assert (empty.load.dossiers, empty.replay, empty.trouble) == (0, None, "")
     page = office.app.replays.page(designer, draft_id, Question(month, a_day=3))
     assert page.replay
-    assert 40 <= page.replay.draft.figures.dossiers <= 95
+    assert 40 <= page.replay.draft.figures.ends.dossiers <= 95
     assert len(page.replay.vacant) > 5
 
 

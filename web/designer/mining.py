@@ -2,53 +2,41 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
 
 from engine.domain.badges import spell_roughly
+from engine.domain.errors import InvalidInput
+from engine.domain.lateness import Month
 from engine.domain.process_table import Row
 from engine.domain.waiting import FEW, NodeWait
-from engine.usecases.designing.mining import MOST, READERS, NodeRow, WaitingPage
+from engine.usecases.designing.mining import LATELY, READERS, NodeRow, WaitingPage
 from web.access import allow
 from web.current import actor, application
 from web.designer.comparison import decoration
 from web.designer.drawing import WORDS
-from web.marks import Tone
+from web.forms import Form
+from web.marks import Choice, Tone
 from web.plots import Bar, BarRow
 
 mining = Blueprint("mining", __name__)
-PERIODS = {"30": 30, "90": 90, "tat-ca": None}
-PERIOD_NAMES = {"30": "30 ngày qua", "90": "90 ngày qua", "tat-ca": "Từ trước đến nay"}
 BARS = 8
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A link that narrows the page; the one in force is marked."""
-
-    label: str
-    url: str
-    is_on: bool
 
 
 @mining.get("/phien-ban/<int:version_id>/noi-cho")
 @allow(*READERS)
 def waiting(version_id: int) -> str:
-    asked = request.args.get("ky", "90")
-    period = asked if asked in PERIODS else "90"
     every = request.args.get("ban") == "tat-ca"
-    page = application().mining.page(actor(), version_id, PERIODS[period], every)
+    page = application().mining.page(actor(), version_id, _period(request.args.get("ky", "")), every)
     return render_template(
         "designer/mining.html",
         page=page,
         decorations=json.dumps(list(heat_of(page.rows)), ensure_ascii=False),
-        periods=[Choice(name, _url(version_id, key, every), key == period) for key, name in PERIOD_NAMES.items()],
-        scopes=_scopes(page, period),
+        form=Form({"ky": str(page.period), "ban": "tat-ca" if every else ""}),
+        periods=_periods(page),
+        versions=_versions(page),
         bars=bars_of(page.rows),
         few=FEW,
-        most=MOST,
         spell=spell_roughly,
         short=short,
         **WORDS,
@@ -87,17 +75,23 @@ def short(minutes: float, day_minutes: int) -> str:
     return f"{round(minutes)} phút"
 
 
-def _scopes(page: WaitingPage, period: str) -> list[Choice]:
+def _period(asked: str) -> int | Month:
+    """A month or so many days; what is not offered is the longest of these."""
+    if asked.isdecimal() and int(asked) in LATELY:
+        return int(asked)
+    try:
+        return Month.parse(asked)
+    except InvalidInput:
+        return max(LATELY)
+
+
+def _periods(page: WaitingPage) -> list[Choice]:
+    lately = [Choice(str(days), f"{days} ngày qua") for days in LATELY]
+    return lately + [Choice(str(month), month.words.capitalize()) for month in page.months]
+
+
+def _versions(page: WaitingPage) -> list[Choice]:
+    """This one, or all of the procedure where there are several."""
     if page.versions < 2:
         return []
-    here = page.version
-    return [
-        Choice(f"Phiên bản {here.number}", _url(here.id, period, False), not page.every),
-        Choice(f"Cả {page.versions} phiên bản", _url(here.id, period, True), page.every),
-    ]
-
-
-def _url(version_id: int, period: str, every: bool) -> str:
-    return f"/quy-trinh/phien-ban/{version_id}/noi-cho?" + urlencode(
-        {"ky": period} | ({"ban": "tat-ca"} if every else {})
-    )
+    return [Choice("", f"Phiên bản {page.version.number}"), Choice("tat-ca", f"Cả {page.versions} phiên bản")]

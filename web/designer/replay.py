@@ -12,8 +12,17 @@ from engine.domain.errors import InvalidInput
 from engine.domain.people import Position
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
-from engine.domain.simulation import Assumptions, Figures, Range
-from engine.usecases.designing.replays import AT_ONCE, Question, Replay, ReplayPage, SideFigures, words_of
+from engine.domain.simulation import Assumptions
+from engine.domain.simulation_figures import EndFigures, Figures, Range, Trust
+from engine.usecases.designing.replays import (
+    AT_ONCE,
+    MOST_OF_OTHERS,
+    Question,
+    Really,
+    Replay,
+    ReplayPage,
+    words_of,
+)
 from web.access import allow
 from web.current import actor, application
 from web.designer import workspace
@@ -26,16 +35,25 @@ from web.plots import Bar, BarRow, Column
 replay = Blueprint("replay", __name__)
 PATH = "mo-phong"
 DAY = 480  # only for words: working minutes of a day of eight hours
+TRUST = {
+    Trust.HIGH: (Tone.IN_TIME, "Cao", "Phiên bản đang áp dụng diễn ra gần đúng như đã xảy ra."),
+    Trust.MIDDLE: (Tone.SOON, "Vừa", "Hãy xem chênh lệch giữa hai phiên bản, đừng xem từng con số."),
+    Trust.LOW: (Tone.LATE, "Thấp", "Diễn lại lệch xa thực tế: chỉ dùng để biết phiên bản nào nhanh hơn."),
+    Trust.FEW: (Tone.PLAIN, "Chưa rõ", f"Cần ít nhất {Assumptions.least_compared} hồ sơ đã xong mới đủ để kết luận."),
+}
 LANES = 3  # drawn along time, those with the longest queues
 
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step in both versions, "" where one has it not; ``source`` says where its duration comes from."""
+    """A step in both versions, "" where one has it not; ``source`` says where its duration comes from, ``really`` how
+    long dossiers that have ended stayed there."""
 
     name: str
     place: str
     source: str
+    really: str
+    stayed: str
     before: str
     queue: str
     most: str
@@ -64,6 +82,7 @@ def shown(draft_id: int) -> workspace.Page:
         form=Form({**typed, **{name: asked[name] for name in faults}}, faults),
         periods=[Choice(each, words_of(each)) for each in periods],
         at_once=AT_ONCE,
+        most_of_others=MOST_OF_OTHERS,
         runs=Assumptions.runs,
         least=Assumptions.least_seen,
         drawn=_drawn(page, page.replay) if page.replay else None,
@@ -92,6 +111,8 @@ class Drawn:
     used: Sequence[BarRow]
     steps: Sequence[StepRow]
     sums: Sequence[tuple[str, str, str]]
+    trust: tuple[Tone, str, str] | None
+    compared: Sequence[tuple[str, str, str]]
 
 
 def range_words(figure: Range) -> str:
@@ -122,8 +143,10 @@ def _drawn(page: ReplayPage, found: Replay) -> Drawn:
         queues=_queues([draft.crews[crew].daily for crew in longest]),
         series=[(lanes.get(crew, crew), tone) for crew, tone in zip(longest, tones, strict=False)],
         used=_used(found, lanes, {lane.id: lane.name for lane in page.base.graph.lanes} if page.base else {}),
-        steps=_steps(graph, definition, found.draft, page.base, found.base),
-        sums=_sums(draft, base),
+        steps=_steps(graph, definition, found, page.base),
+        sums=_sums(draft.ends, base.ends if base else None),
+        trust=TRUST[found.really.trust] if found.really else None,
+        compared=_compared(found.really, base) if found.really and base else (),
     )
 
 
@@ -136,7 +159,17 @@ def _queues(daily: Sequence[Mapping[date, float]]) -> list[Column]:
     return [Column(f"{day:%d/%m}", [round(each.get(day, 0), 1) for each in daily]) for day in along]
 
 
-def _sums(draft: Figures, base: Figures | None) -> list[tuple[str, str, str]]:
+def _compared(really: Really, base: Figures) -> list[tuple[str, str, str]]:
+    """(what, really, as what is in force was played)."""
+    ends, played = really.ends, base.compared
+    return [
+        ("Trễ hạn", _number(ends.late), range_words(played.late)),
+        ("Xử lý trung bình", short(ends.mean, DAY), short(played.mean.mean, DAY)),
+        ("9 trong 10 hồ sơ xong trong", short(ends.p90, DAY), short(played.p90.mean, DAY)),
+    ]
+
+
+def _sums(draft: EndFigures, base: EndFigures | None) -> list[tuple[str, str, str]]:
     """(what, in force, draft)."""
     return [
         ("Trễ hạn", range_words(base.late) if base else "", range_words(draft.late)),
@@ -167,6 +200,8 @@ def _used(found: Replay, lanes: Mapping[str, str], base_lanes: Mapping[str, str]
         bars = [Bar(round(figures.used.mean, 1), "% bản thảo", Tone.SOON)]
         if name in by_name:
             bars.insert(0, Bar(round(by_name[name].used.mean, 1), "% đang áp dụng"))
+        if figures.elsewhere:
+            bars.append(Bar(round(figures.elsewhere, 1), "% thủ tục khác", Tone.PAUSED))
         agency, share = figures.busiest
         note = f"bận nhất: {found.names.get(agency, '')}, {_number(share)}%" if share else ""
         rows.append(BarRow(name, bars, note=note))
@@ -174,12 +209,9 @@ def _used(found: Replay, lanes: Mapping[str, str], base_lanes: Mapping[str, str]
 
 
 def _steps(
-    graph: ProcessGraph,
-    definition: ProcedureDefinition,
-    draft: SideFigures,
-    base: ProcessVersion | None,
-    past: SideFigures | None,
+    graph: ProcessGraph, definition: ProcedureDefinition, found: Replay, base: ProcessVersion | None
 ) -> list[StepRow]:
+    draft, past = found.draft, found.base
     slots = {slot.key: slot.name for slot in definition.agencies}
     lanes = {lane.id: slots.get(lane.agency, lane.name) for lane in graph.lanes}
     old = {node.name: node.id for node in base.graph.nodes if node.name} if base else {}
@@ -190,11 +222,25 @@ def _steps(
         step = draft.figures.steps[node.id]
         was_id = node.id if past and node.id in past.figures.steps else old.get(node.name, "")
         was = past.figures.steps.get(was_id) if past else None
+        happened = found.really.steps.get(was_id) if found.really else None
         source = "theo nhật ký" if node.id in draft.seen else "theo thời hạn" if node.id in draft.supposed else ""
+        really = short(happened.stayed, DAY) if happened else ""
+        stayed = f"{short(was.stayed, DAY)} → {short(step.stayed, DAY)}" if was else short(step.stayed, DAY)
         before = short(was.waited.mean, DAY) if was else ""
-        place = lanes.get(node.lane or "", "")
-        queue, most = _number(step.mean), range_words(step.most)
-        rows.append(StepRow(node.name, place, source, before, queue, most, step.most_at, short(step.waited.mean, DAY)))
+        rows.append(
+            StepRow(
+                name=node.name,
+                place=lanes.get(node.lane or "", ""),
+                source=source,
+                really=really,
+                stayed=stayed,
+                before=before,
+                queue=_number(step.mean),
+                most=range_words(step.most),
+                most_at=step.most_at,
+                waited=short(step.waited.mean, DAY),
+            )
+        )
     return rows
 
 

@@ -1,12 +1,14 @@
 """Where dossiers really wait: what each step of a version took, by its own journal, beside the term it should take."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import consumed
 from engine.domain.errors import NotFound, RuleBroken
+from engine.domain.lateness import Month
 from engine.domain.people import Actor, AgencyKind, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcessVersion
@@ -20,8 +22,9 @@ from engine.ports.storage import Work
 from engine.usecases.office import Office
 
 READERS = (Position.DESIGNER, Position.PROCEDURE_CONTROLLER, *HEADS)
-MOST = 5_000  # dossiers looked at, the latest received
 PAIRS = 12  # of agencies shown, those that wait longest
+MONTHS = 12  # offered, the present one among them
+LATELY = (30, 90)  # days, offered instead of a month
 
 
 @dataclass(frozen=True)
@@ -46,18 +49,18 @@ class PairRow:
 
 @dataclass(frozen=True)
 class WaitingPage:
-    """``dossiers`` were looked at, the latest ``MOST`` where ``is_cut``; ``gone`` visits were of steps that this
-    version has no longer; ``days`` None: ever."""
+    """``dossiers`` were looked at; ``gone`` visits were of steps that this version has no longer. ``months`` may be
+    chosen, the latest first."""
 
     version: ProcessVersion
     rows: tuple[NodeRow, ...]
     pairs: tuple[PairRow, ...]
     dossiers: int
     gone: int
-    days: int | None
+    period: int | Month
+    months: tuple[Month, ...]
     every: bool
     versions: int
-    is_cut: bool
 
     @property
     def longest(self) -> NodeRow | None:
@@ -72,45 +75,51 @@ class Mining:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def page(self, actor: Actor, version_id: int, days: int | None = 90, every: bool = False) -> WaitingPage:
-        """Dossiers received in the last ``days``; on this version, or with ``every`` on any of its procedure."""
+    def page(self, actor: Actor, version_id: int, period: int | Month = 90, every: bool = False) -> WaitingPage:
+        """All dossiers received in a month or in the last days; on this version, or with ``every`` on any of its
+        procedure."""
         require(actor, *READERS)
         office = self._office
         with office.store.reading() as work:
-            version = office.versions.get(work, version_id)
+            version = office.versions.as_published(work, version_id)
             of_line = [each.id for each in work.procedures.of_line(version.definition.line)]
-            selection = self._selection(work, of_line if every else [version_id], days)
-            dossiers = work.mining.dossiers(selection)
-            visits = visits_of(work.mining.steps(selection), work.mining.pauses(selection))
+            selection = self._selection(work, of_line if every else [version_id], period)
+            standing, pauses = work.mining.standing(selection.version_ids), work.mining.pauses(selection)
+            dossiers = work.mining.count(selection)
             pairs = self._pairs(work, work.mining.handovers(selection))
-            rows, gone = self._rows(work, version, visits, work.mining.standing(selection.version_ids))
+            rows, gone = self._rows(work, version, visits_of(work.mining.steps(selection), pauses), standing)
         return WaitingPage(
             version=version,
             rows=rows,
             pairs=pairs,
-            dossiers=len(dossiers),
+            dossiers=dossiers,
             gone=gone,
-            days=days,
+            period=period,
+            months=tuple(Month.of(office.clock.now()).moved(-back) for back in range(MONTHS)),
             every=every,
             versions=len(of_line),
-            is_cut=len(dossiers) == MOST,
         )
 
-    def _selection(self, work: Work, version_ids: list[int], days: int | None) -> Selection:
+    def _selection(self, work: Work, version_ids: list[int], period: int | Month) -> Selection:
+        since, until = self._span(period)
+        return Selection(version_ids, desks_of(self._office, work), since, until)
+
+    def _span(self, period: int | Month) -> tuple[datetime, datetime]:
+        if isinstance(period, Month):
+            return period.begins, period.ends
         now = self._office.clock.now()
-        since = None if days is None else now - timedelta(days=days)
-        return Selection(version_ids, desks_of(self._office, work), since, now, MOST)
+        return now - timedelta(days=period), now
 
     def _rows(
-        self, work: Work, version: ProcessVersion, visits: Sequence[Visit], standing: Mapping[str, int]
+        self, work: Work, version: ProcessVersion, visits: Iterable[Visit], standing: Mapping[str, int]
     ) -> tuple[tuple[NodeRow, ...], int]:
         """The nodes in the order of the table, gateways and ends left out, and the visits of other nodes."""
         members = self._office.versions.members(work, version.graph, self._office.clock.now().date())
         waiting = {
             node.id for node in version.graph.nodes if node.kind in (NodeKind.STEP, NodeKind.MESSAGE, NodeKind.MEMBER)
         }
-        known = [visit for visit in visits if visit.node in waiting]
-        waits = node_waits(known, lambda agency_id: calendar_of(self._office, work, agency_id))
+        found = node_waits(visits, cache(lambda agency_id: calendar_of(self._office, work, agency_id)))
+        waits = {node: wait for node, wait in found.items() if node in waiting}
         levels = heat({node: wait.total.mean for node, wait in waits.items()})
         table = table_of(version.graph, version.definition, members)
         rows = [
@@ -118,12 +127,13 @@ class Mining:
             for row in table.rows
             if row.id in waiting
         ]
-        return tuple(rows), len(visits) - len(known)
+        return tuple(rows), sum(wait.total.count for node, wait in found.items() if node not in waiting)
 
     def _pairs(self, work: Work, handovers: Iterable[PastHandover]) -> tuple[PairRow, ...]:
         by_pair: dict[tuple[int, int], list[int]] = {}
+        hours = cache(lambda agency_id: calendar_of(self._office, work, agency_id))
         for each in handovers:
-            minutes = consumed(calendar_of(self._office, work, each.agency_id), each.sent_at, each.received_at)
+            minutes = consumed(hours(each.agency_id), each.sent_at, each.received_at)
             by_pair.setdefault((each.sender_agency_id, each.agency_id), []).append(minutes)
         now, name = self._office.clock.now(), self._office.catalogue.name
         rows = [
@@ -131,19 +141,19 @@ class Mining:
                 name(work, sender),
                 name(work, receiver),
                 spread(minutes),
-                calendar_of(self._office, work, receiver).day_minutes(now),
+                hours(receiver).day_minutes(now),
             )
             for (sender, receiver), minutes in by_pair.items()
         ]
         return tuple(sorted(rows, key=lambda row: (-row.waited.mean, row.sender, row.receiver))[:PAIRS])
 
 
-def visits_of(steps: Iterable[PastStep], pauses: Iterable[PastPause]) -> list[Visit]:
-    """Steps as visits, each with the pauses of its own clock and of the whole."""
+def visits_of(steps: Iterable[PastStep], pauses: Iterable[PastPause]) -> Iterator[Visit]:
+    """Steps as visits, one after another, each with the pauses of its own clock."""
     stopped: dict[int, list[PastPause]] = {}
     for pause in pauses:
         stopped.setdefault(pause.dossier_id, []).append(pause)
-    return [
+    return (
         Visit(
             node=step.node,
             agency_id=step.agency_id,
@@ -155,11 +165,11 @@ def visits_of(steps: Iterable[PastStep], pauses: Iterable[PastPause]) -> list[Vi
             suspensions=tuple(
                 Suspension(pause.since, pause.until)
                 for pause in stopped.get(step.dossier_id, ())
-                if pause.whole or pause.leg in (0, step.leg)
+                if pause.holds(step.leg)
             ),
         )
         for step in steps
-    ]
+    )
 
 
 def desks_of(office: Office, work: Work) -> list[int]:

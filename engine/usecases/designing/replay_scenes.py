@@ -1,41 +1,34 @@
 """Sets the scene of a replay: past dossiers, or as many as a designer expects, on one version, with people of today.
 
-What a step takes is read off the journal where enough dossiers passed it: from its opening, or from when the same
-person was done with another dossier, to its end. That is the most it can have kept somebody busy.
+It begins with the dossiers that stood in line, each at its step, and with what the same people did for other
+procedures. What a step takes is read off the journal where enough dossiers passed it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import time
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import cache
 
 from engine.domain.calendars import WorkingCalendar, minute_of
 from engine.domain.deadlines import consumed, due
 from engine.domain.itinerary import slot_of
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, Variables
-from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind, names_of
-from engine.domain.simulation import Assumptions, Job, Measure, Promise, Seat, Span, worth
+from engine.domain.process import Node, NodeKind, StepKind, names_of
+from engine.domain.simulation import Assumptions, Job, Measure, Promise, Run, Seat, Span, Stop, worth
 from engine.domain.suspensions import Suspension
 from engine.domain.terms import Term
 from engine.domain.variables import APPLICANT_KIND, agency_variable, place_variable, variables_of
 from engine.domain.vietnamese import fold
-from engine.ports.mining import PastDossier, PastPause, PastStep
-from engine.ports.process import Advance, ProcessRuntime
+from engine.ports.mining import PastDossier
+from engine.ports.process import ProcessRuntime
 from engine.ports.simulation import Scene, Simulator, Station
+from engine.usecases.designing.replay_past import UNHANDED, Past, Turn
+from engine.usecases.designing.replay_walks import Rules, Ways, fresh_of
 
 _WAITED_FOR = (NodeKind.STEP, NodeKind.MESSAGE, NodeKind.MEMBER)
 _KEPT = 200  # values that stand for all that was seen of one step
 _AROUND = tuple(0.55 + 0.1 * place for place in range(10))  # what is supposed varies by half to either side
-
-
-@dataclass(frozen=True)
-class Past:
-    """What the journal says of the dossiers that are played again."""
-
-    dossiers: Sequence[PastDossier]
-    steps: Sequence[PastStep] = ()
-    pauses: Sequence[PastPause] = ()
 
 
 @dataclass(frozen=True)
@@ -52,7 +45,8 @@ class Town:
 @dataclass(frozen=True)
 class Played:
     """A version ready to be played. By node: ``seen`` are those whose durations come from the journal, ``supposed``
-    those from their term; ``vacant`` are seats nobody holds today."""
+    those from their term; ``vacant`` are seats nobody holds today; ``happened`` what really came of dossiers that have
+    ended, as jobs."""
 
     version: ProcessVersion
     scene: Scene
@@ -60,9 +54,15 @@ class Played:
     seen: frozenset[str]
     supposed: frozenset[str]
     vacant: tuple[Seat, ...]
+    happened: Sequence[Job]
 
     def run(self, simulator: Simulator, seed: int) -> list[Job]:
         return simulator.play(self.scene, seed)
+
+    def really(self) -> Run:
+        """What really happened, measured as a play is."""
+        ended = {number: promise for number, promise in self.measure.promises.items() if number in self.measure.ended}
+        return replace(self.measure, promises=ended, others={}).run(self.happened)
 
 
 def staged(
@@ -78,28 +78,42 @@ def staged(
     """One dossier of the past at least. ``members`` are the procedures a group opens, by line. ``keys`` name the draws
     of each node, so that a step that is in two versions takes as long in both."""
     stage = _Stage(version, past, town, assumptions, keys, members)
-    numbers = {dossier.id: dossier for dossier in past.dossiers}
-    ways = _Rules(version, runtime, stage.facts, stage.answer)
+    numbers = [dossier.id for dossier in (*past.standing, *past.dossiers)]
+    passed = _passed_before(past, stage, span.since)
+    rules = Rules(version, runtime, stage.facts, stage.answer, passed, stage.fresh)
     seats = sorted({stage.seat(number, node) for number in numbers for node in stage.crews}, key=str)
     capacity = {seat: town.holders(seat) for seat in seats}
-    promises = {number: stage.promise(dossier) for number, dossier in numbers.items()}
     scene = Scene(
-        arrivals={number: stage.minute(dossier) for number, dossier in numbers.items()},
-        walk=lambda: _Ways(ways),
+        arrivals=_arrivals(past, stage, span.since),
+        walk=lambda: Ways(rules),
         stations=stage.stations(),
         seat_of=stage.seat,
         capacity=capacity,
         calendar_of=town.calendar_of,
+        since=minute_of(span.since),
+        others=_others(past, town, capacity, span.since),
+        stops=stage.stops(span.since),
     )
-    terms = {node.id: node.term for node in version.graph.steps}
+    within = _others(past, town, capacity, span.since, span.until)
+    measure = Measure(
+        promises={dossier.id: stage.promise(dossier) for dossier in past.dossiers},
+        ended=frozenset(dossier.id for dossier in past.dossiers if dossier.finished_at is not None),
+        terms={node.id: node.term for node in version.graph.steps},
+        crews=stage.crews,
+        capacity=capacity,
+        calendar_of=town.calendar_of,
+        span=span,
+        others={seat: sum(minutes for _, minutes in works) for seat, works in within.items()},
+    )
     at_once = frozenset(node.id for node in version.graph.steps if node.step_kind is StepKind.RECEPTION)
     return Played(
         version=version,
         scene=scene,
-        measure=Measure(promises, terms, stage.crews, capacity, town.calendar_of, span),
+        measure=measure,
         seen=frozenset(stage.work) - at_once,
         supposed=frozenset(node.id for node in version.graph.steps if node.term) - frozenset(stage.work) - at_once,
         vacant=tuple(seat for seat, held in capacity.items() if not held),
+        happened=stage.happened(measure.ended),
     )
 
 
@@ -120,14 +134,20 @@ class _Stage:
         self._assumptions = assumptions
         self._keys = keys
         self._members = members
-        self._dossiers = {dossier.id: dossier for dossier in past.dossiers}
+        self._dossiers = {dossier.id: dossier for dossier in (*past.standing, *past.dossiers)}
         self._nodes = {node.id: node for node in version.graph.nodes if node.kind in _WAITED_FOR}
         self._named = {fold(node.name): node.id for node in self._nodes.values() if node.name}
         self._read = {name for flow in version.graph.flows for name in names_of(flow.condition)}
-        steps = [(node, step) for step in past.steps if (node := self._match(step))]
-        self.work = self._durations(steps, past.pauses)
-        self._accepting = self._acceptances(steps)
-        self._answers = self._answered(steps)
+        self.fresh = fresh_of(keys)
+        self.turns = [(node, turn) for turn in past.own if (node := self._match(turn.step.node, turn.step.name))]
+        self._stops: dict[tuple[int, str], tuple[Stop, ...]] = {
+            (number, matched): stops
+            for (number, node, name), stops in past.stops().items()
+            if (matched := self._match(node, name))
+        }
+        self.work = self._durations()
+        self._accepting = self._acceptances()
+        self._answers = self._answered()
         self._usual = {node: self._usual_answer(node) for node in self._nodes}
         self.crews = {node.id: node.lane for node in self._nodes.values() if node.lane and _needs_hands(node)}
         self.seat = cache(self._seat)
@@ -153,8 +173,20 @@ class _Stage:
         lead = self._town.agency_of(definition, definition.lead_slot, dossier)
         cutoff = time.fromisoformat(definition.policy.cutoff) if definition.policy.cutoff else None
         calendar, term = self._town.calendar_of(lead), Term.parse(definition.term)
-        deadline = due(calendar, dossier.received_at, term, counting=definition.counting, cutoff=cutoff)
-        return Promise(dossier.received_at, deadline.due or dossier.received_at, lead)
+
+        def with_pauses(pauses: Sequence[Suspension]) -> datetime:
+            deadline = due(
+                calendar,
+                dossier.received_at,
+                term,
+                counting=definition.counting,
+                cutoff=cutoff,
+                suspensions=pauses,
+                after_suspension=definition.policy.after_supplement,
+            )
+            return deadline.due or dossier.received_at
+
+        return Promise(dossier.received_at, lead, with_pauses)
 
     def facts(self, number: int) -> Variables:
         """What conditions read of a dossier from reception on."""
@@ -180,35 +212,48 @@ class _Stage:
 
     # --- what the past says -------------------------------------------------------------------------------------
 
-    def _match(self, step: PastStep) -> str:
-        if step.node in self._nodes:
-            return step.node
-        return self._named.get(fold(step.name), "")
+    def stops(self, since: datetime) -> dict[tuple[int, str], list[Stop]]:
+        """What is left of them from the beginning on, by dossier and node."""
+        low = minute_of(since)
+        return {
+            key: [stop._replace(since=max(stop.since, low)) for stop in stops if stop.until > low]
+            for key, stops in self._stops.items()
+        }
 
-    def _durations(
-        self, steps: Iterable[tuple[str, PastStep]], pauses: Iterable[PastPause]
-    ) -> dict[str, tuple[int, ...]]:
-        stopped: dict[int, list[PastPause]] = {}
-        for pause in pauses:
-            stopped.setdefault(pause.dossier_id, []).append(pause)
+    def happened(self, ended: Collection[int]) -> list[Job]:
+        """What really came of dossiers, as if it had been played."""
+        return [
+            self._job(node, turn)
+            for node, turn in self.turns
+            if turn.step.dossier_id in ended and turn.step.kind != StepKind.RETURN
+        ]
+
+    def _job(self, node: str, turn: Turn) -> Job:
+        step = turn.step
+        opened, begun, done = (minute_of(at) for at in (step.opened_at, turn.begun, step.closed_at))
+        sent = minute_of(step.handed_over_at) if step.handed_over_at else opened
+        stops = (
+            stop._replace(until=min(stop.until, done))
+            for stop in self._stops.get((step.dossier_id, node), ())
+            if opened <= stop.since <= done
+        )
+        seat = Seat(step.agency_id, step.position)
+        return Job(step.dossier_id, node, seat, sent, opened, begun, done, tuple(stops))
+
+    def _match(self, node: str, name: str) -> str:
+        return node if node in self._nodes else self._named.get(fold(name), "")
+
+    def _durations(self) -> dict[str, tuple[int, ...]]:
         seen: dict[str, list[int]] = {}
-        last: dict[int, PastStep] = {}  # of each person
-        for node, step in sorted(steps, key=lambda each: each[1].closed_at):
-            before = last.get(step.closed_by) if step.closed_by else None
-            begun = max(step.opened_at, before.closed_at) if before else step.opened_at
-            spans = [
-                Suspension(each.since, each.until) for each in stopped.get(step.dossier_id, ()) if _stops(each, step)
-            ]
-            calendar = self._town.calendar_of(step.agency_id)
-            seen.setdefault(node, []).append(consumed(calendar, begun, step.closed_at, spans))
-            if step.closed_by:
-                last[step.closed_by] = step
+        for node, turn in self.turns:
+            calendar = self._town.calendar_of(turn.step.agency_id)
+            seen.setdefault(node, []).append(consumed(calendar, turn.begun, turn.step.closed_at, turn.pauses))
         return {node: _thinned(minutes) for node, minutes in seen.items() if self._suffices(minutes)}
 
-    def _acceptances(self, steps: Iterable[tuple[str, PastStep]]) -> dict[str, tuple[int, ...]]:
+    def _acceptances(self) -> dict[str, tuple[int, ...]]:
         """Working minutes until a handover was accepted, by the slot that received it."""
         seen: dict[str, list[int]] = {}
-        for node, step in steps:
+        for node, (step, _, _) in self.turns:
             if step.handed_over_at is not None and self._nodes[node].lane:
                 calendar = self._town.calendar_of(step.agency_id)
                 minutes = consumed(calendar, step.handed_over_at, step.opened_at)
@@ -232,11 +277,13 @@ class _Stage:
             return (whole,)
         return tuple(round(whole * self._assumptions.share_of_term / 100 * each) for each in _AROUND)
 
-    def _answered(self, steps: Iterable[tuple[str, PastStep]]) -> dict[tuple[int, str], list[Variables]]:
+    def _answered(self) -> dict[tuple[int, str], list[Variables]]:
+        """What was taken back for correction is no answer."""
         answers: dict[tuple[int, str], list[Variables]] = {}
-        for node, step in steps:
-            known = {name: value for name, value in step.outcome.items() if name in self._read}
-            answers.setdefault((step.dossier_id, node), []).append(known)
+        for node, (step, _, _) in self.turns:
+            if not step.was_undone:
+                known = {name: value for name, value in step.outcome.items() if name in self._read}
+                answers.setdefault((step.dossier_id, node), []).append(known)
         return answers
 
     def _usual_answer(self, node_id: str) -> Variables:
@@ -250,71 +297,41 @@ class _Stage:
         return usual
 
 
-@dataclass(frozen=True)
-class _Rules:
-    """The version's own rules: what follows a node, asked of the runtime once for each standing."""
-
-    version: ProcessVersion
-    runtime: ProcessRuntime
-    facts: Callable[[int], Variables]
-    answer: Callable[[int, str, int], Variables]
-    known: dict[object, Advance] = field(default_factory=dict)
-
-    def start(self, number: int) -> Advance:
-        facts = self.facts(number)
-        key = tuple(sorted(facts.items()))
-        if key not in self.known:
-            self.known[key] = self.runtime.start(self.version, facts)
-        return self.known[key]
-
-    def after(self, number: int, state: bytes, node: str, turn: int) -> Advance:
-        outcome = self.answer(number, node, turn)
-        key = (state, node, tuple(sorted(outcome.items())))
-        if key not in self.known:
-            self.known[key] = self.runtime.complete(self.version, state, node, outcome)
-        return self.known[key]
+def _passed_before(past: Past, stage: _Stage, since: datetime) -> dict[int, list[str]]:
+    """What each standing dossier had done by then, in order, on its way to where it stood."""
+    passed: dict[int, list[str]] = {dossier.id: [] for dossier in past.standing}
+    for node, (step, _, _) in stage.turns:
+        if step.dossier_id in passed and step.closed_at < since and not step.was_undone:
+            passed[step.dossier_id].append(node)
+    return passed
 
 
-class _Ways:
-    """See ``engine.ports.simulation.Walk``. A return waits for as long as the applicant likes and is not played."""
-
-    def __init__(self, rules: _Rules) -> None:
-        self._rules = rules
-        self._returns = {node.id for node in rules.version.graph.steps if node.step_kind is StepKind.RETURN}
-        self._states: dict[int, bytes] = {}
-        self._open: dict[int, set[str]] = {}
-        self._turns: Counter[tuple[int, str]] = Counter()
-
-    def begin(self, number: int) -> Sequence[str]:
-        self._open[number] = set()
-        return self._opened(number, self._rules.start(number))
-
-    def passed(self, number: int, node: str) -> Sequence[str]:
-        turn = self._turns[number, node]
-        self._turns[number, node] += 1
-        self._open[number].discard(node)
-        return self._opened(number, self._rules.after(number, self._states[number], node, turn))
-
-    def _opened(self, number: int, advance: Advance) -> Sequence[str]:
-        self._states[number] = advance.state
-        waiting = [*advance.steps, *advance.messages, *advance.members]
-        opened = [node for node in waiting if node not in self._open[number] and node not in self._returns]
-        self._open[number].update(opened)
-        return opened
+def _arrivals(past: Past, stage: _Stage, since: datetime) -> dict[int, int]:
+    """When each comes; of a standing one, when it came to where it stood."""
+    came = {dossier.id: stage.minute(dossier) for dossier in (*past.standing, *past.dossiers)}
+    for _, (step, _, _) in stage.turns:
+        if step.closed_at < since:
+            came[step.dossier_id] = max(came[step.dossier_id], minute_of(step.closed_at))
+    return came
 
 
-def names_of_draws(graph: ProcessGraph, same: Mapping[str, str]) -> dict[str, str]:
-    """A step that is in the other version, too, draws under the other's id."""
-    return {node.id: same.get(node.id, f"new {node.id}") for node in graph.nodes}
+def _others(
+    past: Past, town: Town, seats: Container[Seat], since: datetime, until: datetime | None = None
+) -> dict[Seat, list[tuple[int, int]]]:
+    """Work on dossiers of other procedures by who holds these seats: when it came, and its minutes in the span."""
+    found: dict[Seat, list[tuple[int, int]]] = {}
+    for step, begun, pauses in past.others:
+        seat = Seat(step.agency_id, step.position)
+        if seat in seats:
+            end = min(step.closed_at, until) if until else step.closed_at
+            minutes = consumed(town.calendar_of(step.agency_id), max(begun, since), end, pauses)
+            if minutes:
+                found.setdefault(seat, []).append((minute_of(step.opened_at), minutes))
+    return found
 
 
 def _needs_hands(node: Node) -> bool:
-    """Opinions are waited for, reception is done at the desk at once; only what a person works on keeps him busy."""
-    return node.kind is NodeKind.STEP and node.step_kind not in (
-        StepKind.CONSULTATION,
-        StepKind.RECEPTION,
-        StepKind.RETURN,
-    )
+    return node.kind is NodeKind.STEP and node.step_kind not in UNHANDED
 
 
 def _first(node: Node, definition: ProcedureDefinition, name: str) -> str | int | float | bool:
@@ -325,10 +342,6 @@ def _first(node: Node, definition: ProcedureDefinition, name: str) -> str | int 
     if asked.choices:
         return asked.choices[0].value
     return False if asked.kind == "flag" else 0
-
-
-def _stops(pause: PastPause, step: PastStep) -> bool:
-    return pause.whole or pause.leg in (0, step.leg)
 
 
 def _thinned(minutes: Sequence[int]) -> tuple[int, ...]:

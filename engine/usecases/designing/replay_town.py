@@ -84,7 +84,8 @@ def town_of(agencies: AgencyBook, work: Work) -> Town:
 def invented(
     definition: ProcedureDefinition, agencies: AgencyBook, span: Span, a_day: float, most: int
 ) -> list[PastDossier]:
-    """So many dossiers a working day on average, from any commune, each when it likes; none without a desk."""
+    """So many dossiers a working day on average, from any commune, each when it likes; none without a desk.
+    Their ids are nobody's."""
     desk = agencies.desk()
     if desk is None:
         return []
@@ -97,7 +98,7 @@ def invented(
     while passed < end and len(found) < most:
         at = instant_of(calendar.advance(minute_of(span.since), max(int(passed), 1)))
         places = dict.fromkeys((place.key for place in definition.places), chance.choice(communes))
-        found.append(PastDossier(len(found) + 1, at, slots, "citizen", places))
+        found.append(PastDossier(-len(found) - 1, at, slots, "citizen", places))
         passed += chance.expovariate(1 / gap)
     return found
 

@@ -6,7 +6,7 @@ A few hundred are played while one waits, more by a worker; what came of it is k
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +17,8 @@ from engine.domain.people import POSITION_NAMES, Actor, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcessVersion, unpublished
 from engine.domain.process import ProcessGraph
-from engine.domain.simulation import Assumptions, Figures, Run, Span, run_from, run_told, together
+from engine.domain.simulation import Assumptions, Ends, Run, Span
+from engine.domain.simulation_figures import Figures, StepFigures, Trust, run_from, run_told, together, trust
 from engine.domain.version_diff import same_steps
 from engine.ports.mining import Selection
 from engine.ports.outside import FileStore
@@ -27,14 +28,19 @@ from engine.ports.storage import Work
 from engine.usecases.designing.comparisons import base_of
 from engine.usecases.designing.mining import desks_of
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
-from engine.usecases.designing.replay_scenes import Past, Played, names_of_draws, staged
+from engine.usecases.designing.replay_past import Past
+from engine.usecases.designing.replay_scenes import Played, staged
 from engine.usecases.designing.replay_town import agencies_of, invented, town_of
+from engine.usecases.designing.replay_walks import names_of_draws
 from engine.usecases.long_works import MOST_PLAYED, Batch, Outcome, ask
 from engine.usecases.office import Office
 
 KIND = "replay"
 AT_ONCE = 300  # dossiers played while one waits for the page
 MOST = 10_000
+MOST_OF_OTHERS = 20_000  # dossiers of other procedures whose work is played beside, the latest received
+_FORM = 2  # of what is kept: what was kept in another is played anew
+_LIGHTER = 10  # so many of them cost as much as one that is played
 LATEST = "30"  # instead of a month: the last thirty days
 SHARES = range(1, 101)
 MOST_A_DAY = 400
@@ -71,25 +77,47 @@ class SideFigures:
 
 
 @dataclass(frozen=True)
+class Really:
+    """What really came of the dossiers of the period that have ended, beside which what is in force was played."""
+
+    ends: Ends
+    steps: Mapping[str, StepFigures]
+    trust: Trust
+
+
+@dataclass(frozen=True)
 class Replay:
     """The draft, and what is in force where there is any. ``vacant``: positions nobody holds today, in words."""
 
     draft: SideFigures
     base: SideFigures | None
+    really: Really | None
     vacant: tuple[str, ...]
     names: Mapping[int, str]
 
 
 @dataclass(frozen=True)
+class Load:
+    """How many dossiers there are to play: received in the period, standing in line as it began, and of others."""
+
+    dossiers: int
+    standing: int
+    others: int
+
+    @property
+    def weight(self) -> float:
+        return self.dossiers + self.standing + min(self.others, MOST_OF_OTHERS) / _LIGHTER
+
+
+@dataclass(frozen=True)
 class ReplayPage:
-    """``dossiers`` of the period; ``trouble`` says why nothing can be played. With none of ``replay`` and ``work``
-    it waits to be asked for."""
+    """``trouble`` says why nothing can be played. With none of ``replay`` and ``work`` it waits to be asked for."""
 
     found: OpenDraft
     base: ProcessVersion | None
     question: Question
     span: Span
-    dossiers: int
+    load: Load
     trouble: str = ""
     replay: Replay | None = None
     work: LongWork | None = None
@@ -118,16 +146,16 @@ class Replays:
         span = self._playing.span(question.period)
         with self._office.store.reading() as work:
             base = self._playing.base(work, found.draft.line)
-            count = self._playing.count(work, found.draft.line, span)
+            load = self._playing.load(work, found.draft.line, span)
             asked = work.long_works.asked_by(actor.person_id, _RECENT)
-        page = ReplayPage(found, base, question, span, count)
+        page = ReplayPage(found, base, question, span, load)
         if found.checked.errors:
             errors = len(found.checked.errors)
             return replace(page, trouble=f"Bản thảo còn {errors} lỗi phải sửa. Sửa xong mới mô phỏng được.")
-        if not count and not question.a_day:
+        if not load.dossiers and not question.a_day:
             return page
         arguments = _arguments(found, question, base)
-        if (count or question.a_day * _DAYS) <= AT_ONCE:
+        if load.weight + (0 if load.dossiers else question.a_day * _DAYS) <= AT_ONCE:
             return self._at_once(page, arguments)
         mine = next((each for each in asked if (each.kind, each.arguments) == (KIND, arguments)), None)
         return self._by_worker(replace(page, work=mine))
@@ -153,7 +181,7 @@ class Replays:
             return replace(page, trouble="Kết quả không còn trong kho tệp. Đổi phần trăm bận tay rồi diễn lại.")
 
     def _at_once(self, page: ReplayPage, arguments: Mapping[str, Any]) -> ReplayPage:
-        key = json.dumps([arguments, str(self._office.clock.now().date()), page.dossiers], sort_keys=True)
+        key = json.dumps([arguments, str(self._office.clock.now().date()), astuple(page.load)], sort_keys=True)
         if key not in self._kept:
             draft = page.found.version
             try:
@@ -170,9 +198,10 @@ class Replays:
         with self._office.store.reading() as work:
             names = {agency.id: agency.name for agency in self._office.catalogue.agencies(work).values()}
         sides = [_side(side) for side in told["sides"]]
+        base = sides[1] if len(sides) > 1 else None
         vacant = dict.fromkeys((seat[0], seat[1]) for side in told["sides"] for seat in side["vacant"])
         words = tuple(f"{POSITION_NAMES[Position(position)]}, {names.get(agency, '')}" for agency, position in vacant)
-        return Replay(sides[0], sides[1] if len(sides) > 1 else None, words, names)
+        return Replay(sides[0], base, _really(told, base), words, names)
 
 
 class Playing:
@@ -193,18 +222,18 @@ class Playing:
     def base(self, work: Work, line: str) -> ProcessVersion | None:
         return base_of(self._office.versions, work, line, self._office.clock.now().date())
 
-    def count(self, work: Work, line: str, span: Span) -> int:
-        return work.mining.count(self._selection(work, line, span))
+    def load(self, work: Work, line: str, span: Span) -> Load:
+        return Load(*(work.mining.count(selection) for selection in self._selections(work, line, span)))
 
     def stage(self, draft: ProcessVersion, question: Question) -> list[Played]:
         """The draft, then what is in force; RuleBroken where there is nothing to play."""
         span, line = self.span(question.period), draft.definition.line
         with self._office.store.reading() as work:
-            selection, agencies = self._selection(work, line, span), agencies_of(self._office, work)
-            found = work.mining.dossiers(selection)
-            past = Past(found, work.mining.steps(selection), work.mining.pauses(selection))
-            if not found:
-                past = Past(invented(draft.definition, agencies, span, question.a_day or 1, MOST))
+            agencies = agencies_of(self._office, work)
+            past = self._past(work, line, span)
+            if not past.dossiers:
+                come = invented(draft.definition, agencies, span, question.a_day or 1, MOST)
+                past = replace(past, dossiers=come, standing=())
             if not past.dossiers:
                 raise RuleBroken("Chưa có Bộ phận Một cửa nào để hồ sơ đến.")
             base, town = self.base(work, line), town_of(agencies, work)
@@ -216,9 +245,24 @@ class Playing:
                 sides.append(staged(version, past, town, self._office.runtime, span, assumptions, keys, members))
         return sides
 
-    def _selection(self, work: Work, line: str, span: Span) -> Selection:
-        versions = [each.id for each in work.procedures.of_line(line)]
-        return Selection(versions, desks_of(self._office, work), span.since, span.until, MOST)
+    def _past(self, work: Work, line: str, span: Span) -> Past:
+        received, standing, others = self._selections(work, line, span)
+        steps = [step for own in (received, standing) for step in work.mining.steps(own)]
+        return Past(
+            work.mining.dossiers(received),
+            self._office.clock.now(),
+            work.mining.dossiers(standing),
+            [*steps, *work.mining.steps(others, span.since)],
+            [pause for each in (received, standing, others) for pause in work.mining.pauses(each)],
+        )
+
+    def _selections(self, work: Work, line: str, span: Span) -> tuple[Selection, Selection, Selection]:
+        """Received in the span; standing in line as it began; of other procedures, in work since."""
+        now, versions = self._office.clock.now(), [each.id for each in work.procedures.of_line(line)]
+        received = Selection(versions, desks_of(self._office, work), span.since, span.until, MOST)
+        standing = replace(received, since=None, until=span.since, unfinished_at=span.since)
+        others = replace(standing, until=now, most=MOST_OF_OTHERS, of_others=True)
+        return received, standing, others
 
 
 class ReplayWork:
@@ -245,10 +289,10 @@ class ReplayWork:
             return Batch(json.dumps(parts), len(parts), total=len(sides) * len(seeds))
         runs = [run_from(json.loads(self._files.get(part))) for part in parts]
         by_side = [runs[at : at + len(seeds)] for at in range(0, len(runs), len(seeds))]
-        late = together(by_side[0]).late
+        ends = together(by_side[0]).ends
         content = json.dumps(told_of(sides, by_side), ensure_ascii=False).encode()
         self._staged = None
-        sentence = f"{by_side[0][0].dossiers} hồ sơ, khoảng {round(late.mean)} trễ hạn. Mở lại thẻ Mô phỏng để xem."
+        sentence = f"{ends.dossiers} hồ sơ, khoảng {round(ends.late.mean)} trễ hạn. Mở lại thẻ Mô phỏng để xem."
         return Outcome(sentence, self._files.put(content), "mo-phong.json")
 
     def _sides(self, task: LongWork) -> list[Played]:
@@ -275,7 +319,9 @@ def words_of(period: str) -> str:
 
 def told_of(sides: Sequence[Played], runs: Sequence[Sequence[Run]]) -> dict[str, Any]:
     """What is kept of a replay, as JSON can hold it."""
+    really = sides[1].really() if len(sides) > 1 and sides[1].measure.ended else None
     return {
+        "really": run_told(really) if really else None,
         "sides": [
             {
                 "seen": sorted(side.seen),
@@ -284,8 +330,15 @@ def told_of(sides: Sequence[Played], runs: Sequence[Sequence[Run]]) -> dict[str,
                 "runs": [run_told(run) for run in those],
             }
             for side, those in zip(sides, runs, strict=True)
-        ]
+        ],
     }
+
+
+def _really(told: Mapping[str, Any], base: SideFigures | None) -> Really | None:
+    if base is None or not told["really"]:
+        return None
+    run = run_from(told["really"])
+    return Really(run.ends, together([run]).steps, trust(run.ends, base.figures.compared, Assumptions()))
 
 
 def _side(told: Mapping[str, Any]) -> SideFigures:
@@ -306,6 +359,6 @@ def _keys(graph: ProcessGraph, base: ProcessGraph) -> dict[str, str]:
 
 
 def _arguments(found: OpenDraft, question: Question, base: ProcessVersion | None) -> dict[str, Any]:
-    said = {"draft": found.draft.id, "digest": found.draft.sha256, "base": base.id if base else 0}
+    said = {"draft": found.draft.id, "digest": found.draft.sha256, "base": base.id if base else 0, "form": _FORM}
     asked = {"period": question.period, "share": question.share, "a_day": question.a_day}
     return {**said, **asked, "key": hashlib.sha256(repr((said, asked)).encode()).hexdigest()[:32]}
