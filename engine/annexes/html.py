@@ -11,6 +11,7 @@ MAX_CELLS = 60_000
 MAX_SPAN = 100
 _BREAKS = {"br", "p", "div", "li"}
 _SILENT = {"script", "style", "title", "head", "template"}
+_STRUCK = {"s", "strike", "del"}
 
 
 def html_grids(text: str, place: str = "Bảng dán") -> tuple[Grid, ...]:
@@ -35,6 +36,7 @@ class Laid:
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: set[tuple[int, int]] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
+    struck: set[int] = field(default_factory=set)
     row: int = -1
     column: int = 0  # of the present row: every cell before it is taken
     width: int = 0
@@ -62,7 +64,7 @@ class Laid:
         width = max((column for _, column in self.cells), default=-1) + 1
         rows = tuple(tuple(self.cells.get((row, column), "") for column in range(width)) for row in range(height))
         merged = frozenset(at for at in self.merged if at[0] < height)
-        return Grid(place, rows, self.heading, frozenset(self.hidden), merged)
+        return Grid(place, rows, self.heading, frozenset(self.hidden), merged, frozenset(self.struck))
 
 
 class _Reader(HTMLParser):
@@ -76,10 +78,13 @@ class _Reader(HTMLParser):
         self._texts: list[list[str]] = [[]]  # of the page, then of each open cell
         self._spans: list[tuple[int, int]] = []
         self._silent = 0
+        self._struck = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
+        elif tag in _STRUCK:
+            self._struck += 1
         elif tag == "table":
             self._begin_table()
         elif tag == "tr" and self._open:
@@ -100,6 +105,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
+        elif tag in _STRUCK:
+            self._struck = max(0, self._struck - 1)
         elif tag in {"td", "th", "tr"} and self._open:
             self._end_cell()
         elif tag == "table" and self._open:
@@ -111,6 +118,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self._texts[-1].append(" ".join(data.split()) if data.strip() else " ")
+            if self._struck and self._open and data.strip():
+                self._open[-1].struck.add(self._open[-1].row)
 
     def end_all(self) -> None:
         """What a page that breaks off has open still counts."""
@@ -133,6 +142,7 @@ class _Reader(HTMLParser):
         if len(self._spans) < len(self._open) or not self._spans or len(self._texts) < 2:
             return
         across, down = self._spans.pop()
+        self._struck = 0  # marks end with their cell, closed or not
         table = self._open[-1]
         self._area -= table.area
         table.add(_joined(self._texts.pop()), across, down)

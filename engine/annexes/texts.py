@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
 from unicodedata import normalize
 
 from engine.annexes.cp1258 import decoded_1258
@@ -16,7 +16,6 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 MAX_CELL = 4_000
 _HTML = re.compile(r"<\s*(?:table|html|tr|td)\b", re.IGNORECASE)
-_TITLE_ROW = 1  # texts in a row over a table, or between two tables, that has no other cell
 
 
 def text_grids(content: bytes, place: str = "Tệp CSV") -> tuple[Grid, ...]:
@@ -37,7 +36,7 @@ def pasted_grids(text: str, place: str = "Bảng dán") -> tuple[Grid, ...]:
         raise UnreadableFile("Không có chữ nào. Chép cả bảng trong Word hoặc Excel rồi dán vào.")
     if len(rows) > MAX_ROWS:
         raise UnreadableFile(f"Bảng có {len(rows)} dòng, vượt {MAX_ROWS}. Chỉ nhập phần có bảng các bước.")
-    return tuple(_cut(rows, place))
+    return (_grid(rows, place),)
 
 
 def _decoded(content: bytes) -> str:
@@ -64,22 +63,38 @@ def _decoded(content: bytes) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    """The rows between the delimiter that explains most; each line a cell of its own where none makes a table."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\t" in text:
-        delimiter = "\t"
-    else:
-        plain = [re.sub(r"(?<=\d),(?=\d)", "", line) for line in lines if line.strip()]  # 0,5 is one number
-        counts = {each: sorted(line.count(each) for line in plain) for each in ";,|"}
-        usual = {each: found[len(found) // 2] if found else 0 for each, found in counts.items()}
-        delimiter = max(usual, key=lambda each: (usual[each], each == ";"))
-        if usual[delimiter] < (2 if delimiter == "," and len(plain) > 1 else 1) and not _is_small(plain):
-            return [[line.strip()] for line in lines]
+        return _split(text, "\t")
+    read = {delimiter: _split(text, delimiter) for delimiter in ";,|"}
+    delimiter = max(read, key=lambda each: _evenness(read[each]))
+    if _is_table(read[delimiter], 3 if delimiter == "," else 2):
+        return read[delimiter]
+    return [[line.strip()] for line in text.split("\n")]
+
+
+def _split(text: str, delimiter: str) -> list[list[str]]:
+    """As a spreadsheet does it: a cell in quotes may hold the delimiter and lines of its own."""
     csv.field_size_limit(1_000_000)
     try:
-        rows = list(csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter=delimiter))
-        return _with_decimals(rows) if delimiter == "," else rows
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as fault:
         raise UnreadableFile("Không đọc được bảng: có dấu nháy kép chưa đóng hoặc ô quá dài.") from fault
+    return _with_decimals(rows) if delimiter == "," else rows
+
+
+def _evenness(rows: list[list[str]]) -> int:
+    """How many delimiters stand in rows of the width that most rows have."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max((times * (width - 1) for width, times in widths.items()), default=0)
+
+
+def _is_table(rows: list[list[str]], width: int) -> bool:
+    """Whether most rows are so wide; sentences have a comma each, but not every line of them has as many."""
+    widths = sorted(len(row) for row in rows if any(row))
+    usual = widths[len(widths) // 2] if widths else 0
+    return usual >= (width if len(widths) > 1 else 2) or (len(widths) > 1 and widths[0] == widths[-1] > 1)
 
 
 def _with_decimals(rows: list[list[str]]) -> list[list[str]]:
@@ -96,17 +111,12 @@ def _is_torn(whole: str, part: str) -> bool:
     return bool(re.fullmatch(r"\s*\d{1,2}", whole) and re.match(r"\d{1,2}\s*(?:ngày|giờ|buổi|$)", part))
 
 
-def _is_small(lines: list[str]) -> bool:
-    """A table of two columns has one comma a line; so have many sentences, but not every line of them."""
-    return len(lines) > 1 and all(line.count(",") == lines[0].count(",") > 0 for line in lines)
-
-
-def _cut(rows: list[list[str]], place: str) -> Iterator[Grid]:
-    """Tables apart where an empty row and a title stand between them: titles are told by the reader of the rows."""
+def _grid(rows: list[list[str]], place: str) -> Grid:
+    """All rows as one table: where another begins is told by the reader of the rows."""
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((len(row) for row in rows), default=0)
-    yield Grid(place, tuple((*row, *[""] * (width - len(row))) for row in rows))
+    return Grid(place, tuple((*row, *[""] * (width - len(row))) for row in rows))
 
 
 def _shown(cell: str) -> str:

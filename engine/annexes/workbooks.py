@@ -1,4 +1,4 @@
-"""Tables of workbooks: every visible sheet is a grid, with values as a Vietnamese Excel shows them."""
+"""Tables of workbooks: every sheet is a grid, with values as a Vietnamese Excel shows them and what is hidden said."""
 
 import io
 from collections.abc import Iterator
@@ -6,6 +6,9 @@ from datetime import date, datetime
 from unicodedata import normalize
 
 from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.domain.step_tables.model import Grid
@@ -20,11 +23,11 @@ MAX_CELLS = 600_000  # of all sheets in full
 def workbook_grids(content: bytes) -> tuple[Grid, ...]:
     """The sheets that hold text; UnreadableFile when the workbook cannot be opened."""
     try:
-        book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+        book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False, rich_text=True)
     except Exception as fault:  # the library raises whatever a spoiled part makes of it
         raise UnreadableFile("Tệp Excel bị hỏng, không mở được. Mở bằng Excel, lưu lại rồi tải lên.") from fault
     try:
-        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        sheets = sorted(book.worksheets, key=_is_hidden)  # what nobody sees begins nothing that is seen
         if len(sheets) > MAX_SHEETS:
             raise UnreadableFile(f"Tệp có {len(sheets)} trang tính. Tách riêng phần cần nhập.")
         return tuple(_grids(sheets))
@@ -53,9 +56,32 @@ def _grid(sheet: Worksheet) -> Grid:
     merged: set[tuple[int, int]] = set()
     for area in sheet.merged_cells.ranges:
         _repeat(rows, merged, area.min_row - 1, area.max_row, area.min_col - 1, min(area.max_col, width))
-    hidden = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden and number <= height)
-    place = f"Trang tính «{normalize('NFC', sheet.title)}»"
-    return Grid(place, tuple(map(tuple, rows)), "", hidden, frozenset(merged))
+    unseen = (number - 1 for number, row in sheet.row_dimensions.items() if row.hidden and number <= height)
+    hidden = frozenset(range(height) if _is_hidden(sheet) else unseen)
+    struck = frozenset(row - 1 for row, column in cells if row <= height and _is_struck(sheet._cells[row, column]))
+    return Grid(_place(sheet, width), tuple(map(tuple, rows)), "", hidden, frozenset(merged), struck)
+
+
+def _is_hidden(sheet: Worksheet) -> bool:
+    return bool(sheet.sheet_state != "visible")
+
+
+def _place(sheet: Worksheet, width: int) -> str:
+    """The name of the sheet, with what of it is not shown."""
+    name = f"Trang tính «{normalize('NFC', sheet.title)}»"
+    if _is_hidden(sheet):
+        return f"{name} (bị ẩn)"
+    ranges = (each for each in sheet.column_dimensions.values() if each.hidden and each.min and each.max)
+    hidden = sorted({column for each in ranges for column in range(each.min, min(each.max, width) + 1)})
+    return f"{name} (cột {', '.join(map(get_column_letter, hidden))} bị ẩn)" if hidden else name
+
+
+def _is_struck(cell: Cell | MergedCell) -> bool:
+    """Whether any of its words are struck through."""
+    said = cell.value if isinstance(cell.value, CellRichText) else ()
+    return bool(cell.font.strike) or any(
+        isinstance(part, TextBlock) and bool(part.font.strike) and bool(part.text.strip()) for part in said
+    )
 
 
 def _filled(sheet: Worksheet) -> dict[tuple[int, int], str]:

@@ -1,5 +1,6 @@
 """Files become grids: merged cells repeated, nested tables apart, every encoding; what is hostile is refused soon."""
 
+import csv
 import io
 import time
 import zipfile
@@ -9,8 +10,12 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from engine.annexes.files import AnnexFiles
+from engine.domain.step_tables.reading.tables import read_tables
 from engine.ports.process import UnreadableFile
 from tests.step_tables.tables import as_1258
 
@@ -63,13 +68,50 @@ def test_merged_cells_of_a_workbook_are_repeated_and_said_to_be() -> None:
     assert grid.merged == {(2, 1)}
 
 
-def test_hidden_rows_are_kept_and_hidden_sheets_are_not() -> None:
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_rows_are_kept_and_hidden_sheets_come_last_with_all_rows_hidden(state: str) -> None:
     book = workbook()
     book.active.row_dimensions[2].hidden = True
-    book.create_sheet("Cũ").append(["TT", "Nội dung", "Thời gian"])
-    book["Cũ"].sheet_state = "hidden"
+    book.create_sheet("Cũ", 0).append(["TT", "Nội dung", "Thời gian"])
+    book["Cũ"].append([1, "Thẩm định", "2 ngày"])
+    book["Cũ"].sheet_state = state
+    book.active = book["Sheet"]
     grids = READER.read(saved(book), "a.xlsx")
-    assert [grid.hidden for grid in grids] == [{1}]
+    assert [(grid.place, set(grid.hidden)) for grid in grids] == [
+        ("Trang tính «Sheet»", {1}),
+        ("Trang tính «Cũ» (bị ẩn)", {0, 1}),
+    ]
+
+
+def test_every_row_of_a_hidden_sheet_is_asked_about_and_none_is_a_step() -> None:
+    book = workbook()
+    book.active.title = "Cũ"
+    book.active.sheet_state = "hidden"
+    shown = book.create_sheet("Mới")
+    for row in (["TT", "Nội dung", "Trách nhiệm", "Thời gian"], [1, "Tiếp nhận", "Một cửa", "1 ngày làm việc"]):
+        shown.append(row)
+    book.active = shown
+    read = read_tables(READER.read(saved(book), "a.xlsx"))
+    assert [step.work for procedure in read.procedures for step in procedure.steps] == ["Tiếp nhận"]
+    assert [(each.source.place, each.source.row) for each in read.questions] == [("Trang tính «Cũ» (bị ẩn)", 2)]
+    assert read.rows == len(read.accounted) == 4
+
+
+def test_hidden_columns_are_told_with_the_name_of_their_sheet() -> None:
+    book = workbook()
+    book.active.column_dimensions.group("B", "C", hidden=True)
+    assert READER.read(saved(book), "a.xlsx")[0].place == "Trang tính «Sheet» (cột B, C bị ẩn)"
+
+
+def test_rows_of_a_workbook_with_words_struck_through_are_said_to_be() -> None:
+    book = workbook()
+    book.active.append([2, "Thẩm định", "2 ngày"])
+    book.active["B2"].font = Font(strike=True)
+    book.active["C3"] = CellRichText(TextBlock(InlineFont(strike=True), "2 ngày"), " 3 ngày")
+    book.active.append([3, "Trả kết quả", CellRichText(TextBlock(InlineFont(b=True), "1"), " ngày")])
+    grid = READER.read(saved(book), "a.xlsx")[0]
+    assert grid.struck == {1, 2}
+    assert [row[2] for row in grid.rows[2:]] == ["2 ngày 3 ngày", "1 ngày"]
 
 
 def test_the_words_of_a_number_format_are_shown() -> None:
@@ -116,6 +158,35 @@ def test_a_nested_table_is_one_of_its_own_and_words_after_the_last_are_kept() ->
 )
 def test_every_usual_encoding_and_delimiter_of_csv(encoded: bytes) -> None:
     assert READER.read(encoded, "a.csv")[0].rows == (("TT", "Thời gian"), ("1", "0,5 ngày"))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "|"])
+def test_lines_within_a_quoted_cell_do_not_hide_the_delimiter(delimiter: str) -> None:
+    rows = (
+        ("TT", "Nội dung", "Trách nhiệm", "Thời gian"),
+        ("1", "- Tiếp nhận hồ sơ;\n- Kiểm tra, đối chiếu;\n- Số hóa | cập nhật", "Bộ phận Một cửa", "0,5 ngày"),
+        ("2", "- Thẩm định;\n- Dự thảo;\n- Trình, ký", "Chuyên viên\nLãnh đạo", "2 ngày làm việc"),
+    )
+    kept = io.StringIO()
+    csv.writer(kept, delimiter=delimiter).writerows(rows)
+    assert READER.read(kept.getvalue().encode(), "a.csv")[0].rows == rows
+
+
+def test_the_delimiter_is_that_of_the_most_even_rows() -> None:
+    titled = "Quy trình: cấp giấy, đổi giấy\nTT;Việc;Thời gian\n1;Nhận, kiểm tra, số hóa;0,5 ngày\n2;Trả, thu phí;1 giờ"
+    assert READER.read(titled.encode(), "a.csv")[0].rows[2] == ("1", "Nhận, kiểm tra, số hóa", "0,5 ngày")
+    torn = "TT,Việc,Thời gian\n1,Nhận; kiểm tra; số hóa,0,5 ngày\n2,Trả,1 giờ"
+    assert READER.read(torn.encode(), "a.csv")[0].rows[1] == ("1", "Nhận; kiểm tra; số hóa", "0,5 ngày")
+
+
+def test_sentences_are_no_table() -> None:
+    said = "Kính gửi: Sở Tư pháp, Sở Nội vụ\nThực hiện Quyết định số 1, Sở báo cáo\nTrân trọng"
+    assert [len(row) for row in READER.read_pasted(said)[0].rows] == [1, 1, 1]
+
+
+def test_words_struck_through_in_pasted_html_are_said_to_be() -> None:
+    text = "<table><tr><td>1<td><s>Nhận</s><tr><td>2<td>Trả<tr><td><del>3<td>Ký</table>"
+    assert READER.read_pasted(text)[0].struck == {0, 2}
 
 
 def test_pasted_html_keeps_spans_lines_and_the_text_over_the_table() -> None:

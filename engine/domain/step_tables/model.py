@@ -62,7 +62,8 @@ class Grid:
     """A table as it stands in a file: ``rows`` of cell texts (NFC), merged cells repeated where they reach.
 
     ``place`` names it for people ("Bảng 3", "Trang tính «QT1»"), ``heading`` is the text over it, ``hidden``
-    are rows hidden in the file, counted from 0, ``merged`` the cells that only repeat another, (row, column).
+    are rows hidden in the file, counted from 0, ``merged`` the cells that only repeat another, (row, column),
+    ``struck`` rows with words that are struck through or taken out by a tracked change.
     """
 
     place: str
@@ -70,6 +71,7 @@ class Grid:
     heading: str = ""
     hidden: frozenset[int] = frozenset()
     merged: frozenset[tuple[int, int]] = frozenset()
+    struck: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
