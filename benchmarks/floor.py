@@ -11,7 +11,6 @@ import psycopg
 from flask import Flask
 
 from benchmarks.process import twelve_steps
-from engine.domain.people import Validity
 from engine.domain.procedures import ProcessVersion
 from engine.notation.files import ProcessFileReader
 from engine.spiff import SpiffRuntime
@@ -25,7 +24,7 @@ def version() -> ProcessVersion:
     reader, process = ProcessFileReader(), twelve_steps()
     definition = reader.read_definition(process.definition)
     graph = reader.read_process(process.bpmn)
-    return ProcessVersion(1, "0" * 64, 1, definition, graph, process.bpmn, Validity(definition.validity.since))
+    return ProcessVersion(1, "0" * 64, 1, definition, graph, process.bpmn)
 
 
 def create_floor(address: str) -> Flask:

@@ -119,7 +119,8 @@ class Site:
         decided = date(today.year, 1, 1)
         upload = Upload(process.definition, process.bpmn, "01/QĐ-DO", decided, today)
         with self.app.store.work() as work:
-            self.app.procedures.publish_within(work, SYSTEM, upload, "Chỉ để đo hiệu năng")
+            candidate = self.app.procedures.candidate(work, SYSTEM, upload)
+            self.app.procedures.publish(SYSTEM, candidate, "Chỉ để đo hiệu năng")
             work.commit()
 
     def _person(self, name: str, login: str, agency: str, position: Position) -> Actor:

@@ -8,6 +8,7 @@ from engine.usecases.designing.procedures import Upload
 
 def publish(application: Application, upload: Upload) -> StoredVersion:
     with application.store.work() as work:
-        stored = application.procedures.publish_within(work, SYSTEM, upload, "Đã xem các điểm nên xem.")
+        candidate = application.procedures.candidate(work, SYSTEM, upload)
+        stored = application.procedures.publish(SYSTEM, candidate, "Đã xem các điểm nên xem.")
         work.commit()
     return stored

@@ -51,7 +51,8 @@ def _another_version(site: Site, running: int) -> int:
     )
     with site.app.store.work() as work:
         upload = Upload(definition, bpmn, "02/QĐ-DO", today, today)
-        stored = site.app.procedures.publish_within(work, SYSTEM, upload, "Chỉ để đo hiệu năng")
+        candidate = site.app.procedures.candidate(work, SYSTEM, upload)
+        stored = site.app.procedures.publish(SYSTEM, candidate, "Chỉ để đo hiệu năng")
         work.commit()
     return stored.id
 

@@ -13,7 +13,7 @@ from engine.usecases.designing import rehearsing, replays
 from engine.usecases.designing.abolitions import Abolitions
 from engine.usecases.designing.approvals import Approvals
 from engine.usecases.designing.checking import Checking
-from engine.usecases.designing.comparisons import Comparisons
+from engine.usecases.designing.comparisons import Comparisons, FileComparisons
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions
 from engine.usecases.designing.definitions import Definitions
@@ -72,8 +72,12 @@ class Designing(House):
 
     @cached_property
     def comparisons(self) -> Comparisons:
-        versions, files = self._office.versions, self.process_files
-        return Comparisons(self.store, self.clock, versions, self.process_drafts, self.process_moves, files)
+        versions = self._office.versions
+        return Comparisons(self.store, self.clock, versions, self.process_drafts, self.process_moves)
+
+    @cached_property
+    def file_comparisons(self) -> FileComparisons:
+        return FileComparisons(self.process_files)
 
     @cached_property
     def replays(self) -> replays.Replays:

@@ -6,9 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from engine.db.tables.apologies import apologies, notifications
-from engine.db.tables.dossiers import CLOCK_VERSION, dossiers, steps
+from engine.db.tables.dossiers import dossiers, steps
 from engine.domain.apologies import DECIDERS, TO_WRITE, WRITING_HEADS, Apology, LetterState, NoticeChannel
 from engine.domain.people import Position
+from engine.domain.procedures import Pin
 from engine.domain.worklists import Scope
 from engine.ports.apologies import Notification, NotificationState, OpenLetter
 
@@ -20,8 +21,9 @@ _PLAIN = (
 _TEXTS = ("reason", "term", "cause", "answer")
 _OPEN = apologies.c.settled_at.is_(None)
 _SHOWN = (
-    *(dossiers.c.code, dossiers.c.applicant_name, CLOCK_VERSION, dossiers.c.agencies, dossiers.c.received_at),
-    *(dossiers.c.desk_id, dossiers.c.return_desk_id, dossiers.c.next_rung, dossiers.c.next_rung_at),
+    *(dossiers.c.code, dossiers.c.applicant_name, dossiers.c.version_id, dossiers.c.clock_version_id),
+    *(dossiers.c.agencies, dossiers.c.received_at, dossiers.c.desk_id, dossiers.c.return_desk_id),
+    *(dossiers.c.next_rung, dossiers.c.next_rung_at),
     dossiers.c.due_at.label("total_at"),
 )
 
@@ -135,7 +137,7 @@ def _open_letter(row: sa.RowMapping) -> OpenLetter:
         letter=_letter(row),
         code=row["code"],
         applicant=row["applicant_name"],
-        version_id=row["version_id"],
+        pin=Pin(row["version_id"], row["clock_version_id"]),
         slots={**row["agencies"], **desks},
         received_at=row["received_at"],
         due_at=row["total_at"],

@@ -17,6 +17,7 @@ from engine.domain.events import Entry, Event
 from engine.domain.lapses import TELLING, Chain, Letter, letter_of
 from engine.domain.lateness import HANDLING, Month
 from engine.domain.legs import LegState
+from engine.domain.procedures import Pin
 from engine.ports.lateness import LateRow, Publication
 
 _DAY = timedelta(days=1)
@@ -102,8 +103,8 @@ class SqlLateness:
                 late = sa.or_(late, dossiers.c.late_foreseen_at.isnot(None))
             query = (
                 sa.select(
-                    *(dossiers.c.id, dossiers.c.code, dossiers.c.version_id, dossiers.c.agencies),
-                    *(dossiers.c.desk_id, dossiers.c.return_desk_id, thing.c.due_at),
+                    *(dossiers.c.id, dossiers.c.code, dossiers.c.version_id, dossiers.c.clock_version_id),
+                    *(dossiers.c.agencies, dossiers.c.desk_id, dossiers.c.return_desk_id, thing.c.due_at),
                     *(column.label(name) for name, column in columns.items()),
                 )
                 .select_from(thing if thing is dossiers else thing.join(dossiers, dossiers.c.id == thing.c.dossier_id))
@@ -212,7 +213,7 @@ def _late_row(account: Account, row: Any, now: datetime) -> LateRow:
         account=account,
         dossier_id=row.id,
         code=row.code,
-        version_id=row.version_id,
+        pin=Pin(row.version_id, row.clock_version_id),
         slots={**row.agencies, "desk": row.desk_id, "return_desk": row.return_desk_id},
         desk_ids=(row.desk_id, row.return_desk_id),
         agency_id=row.agency_id,

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from engine.db.tables.dossiers import dossiers, legs
 from engine.domain.dossiers import ReturnWay
+from engine.domain.procedures import Pin
 from engine.domain.statuses import DossierState
 from engine.ports.registers import RegisterRow
 
@@ -62,7 +63,7 @@ def _row(row: sa.RowMapping) -> RegisterRow:
     return RegisterRow(
         dossier_id=row["id"],
         code=row["code"],
-        version_id=row["version_id"],
+        pin=Pin(row["version_id"], row["clock_version_id"]),
         applicant=row["applicant_name"],
         address=row["address"] or "",
         phone=row["phone"] or "",

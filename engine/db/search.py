@@ -14,6 +14,7 @@ from engine.db.tables.procedures import process_versions
 from engine.db.tables.search import dossier_words
 from engine.domain.badges import StoredDue
 from engine.domain.dossiers import Dossier
+from engine.domain.procedures import Pin
 from engine.domain.statuses import DossierState
 from engine.domain.vietnamese import fold
 from engine.domain.worklists import Scope
@@ -27,7 +28,7 @@ _BEYOND = "\U0010ffff"
 _FOUND = (
     *(dossiers.c.id, dossiers.c.code, dossiers.c.foreign_code, dossiers.c.applicant_name, dossiers.c.identity),
     *(dossiers.c.phone, dossiers.c.version_id, dossiers.c.state, dossiers.c.desk_id, dossiers.c.registered_at),
-    *(dossiers.c.return_desk_id, dossiers.c.agencies, dossiers.c.finished_at),
+    *(dossiers.c.return_desk_id, dossiers.c.agencies, dossiers.c.finished_at, dossiers.c.clock_version_id),
     *(dossiers.c.due_at, dossiers.c.next_rung, dossiers.c.next_rung_at),
     process_versions.c.name.label("procedure"),
 )
@@ -127,7 +128,7 @@ def _found(row: sa.RowMapping) -> Found:
         applicant=row["applicant_name"],
         identity=row["identity"],
         phone=row["phone"] or "",
-        version_id=row["version_id"],
+        pin=Pin(row["version_id"], row["clock_version_id"]),
         procedure=row["procedure"],
         state=DossierState(row["state"]),
         desk_id=row["desk_id"],

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from engine.db.tables.consultations import consultations
-from engine.db.tables.dossiers import CLOCK_VERSION, dossiers, legs, pauses
+from engine.db.tables.dossiers import dossiers, legs, pauses
 from engine.db.tables.supervision import lateness_reports
 from engine.domain.errors import NotFound
 from engine.domain.late_agencies import LatenessReport
+from engine.domain.procedures import Pin
 from engine.domain.requests import GIVEN_BACK
 from engine.domain.supervision import PausedSpan
 from engine.ports.supervision import WaitingReport
@@ -30,20 +31,26 @@ class SqlPausedDossiers:
             _spans(agencies, desks, dossiers.c.closed_at >= closed_since),
         ).subquery()
         query = sa.select(*(both.c[name] for name in _SPAN)).order_by(both.c.dossier_id, both.c.id)
-        return [PausedSpan(*row) for row in self._connection.execute(query)]
+        return [_span(*row) for row in self._connection.execute(query)]
 
     def codes(self, dossier_ids: Collection[int]) -> dict[int, str]:
         query = sa.select(dossiers.c.id, dossiers.c.code).where(dossiers.c.id.in_(dossier_ids))
         return {row.id: row.code for row in self._connection.execute(query)}
 
 
-_SPAN = tuple(field.name for field in fields(PausedSpan))
+_PIN = tuple(field.name for field in fields(Pin))
+_SAID = tuple(field.name for field in fields(PausedSpan) if field.name != "pin")
+_SPAN = (*_PIN, *_SAID)
+
+
+def _span(version_id: int, clock_version_id: int | None, *said: Any) -> PausedSpan:
+    return PausedSpan(pin=Pin(version_id, clock_version_id), **dict(zip(_SAID, said, strict=True)))
 
 
 def _spans(agencies: Collection[int], desks: Collection[int], which: sa.ColumnElement[bool]) -> sa.Select[Any]:
     paused = dossiers.c.pause_count > sa.literal_column("0")
     few = sa.select(dossiers.c.id).where(paused, which)
-    known = {**dossiers.c, CLOCK_VERSION.name: CLOCK_VERSION, **pauses.c}
+    known = {**dossiers.c, **pauses.c}
     columns = [known[name] for name in _SPAN]
     mine = sa.or_(pauses.c.agency_id.in_(agencies), dossiers.c.desk_id.in_(desks))
     return (

@@ -15,6 +15,7 @@ from engine.db.tables.procedures import process_versions
 from engine.db.worklists import FORESEEN_LATE, SOURCES, Source, belonging, columns_of, due_in, standing
 from engine.domain.badges import StoredDue
 from engine.domain.legs import LegState
+from engine.domain.procedures import Pin
 from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.vietnamese import fold
@@ -27,7 +28,7 @@ _SHOWN = (
     dossiers.c.due_at.label("total_at"),
     dossiers.c.next_rung.label("total_rung"),
     dossiers.c.next_rung_at.label("total_rung_at"),
-    *(dossiers.c.forecast_at, dossiers.c.late_foreseen_at),
+    *(dossiers.c.forecast_at, dossiers.c.late_foreseen_at, dossiers.c.clock_version_id),
     people.c.name.label("holder"),
 )
 RECENTLY = timedelta(days=30)
@@ -191,7 +192,7 @@ def _row(row: sa.RowMapping, source: Source) -> ListRow:
         dossier_id=row["dossier_id"],
         code=row["code"],
         applicant=row["applicant_name"],
-        version_id=row["version_id"],
+        pin=Pin(row["version_id"], row["clock_version_id"]),
         state=DossierState(row["state"]),
         slots={**row["agencies"], "desk": row["desk_id"], "return_desk": row["return_desk_id"]},
         agency_id=row["agency_id"],

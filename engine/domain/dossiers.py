@@ -13,6 +13,7 @@ from engine.domain.deadlines import spell_instant
 from engine.domain.errors import RuleBroken
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.legs import Leg, LegState
+from engine.domain.procedures import Pin
 from engine.domain.requests import GIVEN_BACK, TOTAL, ApplicantRequest, Pause, RequestKind
 from engine.domain.statuses import STATE_NAMES, DossierState
 from engine.domain.steps import Step, StepState
@@ -112,6 +113,11 @@ class Dossier:
     message_count: int = 0
     revision: int = 0
     id: int = 0
+
+    @property
+    def pin(self) -> Pin:
+        """By which versions it runs and is measured."""
+        return Pin(self.version_id, self.clock_version_id)
 
     # --- what stands open ---------------------------------------------------------------------------------------
 

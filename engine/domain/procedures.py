@@ -221,9 +221,10 @@ class Decision:
 class ProcedureDefinition:
     """Everything ``procedure.toml`` says. ``line`` is the lasting identity across versions and code changes.
 
-    ``term`` is the legal term of the whole ("6 ngày làm việc"), as written. ``sample`` is True where no published step
-    table could be had ("dữ liệu mẫu"). ``group`` opens child dossiers; ``member`` is opened only by a group, which
-    receives and returns for it: its process has no reception and no return step.
+    ``term`` is the legal term of the whole ("6 ngày làm việc"), as written. ``validity`` is what it was written for;
+    until when a published version holds, its ``StoredVersion`` knows. ``sample`` is True where no published step table
+    could be had ("dữ liệu mẫu"). ``group`` opens child dossiers; ``member`` is opened only by a group, which receives
+    and returns for it: its process has no reception and no return step.
     """
 
     line: str
@@ -280,7 +281,10 @@ STANDING_NAMES = {
 
 @dataclass(frozen=True)
 class ProcessVersion:
-    """A published version: immutable, identified by the hash of its content (both files)."""
+    """A published version: immutable, identified by the hash of its content (both files).
+
+    Until when it holds is not said here, since that changes as later versions are published: ``StoredVersion``.
+    """
 
     id: int
     sha256: str
@@ -288,7 +292,11 @@ class ProcessVersion:
     definition: ProcedureDefinition
     graph: ProcessGraph
     bpmn: bytes
-    validity: Validity
+
+    @property
+    def since(self) -> date:
+        """Its first day."""
+        return self.definition.validity.since
 
     @property
     def label(self) -> str:
@@ -298,7 +306,18 @@ class ProcessVersion:
 def unpublished(definition: ProcedureDefinition, graph: ProcessGraph, bpmn: bytes = b"") -> ProcessVersion:
     """What is not published yet as a version, so that it can be asked what a version is asked; its content names it."""
     sha256 = hashlib.sha256(repr((definition, graph)).encode() + bpmn).hexdigest()
-    return ProcessVersion(0, sha256, 0, definition, graph, bpmn, definition.validity)
+    return ProcessVersion(0, sha256, 0, definition, graph, bpmn)
+
+
+@dataclass(frozen=True)
+class Pin:
+    """What a dossier is pinned to: the version it runs by, and the one it was received under once it was moved.
+
+    The legal clock stays that of the latter; None: it has not left it. Neither alone measures a dossier.
+    """
+
+    version_id: int
+    clock_version_id: int | None = None
 
 
 Variables = Mapping[str, str | int | float | bool]

@@ -9,20 +9,17 @@ from itertools import pairwise
 from engine.domain.calendars import WorkingCalendar
 from engine.domain.deadlines import consumed, stood_still
 from engine.domain.grounds import Measure
-from engine.domain.procedures import Policy
+from engine.domain.procedures import Pin, Policy
 from engine.domain.requests import TOTAL
 from engine.domain.suspensions import Suspension
 
 
 @dataclass(frozen=True)
 class PausedSpan:
-    """One entry of the ledger, with what a supervisor must know of its dossier. ``left``, ``term``: ``Pause``.
-
-    ``version_id`` is the version by whose terms the dossier is measured.
-    """
+    """One entry of the ledger, with what a supervisor must know of its dossier. ``left``, ``term``: ``Pause``."""
 
     dossier_id: int
-    version_id: int
+    pin: Pin
     closed_at: datetime | None
     leg: int
     ground: str
@@ -91,13 +88,13 @@ class Rules:
     now: datetime
     measure: Measure
     calendar_of: Callable[[int], WorkingCalendar]
-    policy_of: Callable[[int], Policy]
+    policy_of: Callable[[Pin], Policy]
     longest: Callable[[str, date], int | None]
 
     def look(self, spans: Sequence[PausedSpan]) -> PausedDossier:
         """One dossier by its entries of the ledger, one at least."""
         latest = min(spans, key=_by_rank)
-        calendar, policy = self.calendar_of(latest.agency_id), self.policy_of(latest.version_id)
+        calendar, policy = self.calendar_of(latest.agency_id), self.policy_of(latest.pin)
         alone = {id(span): self._minutes(span) for span in spans}
         acts = tuple(self._act(each, alone) for each in _acts(spans).values())
         minutes, share = max((self._held(calendar, clock, alone) for clock in _clocks(spans)), key=_by_share)

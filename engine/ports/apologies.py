@@ -7,17 +7,18 @@ from enum import StrEnum
 from typing import Protocol
 
 from engine.domain.apologies import Apology, LetterState, NoticeChannel
+from engine.domain.procedures import Pin
 from engine.domain.worklists import Scope
 
 
 @dataclass(frozen=True)
 class OpenLetter:
-    """An open letter with what a queue shows of its dossier, ``slots`` as in it; measured by ``version_id``."""
+    """An open letter with what a queue shows of its dossier, ``slots`` as in it."""
 
     letter: Apology
     code: str
     applicant: str
-    version_id: int
+    pin: Pin
     slots: Mapping[str, int]
     received_at: datetime | None
     due_at: datetime | None

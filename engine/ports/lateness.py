@@ -8,6 +8,7 @@ from typing import Protocol
 from engine.domain.accounts import Account
 from engine.domain.lapses import Chain, Letter
 from engine.domain.lateness import Month
+from engine.domain.procedures import Pin
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class LateRow:
     account: Account
     dossier_id: int
     code: str
-    version_id: int
+    pin: Pin
     slots: dict[str, int]
     desk_ids: tuple[int, int]
     agency_id: int | None

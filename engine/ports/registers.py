@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from engine.domain.dossiers import ReturnWay
+from engine.domain.procedures import Pin
 from engine.domain.statuses import DossierState
 
 
@@ -18,7 +19,7 @@ class RegisterRow:
 
     dossier_id: int
     code: str
-    version_id: int
+    pin: Pin
     applicant: str
     address: str
     phone: str

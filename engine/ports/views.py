@@ -7,6 +7,7 @@ from typing import Protocol
 
 from engine.domain.badges import StoredDue
 from engine.domain.legs import LegState
+from engine.domain.procedures import Pin
 from engine.domain.process import StepKind
 from engine.domain.statuses import DossierState
 from engine.domain.worklists import Filters, ListName, Scope
@@ -31,7 +32,7 @@ class ListRow:
     dossier_id: int
     code: str
     applicant: str
-    version_id: int
+    pin: Pin
     state: DossierState
     slots: Mapping[str, int]
     agency_id: int
@@ -84,7 +85,7 @@ class Found:
     applicant: str
     identity: str
     phone: str
-    version_id: int
+    pin: Pin
     procedure: str
     state: DossierState
     desk_id: int

@@ -77,12 +77,12 @@ class Office:
     def open(self, work: Work, actor: Actor, dossier_id: int, key: str = "", step_id: int | None = None) -> "Act":
         """Open a dossier within a transaction that has begun, for a dossier that changes together with another."""
         dossier = work.dossiers.lock(dossier_id, step_id)
-        return Act(self, work, dossier, self.versions.of(work, dossier), actor, key)
+        return Act(self, work, dossier, self.versions.of(work, dossier.pin), actor, key)
 
     def open_many(self, work: Work, actor: Actor, ids: Sequence[int]) -> list["Act"]:
         """Open several dossiers at once, in the order they are locked, with the opinions they wait for."""
         acts = [
-            Act(self, work, dossier, self.versions.of(work, dossier), actor, "")
+            Act(self, work, dossier, self.versions.of(work, dossier.pin), actor, "")
             for dossier in work.dossiers.lock_many(ids)
         ]
         asked = work.consultations.standing_of(ids)

@@ -1,15 +1,15 @@
-"""Process versions as the acts need them: read from the database once per process, since their content never changes.
+"""Process versions as the acts need them: read from the database once per process, since what is kept never changes.
 
-Only their validity does, as later versions are published or withdrawn: whether one holds is asked of the database.
+A dossier is asked for by its pin and never by one of its versions: only both together say how it is measured.
 """
 
 from dataclasses import replace
 from datetime import date
 from threading import Lock
 
-from engine.domain.dossiers import Dossier
 from engine.domain.errors import RuleBroken
-from engine.domain.procedures import ProcedureDefinition, ProcessVersion
+from engine.domain.people import Validity
+from engine.domain.procedures import Pin, ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
 from engine.ports.procedures import StoredVersion
 from engine.ports.process import ProcessFiles
@@ -26,18 +26,18 @@ class Versions:
         self._kept: dict[int, ProcessVersion] = {}
         self._lock = Lock()
 
-    def get(self, work: Work, version_id: int) -> ProcessVersion:
-        """The version a dossier is pinned to; NotFound when there is none."""
+    def as_published(self, work: Work, version_id: int) -> ProcessVersion:
+        """A version by itself, to be shown, compared or drawn; NotFound when there is none. Of a dossier: ``of``."""
         kept = self._kept.get(version_id)
         return kept if kept is not None else self._keep(work.procedures.version(version_id))
 
-    def of(self, work: Work, dossier: Dossier) -> ProcessVersion:
+    def of(self, work: Work, pin: Pin) -> ProcessVersion:
         """The version a dossier runs by. One that was moved keeps the legal clock it was received under: the term of
         the whole, the way of counting and the limits of the policy."""
-        version = self.get(work, dossier.version_id)
-        if dossier.clock_version_id is None:
+        version = self.as_published(work, pin.version_id)
+        if pin.clock_version_id is None:
             return version
-        kept = self.get(work, dossier.clock_version_id).definition
+        kept = self.as_published(work, pin.clock_version_id).definition
         clock = replace(version.definition, term=kept.term, counting=kept.counting, policy=kept.policy)
         return replace(version, definition=clock)
 
@@ -60,19 +60,18 @@ class Versions:
         """The procedures a group opens, by line, as they are on ``day``; those nobody knows are left out."""
         wanted = {node.member for node in graph.nodes if node.member}
         known = [version for version in work.procedures.lines(day) if version.line in wanted] if wanted else []
-        return {version.line: self.get(work, version.id).definition for version in known}
+        return {version.line: self.as_published(work, version.id).definition for version in known}
 
     def read(self, stored: StoredVersion) -> ProcessVersion:
-        """A stored version with its files read; the decision and dates are those of publication."""
+        """A stored version with its files read; the decision and the first day are those of publication."""
         definition = self._files.read_definition(stored.definition)
         return ProcessVersion(
             id=stored.id,
             sha256=stored.sha256,
             number=stored.number,
-            definition=replace(definition, decision=stored.decision, validity=stored.validity),
+            definition=replace(definition, decision=stored.decision, validity=Validity(stored.validity.since)),
             graph=self._files.read_process(stored.bpmn),
             bpmn=stored.bpmn,
-            validity=stored.validity,
         )
 
     def _keep(self, stored: StoredVersion) -> ProcessVersion:

@@ -40,7 +40,7 @@ LINES = {definition.line: definition for definition in map(_definition, FOLDERS)
 def _version(folder: Path) -> ProcessVersion:
     bpmn = READER.expand((folder / "process.bpmn").read_bytes())
     definition = _definition(folder)
-    return ProcessVersion(1, folder.name, 1, definition, READER.read_process(bpmn), bpmn, definition.validity)
+    return ProcessVersion(1, folder.name, 1, definition, READER.read_process(bpmn), bpmn)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from engine.domain.apologies import TO_WRITE, Apology, LetterState, NoticeChannel, WrittenApology
 from engine.domain.dossiers import Dossier
 from engine.domain.people import Actor, Position, Post
+from engine.domain.procedures import Pin
 from engine.domain.worklists import Scope
 from engine.ports.apologies import Notification
 from engine.ports.storage import Store
@@ -66,13 +67,12 @@ def test_a_letter_comes_back_as_it_was_kept(store: Store, office: Office, dossie
         assert work.apologies.of_dossier(404) == []
 
 
-def test_the_letter_of_a_moved_dossier_is_measured_by_the_version_it_was_received_under(
-    store: Store, office: Office
-) -> None:
-    begun(store, office, kept(store, office, 1, version_id=next_version(store), clock_version_id=office.version))
+def test_the_letter_of_a_moved_dossier_says_both_its_versions(store: Store, office: Office) -> None:
+    later = next_version(store)
+    begun(store, office, kept(store, office, 1, version_id=later, clock_version_id=office.version))
     with store.reading() as work:
         [row] = work.apologies.queue(scope(office, Position.LEADER), list(LetterState), 100)
-    assert row.version_id == office.version
+    assert row.pin == Pin(later, office.version)
 
 
 def test_the_open_letter_is_the_one_not_settled(store: Store, office: Office, dossier: Dossier) -> None:

@@ -8,6 +8,7 @@ import pytest
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound
 from engine.domain.late_agencies import LatenessReport
+from engine.domain.procedures import Pin
 from engine.domain.requests import TOTAL, Pause
 from engine.domain.statuses import DossierState
 from engine.ports.storage import Store
@@ -62,12 +63,13 @@ def test_ledgers_are_seen_by_agency_and_by_desk_while_open_or_closed_lately(stor
     assert (span.ground, span.leg, span.left, span.term, span.foreseen) == ("lũ", TOTAL, 100, 960, True)
 
 
-def test_a_moved_dossier_is_measured_by_the_version_it_was_received_under(store: Store, office: Office) -> None:
+def test_the_ledger_of_a_moved_dossier_says_both_its_versions(store: Store, office: Office) -> None:
     later = next_version(store)
     paused(store, office, 1, office.justice, version_id=later, clock_version_id=office.version)
     paused(store, office, 2, office.justice, version_id=later)
     with store.reading() as work:
-        assert [span.version_id for span in work.paused.spans({office.justice}, set(), NOON)] == [office.version, later]
+        pins = [span.pin for span in work.paused.spans({office.justice}, set(), NOON)]
+    assert pins == [Pin(later, office.version), Pin(later)]
 
 
 def a_report(office: Office, dossier: Dossier, **changes: object) -> LatenessReport:

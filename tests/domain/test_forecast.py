@@ -31,7 +31,7 @@ def version(*chains: str) -> ProcessVersion:
     nodes = tuple(
         replace(node, term="1 ngày làm việc") if node.step_kind is StepKind.APPRAISAL else node for node in graph.nodes
     )
-    return ProcessVersion(1, "", 1, DEFINITION, replace(graph, nodes=tuple(nodes)), b"", DEFINITION.validity)
+    return ProcessVersion(1, "", 1, DEFINITION, replace(graph, nodes=tuple(nodes)), b"")
 
 
 def done(way: tuple[Stage, ...], awaited: dict[str, Awaited], now: datetime = MONDAY) -> datetime | None:

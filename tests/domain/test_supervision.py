@@ -9,7 +9,7 @@ import pytest
 from engine.clock import VIETNAM
 from engine.domain.calendars import OfficeHours, WorkingCalendar, minute_of, read_segments
 from engine.domain.grounds import Measure
-from engine.domain.procedures import Policy
+from engine.domain.procedures import Pin, Policy
 from engine.domain.requests import TOTAL
 from engine.domain.supervision import Mark, PausedSpan, Rules, sums
 
@@ -23,7 +23,7 @@ MEASURE = Measure(MONDAY.date(), "x", Fraction(1, 10), Fraction(1, 2))
 def span(since: float, until: float | None, **changes: object) -> PausedSpan:
     """A pause of the total from day ``since`` to day ``until`` of the first week, by person 5 of agency 2."""
     usual = PausedSpan(
-        *(1, 1, None, TOTAL, "chờ bổ sung", "Phiếu số 1", "supplement", 2, 5, MONDAY + timedelta(days=since)),
+        *(1, Pin(1), None, TOTAL, "chờ bổ sung", "Phiếu số 1", "supplement", 2, 5, MONDAY + timedelta(days=since)),
         *(None if until is None else MONDAY + timedelta(days=until), 4 * DAY, 10 * DAY, False),
     )
     return replace(usual, **changes)  # type: ignore[arg-type]

@@ -37,7 +37,7 @@ def with_step(node_id: str, graph: ProcessGraph = OLD, **changed: Any) -> Proces
 
 
 def replay_on(graph: ProcessGraph) -> Replay:
-    version = ProcessVersion(1, "a" * 64, 2, DEFINITION, graph, b"", DEFINITION.validity)
+    version = ProcessVersion(1, "a" * 64, 2, DEFINITION, graph, b"")
     runtime = SpiffRuntime()
 
     def replay(history: Sequence[Pass]) -> Arrival:

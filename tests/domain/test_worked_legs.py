@@ -66,7 +66,7 @@ class Way:
         definition = ProcedureDefinition(
             "line", "1", "", "", "", "30 ngày", self.counting, SINCE, Decision("", date(2020, 1, 1)), slots
         )
-        return ProcessVersion(1, "", 1, definition, graph, b"", SINCE)
+        return ProcessVersion(1, "", 1, definition, graph, b"")
 
     def _step(self, number: int, slot: str, term: str) -> Node:
         kind = StepKind.CONSULTATION if slot == self.asks else StepKind.APPRAISAL

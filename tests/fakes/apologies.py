@@ -59,7 +59,7 @@ class FakeApologies:
             letter=letter,
             code=dossier.code,
             applicant=dossier.applicant.name,
-            version_id=dossier.clock_version_id or dossier.version_id,
+            pin=dossier.pin,
             slots={**dossier.agencies, **desks},
             received_at=dossier.received_at,
             due_at=dossier.due_at,

@@ -73,8 +73,7 @@ class FakeLatenessReports:
 
 def _span(dossier: Dossier, pause: Pause) -> PausedSpan:
     facts: dict[str, Any] = {name: value for name, value in vars(pause).items() if name in _OF_PAUSE}
-    measured = dossier.clock_version_id or dossier.version_id
-    return PausedSpan(dossier_id=dossier.id, version_id=measured, closed_at=dossier.closed_at, **facts)
+    return PausedSpan(dossier_id=dossier.id, pin=dossier.pin, closed_at=dossier.closed_at, **facts)
 
 
 _OF_PAUSE = {field.name for field in fields(PausedSpan)} & {field.name for field in fields(Pause)}

@@ -69,14 +69,14 @@ def version_of(drawn: ProcessGraph, name: str = "") -> ProcessVersion:
         decision=Decision("01/QĐ-UBND", date(2025, 1, 1)),
         agencies=(),
     )
-    return ProcessVersion(1, sha256(content).hexdigest(), 1, definition, drawn, content, validity)
+    return ProcessVersion(1, sha256(content).hexdigest(), 1, definition, drawn, content)
 
 
 def version(drawing: str) -> ProcessVersion:
     """A published version of ``drawing``. Its hash is that of the drawing, so that stored states stay readable."""
     drawn = version_of(graph(drawing))
     digest = sha256(" ".join(drawing.split()).encode()).hexdigest()
-    return ProcessVersion(1, digest, 1, drawn.definition, drawn.graph, b"", drawn.validity)
+    return ProcessVersion(1, digest, 1, drawn.definition, drawn.graph, b"")
 
 
 def choices(drawn: ProcessGraph) -> dict[str, list[str | bool]]:

@@ -16,7 +16,7 @@ RUNTIME = SpiffRuntime()
 
 def version_of(graph: ProcessGraph, definition: ProcedureDefinition = DEFINITION) -> ProcessVersion:
     """A version of the drawn process, its content named after the drawing."""
-    return ProcessVersion(0, repr(graph) + repr(definition.forms), 0, definition, graph, b"", definition.validity)
+    return ProcessVersion(0, repr(graph) + repr(definition.forms), 0, definition, graph, b"")
 
 
 def rehearsed(graph: ProcessGraph, definition: ProcedureDefinition = DEFINITION, most: int = MOST_PATHS) -> Rehearsal:

@@ -5,6 +5,7 @@ from datetime import date
 from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.domain.version_diff import ChangeKind
 from engine.usecases.designing.procedures import Upload
+from tests.publishing import publish
 from tests.web.office import Browser, Office
 from tests.web.test_api import asked, made
 from tests.web.test_designer import BPMN, LINE, TOML, loaded, office, version_id, vinh
@@ -44,9 +45,7 @@ def test_a_draft_shows_each_change_on_both_drawings_and_what_it_does_to_the_days
 def test_two_published_versions_are_compared_by_anybody_of_the_office(office: Office, vinh: Browser) -> None:
     first = version_id(office)
     changed = Upload(TOML, FASTER, "702/QĐ-UBND", date(2026, 11, 16), date(2026, 12, 1))
-    with office.application.store.work() as work:
-        second = office.application.procedures.publish_within(work, SYSTEM, changed, "Đã xem.").id
-        work.commit()
+    second = publish(office.application, changed).id
     page = office.signed_in("anh.dt").get(f"/quy-trinh/phien-ban/{first}/so-sanh/{second}")
     assert page.status_code == 200
     assert TOLD in page.text
@@ -78,9 +77,7 @@ def test_a_draft_is_compared_by_designers_alone(office: Office, vinh: Browser) -
 def test_a_program_asks_for_the_same_comparison(office: Office, vinh: Browser) -> None:
     first = version_id(office)
     changed = Upload(TOML, FASTER, "702/QĐ-UBND", date(2026, 11, 16), date(2026, 12, 1))
-    with office.application.store.work() as work:
-        second = office.application.procedures.publish_within(work, SYSTEM, changed, "Đã xem.").id
-        work.commit()
+    second = publish(office.application, changed).id
     key = made(vinh)
     told = asked(office, f"versions/{first}/diff/{second}", key).json or {}
     (change,) = told["changes"]

@@ -10,6 +10,7 @@ from marshmallow import Schema
 from werkzeug.datastructures import FileStorage
 
 from engine.domain.people import Position
+from engine.usecases.designing.comparisons import Side
 from engine.usecases.designing.records import comparison_record, rehearsal_record, tables_record, verdict_record
 from web.access import allow
 from web.api.schemas import ComparisonSchema, RehearsalSchema, TablesSchema, VerdictSchema, WholeFilesSchema
@@ -78,5 +79,8 @@ def rehearse(sent: Mapping[str, FileStorage]) -> Mapping[str, Any]:
 @files.response(200, ComparisonSchema)
 def diff(sent: Mapping[str, FileStorage]) -> Mapping[str, Any]:
     """What the new files change of the old ones."""
-    old, new = ((sent[f"{side}_bpmn"].read(), sent[f"{side}_definition"].read()) for side in ("old", "new"))
-    return comparison_record(application().comparisons.of_files(actor(), old, new))
+    old, new = (
+        Side(name, sent[f"{side}_bpmn"].read(), sent[f"{side}_definition"].read())
+        for side, name in (("old", "Bản cũ"), ("new", "Bản mới"))
+    )
+    return comparison_record(application().file_comparisons.compare(actor(), old, new))

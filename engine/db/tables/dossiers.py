@@ -88,8 +88,6 @@ dossiers = sa.Table(
     open_index("ix_dossiers_unsealed", "sealed_at IS NULL", "id"),
     postgresql_with={"fillfactor": 80},
 )
-CLOCK_VERSION = sa.func.coalesce(dossiers.c.clock_version_id, dossiers.c.version_id).label("version_id")
-"""The version by whose terms a dossier is measured: ``Versions.of``."""
 
 dossier_agencies = sa.Table(
     "dossier_agencies",

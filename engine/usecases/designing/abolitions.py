@@ -53,7 +53,7 @@ class Abolitions:
     def _must_not_be_a_member(self, work: Work, line: str, day: date) -> None:
         for group in work.procedures.lines(day):
             if group.is_group and group.holds_on(day):
-                nodes = self._versions.get(work, group.id).graph.nodes
+                nodes = self._versions.as_published(work, group.id).graph.nodes
                 if any(node.member == line for node in nodes):
                     raise RuleBroken(
                         f"Nhóm liên thông «{group.name}» còn mở thủ tục này. Đóng nhóm, hoặc ban hành phiên bản của "

@@ -82,7 +82,7 @@ class Approvals:
             decision = work.decisions.decision(submission.decision_id)
             checked = self._procedures.check_within(work, actor, _upload(draft, submission, decision))
             stored = work.procedures.in_force(submission.line, submission.effective)
-            old = self._versions.get(work, stored.id) if stored else None
+            old = self._versions.as_published(work, stored.id) if stored else None
             new = Edition(checked.definition, checked.graph)
             consents = work.submissions.consents(submission.id)
             person = work.organization.people_by_id({submission.submitted_by}).get(submission.submitted_by)
@@ -114,11 +114,11 @@ class Approvals:
             if _is_done_by(submission, actor, digest):
                 return work.procedures.version(submission.version_id or 0)
             _must_wait(submission)
-            work.procedures.lock()  # what it follows, and what its decision was used for, stays as it is judged here
             decision = work.decisions.decision(submission.decision_id)
-            upload = _upload(draft, submission, decision)
             _must_be_shown(submission, draft, decision, digest)
-            checked = self._procedures.check_within(work, actor, upload)
+            # From here on what it follows, and what its decision was used for, stays as it is judged.
+            candidate = self._procedures.candidate(work, actor, _upload(draft, submission, decision))
+            checked = candidate.checked
             consents = work.submissions.consents(submission.id)
             if said := _hindrance(work, actor, draft, submission, consents, checked):
                 raise (NotPermitted if said == OWN_HAND else RuleBroken)(said)
@@ -126,7 +126,7 @@ class Approvals:
             if faults := unfit(work, decision, checked.definition, submission.effective):
                 raise RuleBroken(f"{' '.join(faults.values())} Trả lại để người soạn chọn lại.")
             self._answer_for(work, actor, consents, papers)
-            stored = self._procedures.publish_within(work, actor, upload, _confirmation(submission, checked))
+            stored = self._procedures.publish(actor, candidate, _confirmation(submission, checked))
             self._settle(work, actor, draft, submission, decision, stored)
             work.commit()
         return stored

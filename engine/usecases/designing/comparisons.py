@@ -1,12 +1,14 @@
 """Two versions of a process side by side: every change in a sentence, what it does to the terms, and who runs on it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.itinerary import agency_terms
 from engine.domain.lint import LongestWay, longest_way
+from engine.domain.mends.sketch import sketched
 from engine.domain.people import Actor, Position
 from engine.domain.permissions import require, require_signed_in
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, unpublished
@@ -14,12 +16,13 @@ from engine.domain.process import ProcessGraph
 from engine.domain.version_diff import Change, ChangeKind, Edition, differences
 from engine.domain.version_moves import Fate
 from engine.ports.outside import Clock
-from engine.ports.process import ProcessFiles
+from engine.ports.process import ProcessFiles, UnreadableFile
 from engine.ports.storage import Store, Work
 from engine.usecases.designing.moves import ProcessMoves
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.versions import Versions
 
+_Read = TypeVar("_Read")
 Members = Mapping[str, ProcedureDefinition]
 JUDGED = 500  # running dossiers judged while one waits; of more, the tab of running dossiers tells
 _WEIGHT = [ChangeKind.CHANGED, ChangeKind.MOVED, ChangeKind.REMOVED, ChangeKind.ADDED]
@@ -95,7 +98,7 @@ def base_of(versions: Versions, work: Work, line: str, day: date) -> ProcessVers
     stored = work.procedures.in_force(line, day)
     newest = next(iter(work.procedures.of_line(line)), None)
     version_id = stored.id if stored else newest.id if newest else None
-    return None if version_id is None else versions.get(work, version_id)
+    return None if version_id is None else versions.as_published(work, version_id)
 
 
 class Comparisons:
@@ -108,14 +111,12 @@ class Comparisons:
         versions: Versions,
         drafts: ProcessDrafts,
         moves: ProcessMoves,
-        reading: ProcessFiles,
     ) -> None:
         self._store = store
         self._clock = clock
         self._versions = versions
         self._drafts = drafts
         self._moves = moves
-        self._reading = reading
 
     def of_draft(self, actor: Actor, draft_id: int) -> DraftCompared:
         """NotFound also for a draft of another agency."""
@@ -131,30 +132,62 @@ class Comparisons:
         fates = self._moves.dry_run_of_opened(actor, found).counts if 0 < running <= JUDGED else {}
         return DraftCompared(found, version, comparison, running, fates)
 
-    def of_files(self, actor: Actor, old: tuple[bytes, bytes], new: tuple[bytes, bytes]) -> Comparison:
-        """Two sides as process.bpmn and procedure.toml; UnreadableFile when one cannot be read."""
-        require(actor, Position.DESIGNER)
-        before, after = (
-            unpublished(self._reading.read_definition(definition), self._reading.read_process(bpmn))
-            for bpmn, definition in (old, new)
-        )
-        return compare(before, after)
-
     def of_versions(self, actor: Actor, before_id: int, after_id: int) -> VersionsCompared:
         """RuleBroken for versions of two procedures, NotFound when one of them is not there."""
         require_signed_in(actor)
         with self._store.reading() as work:
-            before, after = self._versions.get(work, before_id), self._versions.get(work, after_id)
+            before, after = self._versions.as_published(work, before_id), self._versions.as_published(work, after_id)
             if before.definition.line != after.definition.line:
                 raise RuleBroken("Hai phiên bản này của hai thủ tục khác nhau nên không so sánh được.")
             running = work.procedures.running(after.definition.line)
-            day = max(self._clock.now().date(), after.validity.since)
+            day = max(self._clock.now().date(), after.since)
             known = self._members(work, before.graph, after.graph, day)
         comparison = compare(before, after, known)
         return VersionsCompared(before, after, comparison, (running.get(before.id, 0), running.get(after.id, 0)))
 
     def _members(self, work: Work, before: ProcessGraph, after: ProcessGraph, day: date) -> Members:
         return {**self._versions.members(work, before, day), **self._versions.members(work, after, day)}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two processes given as files, called ``name``; without ``definition`` there is only its drawing."""
+
+    name: str
+    bpmn: bytes
+    definition: bytes | None
+
+
+class FileComparisons:
+    """Compares files by themselves, so that a folder under version control can be compared without an office."""
+
+    def __init__(self, reading: ProcessFiles) -> None:
+        self._reading = reading
+
+    def compare(self, actor: Actor, old: Side, new: Side) -> Comparison:
+        """UnreadableFile names the side that cannot be read. A drawing that came alone borrows the procedure.toml of
+        the other, so that only drawings differ."""
+        require(actor, Position.DESIGNER)
+        graphs = [self._read(side, side.bpmn, self._reading.read_process) for side in (old, new)]
+        written = [
+            self._read(side, side.definition, self._reading.read_definition) if side.definition is not None else None
+            for side in (old, new)
+        ]
+        spare = written[0] or written[1] or _drawn(*graphs)
+        before, after = (unpublished(said or spare, graph) for said, graph in zip(written, graphs, strict=True))
+        return compare(before, after)
+
+    def _read(self, side: Side, content: bytes, read: Callable[[bytes], _Read]) -> _Read:
+        try:
+            return read(content)
+        except UnreadableFile as fault:
+            raise UnreadableFile(f"{side.name}: {fault.message}") from fault
+
+
+def _drawn(before: ProcessGraph, after: ProcessGraph) -> ProcedureDefinition:
+    """What two drawings alone say of their procedure."""
+    whole = replace(before, nodes=(*before.nodes, *after.nodes), lanes=(*before.lanes, *after.lanes))
+    return sketched(whole, lambda _: False)
 
 
 def _terms(before: ProcessVersion, after: ProcessVersion) -> tuple[TermRow, ...]:

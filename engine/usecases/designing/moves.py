@@ -121,7 +121,7 @@ class ProcessMoves:
         """
         require(actor, Position.DESIGNER, Position.PROCEDURE_CONTROLLER)
         with self._office.store.reading() as work:
-            target = self._office.versions.get(work, version_id)
+            target = self._office.versions.as_published(work, version_id)
             approved = work.submissions.of_version(version_id)
             if approved is not None:
                 return replace(self._dry_run(work, target, approved.transition), is_decided=True)
@@ -150,7 +150,7 @@ class ProcessMoves:
             approved = work.submissions.of_version(version_id)
             if approved is None or approved.transition is Transition.STAY:
                 return 0
-            running = work.procedures.running(self._office.versions.get(work, version_id).definition.line)
+            running = work.procedures.running(self._office.versions.as_published(work, version_id).definition.line)
         return sum(running.values()) - running.get(version_id, 0)
 
     def begin(self, actor: Actor, order: Order) -> ProcessMove:
@@ -209,7 +209,7 @@ class ProcessMoves:
             people = work.organization.people_by_id({move.asked_by})
             return MoveReport(
                 move=move,
-                version=self._office.versions.get(work, move.version_id),
+                version=self._office.versions.as_published(work, move.version_id),
                 asked_by=people[move.asked_by].name if move.asked_by in people else "",
                 counts=work.process_moves.counts(move_id),
                 lines=found[:PAGE],

@@ -42,7 +42,7 @@ class Judge:
     def crossing(self, work: Work, version_id: int) -> Crossing:
         """The way from a version to the target."""
         if version_id not in self._crossings:
-            before = self._office.versions.get(work, version_id)
+            before = self._office.versions.as_published(work, version_id)
             after = self._target
             self._crossings[version_id] = Crossing(
                 Edition(before.definition, before.graph), Edition(after.definition, after.graph)

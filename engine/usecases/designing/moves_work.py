@@ -138,10 +138,10 @@ class VersionMoves:
         """Tell of the move, and forecast by the way that is ahead now; no deadline is derived anew."""
         work, dossier = opened.work, opened.dossier
         versions = self._office.versions
-        act = Act(self._office, work, dossier, versions.of(work, dossier), piece.actor, "")
+        act = Act(self._office, work, dossier, versions.of(work, dossier.pin), piece.actor, "")
         act.opinions = opened.opinions
         basis = f"hoàn lại, {piece.move.basis}" if piece.move.undo_of is not None else piece.move.basis
-        numbers = {"before": versions.get(work, before.version_id).number, "after": act.version.number}
+        numbers = {"before": versions.as_published(work, before.version_id).number, "after": act.version.number}
         act.record(Event.VERSION_MOVED, None, **numbers, decision=piece.move.decision, basis=basis)
         for step in dossier.open_steps:  # the journal knows a step by its name
             if (name := before.steps[step.id or 0]["name"]) != step.name:
@@ -156,13 +156,13 @@ class VersionMoves:
         key = (move.id, target_id)
         if key not in self._judges:
             clause = Transition.CHOOSE if move.undo_of is not None else move.clause
-            self._judges[key] = Judge(self._office, self._office.versions.get(work, target_id), clause)
+            self._judges[key] = Judge(self._office, self._office.versions.as_published(work, target_id), clause)
         return self._judges[key]
 
     def _finish(self, work: Work, move: ProcessMove) -> None:
         """Whoever had taken steps of moved dossiers is told once."""
         now = self._office.clock.now()
-        number = self._office.versions.get(work, move.version_id).number
+        number = self._office.versions.as_published(work, move.version_id).number
         what = (
             "được hoàn lại phiên bản quy trình cũ" if move.undo_of is not None else f"sang phiên bản quy trình {number}"
         )

@@ -1,7 +1,7 @@
 """Procedures as everybody in the office may read them: the catalogue, the versions of one procedure, one version."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from engine.domain.errors import NotFound
@@ -25,6 +25,7 @@ IMPORTED = "Nạp từ bpmn/"
 class CatalogueRow:
     """A procedure by its version in force, or else its newest; ``next_since`` is when another takes over."""
 
+    stored: StoredVersion
     version: ProcessVersion
     standing: Standing
     next_since: date | None
@@ -106,7 +107,7 @@ class ProcedurePages:
         """The steps of a version as a decision writes them, as a CSV file; RuleBroken where no table can say them."""
         require_signed_in(actor)
         with self._store.reading() as work:
-            version = self._versions.get(work, version_id)
+            version = self._versions.as_published(work, version_id)
             return work.procedures.version(version_id), written(table_from(version.graph, version.definition))
 
     # --- how it is done -----------------------------------------------------------------------------------------
@@ -114,10 +115,10 @@ class ProcedurePages:
     def _catalogue_row(self, work: Work, light: StoredVersion, today: date) -> CatalogueRow:
         versions = work.procedures.of_line(light.line)
         ahead = [each.validity.since for each in versions if standing_of(each, versions, today) is Standing.AHEAD]
-        version = replace(self._versions.get(work, light.id), validity=light.validity)
+        version = self._versions.as_published(work, light.id)
         standing = standing_of(light, versions, today)
         later = [since for since in ahead if since != light.validity.since]
-        return CatalogueRow(version, standing, min(later, default=None))
+        return CatalogueRow(light, version, standing, min(later, default=None))
 
     def _page(self, work: Work, shown: StoredVersion, versions: Sequence[StoredVersion], today: date) -> VersionPage:
         running = work.procedures.running(shown.line)
@@ -131,8 +132,8 @@ class ProcedurePages:
             )
             for each in versions
         }
-        version = self._versions.get(work, shown.id)
-        members = self._versions.members(work, version.graph, max(today, version.validity.since))
+        version = self._versions.as_published(work, shown.id)
+        members = self._versions.members(work, version.graph, max(today, shown.validity.since))
         table = table_of(version.graph, version.definition, members)
         return VersionPage(version, rows[shown.id], tuple(rows.values()), table, members)
 

@@ -67,6 +67,15 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """An upload judged while nobody else can publish, in the transaction in which it may be published."""
+
+    work: Work
+    upload: Upload
+    checked: Checked
+
+
 class DraftSamples(Protocol):
     """The sample dossiers of a draft, driven on what it says."""
 
@@ -126,7 +135,7 @@ class Procedures:
         """One version, with its graph and files."""
         require_signed_in(actor)
         with self._store.reading() as work:
-            return self._versions.get(work, version_id)
+            return self._versions.as_published(work, version_id)
 
     def check(self, actor: Actor, upload: Upload) -> Checked:
         """Read and judge an upload; nothing is stored. UnreadableFile when a file cannot be read at all."""
@@ -145,22 +154,26 @@ class Procedures:
         if self._samples is not None:
             self._samples.keep(work, draft_id, checked)
 
-    def publish_within(self, work: Work, actor: Actor, upload: Upload, confirmation: str) -> StoredVersion:
-        """Store the upload as the version in force from its day; the version before ends the day before.
+    def candidate(self, work: Work, actor: Actor, upload: Upload) -> Candidate:
+        """What may be published: judged here, once, and nobody else publishes until this transaction ends."""
+        require(actor, Position.PROCEDURE_CONTROLLER)
+        work.procedures.lock()
+        return Candidate(work, upload, self._judged(work, upload))
+
+    def publish(self, actor: Actor, candidate: Candidate, confirmation: str) -> StoredVersion:
+        """Store what was judged as the version in force from its day; the version before ends the day before.
 
         RuleBroken when an error stands, or the check warns and ``confirmation`` does not say why it is published all
         the same; InvalidInput when the decision is not named or the day is past.
         """
         require(actor, Position.PROCEDURE_CONTROLLER)
-        self._must_be_dated(upload)
-        work.procedures.lock()
-        checked = self._judged(work, upload)
+        checked = candidate.checked
+        self._must_be_dated(candidate.upload)
         if not checked.is_publishable:
             raise RuleBroken(f"Còn {len(checked.errors)} lỗi phải sửa trước khi ban hành.", PUBLICATION)
         if checked.warnings and not confirmation.strip():
             raise RuleBroken("Còn điểm nên xem chưa có lý do. Trả lại để người trình ghi lý do từng điểm.", PUBLICATION)
-        decision = Decision(upload.decision.strip(), upload.decided_on)
-        return self._store_version(work, upload, checked, Validity(upload.effective), decision, actor, confirmation)
+        return self._store_version(candidate, actor, confirmation)
 
     def withdraw_within(self, work: Work, actor: Actor, version_id: int) -> StoredVersion:
         """Take back a version before its first day; the version before holds again until the next one begins."""
@@ -199,7 +212,7 @@ class Procedures:
                 upload = Upload(definition, bpmn, said.decision.number, said.decision.signed_on, said.validity.since)
                 if work.procedures.by_content(upload.sha256) is None and not _is_ruled(work, said):
                     checked = Checked(said, self._files.read_process(bpmn), self._files.expand(bpmn), ())
-                    loaded.append(self._store_version(work, upload, checked, said.validity, said.decision, actor))
+                    loaded.append(self._store_version(Candidate(work, upload, checked), actor))
             work.commit()
         return loaded
 
@@ -218,7 +231,7 @@ class Procedures:
         definition = self._files.read_definition(upload.definition)
         definition = replace(
             definition,
-            decision=Decision(upload.decision, upload.decided_on),
+            decision=Decision(upload.decision.strip(), upload.decided_on),
             validity=Validity(upload.effective),
         )
         agencies = work.organization.agencies(on=upload.effective)
@@ -256,18 +269,9 @@ class Procedures:
         found = _agencies_of(work, slot, day) if slot else work.organization.agencies(on=day, kind=AgencyKind.DESK)
         return [agency.name for agency in found if agency.id not in calendars]
 
-    def _store_version(
-        self,
-        work: Work,
-        upload: Upload,
-        checked: Checked,
-        validity: Validity,
-        decision: Decision,
-        actor: Actor,
-        confirmation: str = "",
-    ) -> StoredVersion:
-        definition = checked.definition
-        sha256 = upload.sha256
+    def _store_version(self, candidate: Candidate, actor: Actor, confirmation: str = "") -> StoredVersion:
+        work, definition = candidate.work, candidate.checked.definition
+        sha256, validity = candidate.upload.sha256, definition.validity
         if work.procedures.by_content(sha256) is not None:
             raise RuleBroken("Phiên bản này đã được ban hành với đúng quyết định và ngày áp dụng đó.", PUBLICATION)
         before = work.procedures.in_force(definition.line, validity.since)
@@ -283,9 +287,9 @@ class Procedures:
                 is_group=definition.group,
                 is_member=definition.member,
                 validity=_until_the_next(work, definition.line, validity),
-                decision=decision,
-                definition=upload.definition,
-                bpmn=checked.bpmn,
+                decision=definition.decision,
+                definition=candidate.upload.definition,
+                bpmn=candidate.checked.bpmn,
                 published_at=self._clock.now(),
                 published_by=actor.person_id,
                 confirmation=confirmation,

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from engine.domain.calendars import VIETNAM, WorkingCalendar
 from engine.domain.errors import NotFound
 from engine.domain.long_works import LongWork
-from engine.domain.people import Actor, Position, Validity
+from engine.domain.people import Actor, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
@@ -79,7 +79,7 @@ def subject_of(
     slots = ("desk", "return_desk", *(slot.key for slot in definition.agencies))
     hours = [(each.hours, each.days, sorted(each.announced or ())) for each in map(calendar_of, slots)]
     sha256 = hashlib.sha256(repr((content, sorted(members.items()), hours)).encode()).hexdigest()
-    version = ProcessVersion(0, sha256, 0, definition, graph, b"", Validity(day))
+    version = ProcessVersion(0, sha256, 0, definition, graph, b"")
     since = datetime(day.year, day.month, day.day, _COMES_IN_AT, tzinfo=VIETNAM)
     return Subject(version, Timing(version, members, calendar_of, since), calendar_of, sha256)
 

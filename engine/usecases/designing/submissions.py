@@ -157,7 +157,7 @@ def parts_of(
 ) -> tuple[ForeignPart, ...]:
     """What the draft changes in the lanes of other agencies than its own, against the version it follows."""
     stored = work.procedures.in_force(draft.line, effective)
-    before = versions.get(work, stored.id) if stored else None
+    before = versions.as_published(work, stored.id) if stored else None
     old = Edition(before.definition, before.graph) if before else None
     own = work.organization.agency(draft.agency_id).code
     return foreign_parts(old, Edition(checked.definition, checked.graph), own)

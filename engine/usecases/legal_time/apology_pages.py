@@ -229,7 +229,7 @@ class _Items:
         return sorted(items, key=lambda item: (item.limit is None, item.limit or self._now, item.code))
 
     def _item(self, row: OpenLetter, written_by: str) -> QueueItem:
-        letter, definition = row.letter, self._office.versions.get(self._work, row.version_id).definition
+        letter, definition = row.letter, self._office.versions.of(self._work, row.pin).definition
         calendar = self._work.organization.calendar(row.slots[definition.lead_slot])
         limit = days_before(calendar, row.due_at, Fraction(definition.policy.apology_days)) if row.due_at else None
         stored = StoredDue(row.due_at, row.next_rung, row.next_rung_at)

@@ -178,7 +178,7 @@ class _Reading:
             if row.agency_id is not None:
                 yield row, row.agency_id
             else:
-                version = self._office.versions.get(self._work, row.version_id)
+                version = self._office.versions.of(self._work, row.pin)
                 yield row, row.slots[version.definition.lead_slot]
 
     def _is_mine(self, row: LateRow, agency_id: int) -> bool:
@@ -200,7 +200,7 @@ class _Reading:
         return LateItem(
             account=row.account,
             code=row.code,
-            procedure=self._office.versions.get(self._work, row.version_id).definition.name,
+            procedure=self._office.versions.of(self._work, row.pin).definition.name,
             what=row.what,
             agency_id=agency_id,
             agency=self._office.catalogue.name(self._work, agency_id),

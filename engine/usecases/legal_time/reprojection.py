@@ -66,7 +66,7 @@ class Projection:
 
     def moves(self, work: Work, standing: StandingDossier, almanac: Almanac) -> list[Moved]:
         """The deadlines of a dossier that would move; none where the clock stands still, it derives none then."""
-        version = self._office.versions.of(work, standing.dossier)
+        version = self._office.versions.of(work, standing.dossier.pin)
         legal = LegalTime(self._office.clock.now(), version.definition, almanac.calendar)
         return [
             self._moved(work, standing.dossier, thing, before, deadline, legal)

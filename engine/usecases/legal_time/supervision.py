@@ -138,7 +138,7 @@ class Supervision:
             now=now,
             measure=self._tables.measure(now.date()),
             calendar_of=cache(work.organization.calendar),
-            policy_of=cache(lambda version_id: self._office.versions.get(work, version_id).definition.policy),
+            policy_of=cache(lambda pin: self._office.versions.of(work, pin).definition.policy),
             longest=self._tables.longest_days,
         )
         together = groupby(spans, key=lambda span: span.dossier_id)
@@ -153,7 +153,7 @@ class Supervision:
             rows.append(
                 PausedRow(
                     code=codes[latest.dossier_id],
-                    procedure=self._office.versions.get(work, latest.version_id).definition.name,
+                    procedure=self._office.versions.of(work, latest.pin).definition.name,
                     agency=self._office.catalogue.name(work, latest.agency_id),
                     person=people[latest.by].name if latest.by in people else "",
                     ground=latest.ground,

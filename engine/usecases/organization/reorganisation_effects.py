@@ -124,7 +124,7 @@ def naming_versions(
             ended = stored.validity.until is not None and stored.validity.until < max(plan.day, today)
             if stored.withdrawn_at is not None or ended:
                 continue
-            version = versions.get(work, stored.id)
+            version = versions.as_published(work, stored.id)
             slots = [slot for slot in version.definition.agencies if slot.fixed in codes]
             if slots:
                 named = tuple(dict.fromkeys(slot.name or slot.key for slot in slots))

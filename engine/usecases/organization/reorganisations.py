@@ -220,7 +220,7 @@ class Reorganisations:
         require(actor, Position.DESIGNER)
         with self._office.store.reading() as work:
             plan = work.reorganisations.act(act_id).plan
-            version = self._office.versions.get(work, version_id)
+            version = self._office.versions.as_published(work, version_id)
             heir_id = plan.heir_of(version.definition.line)
             if heir_id is None:
                 raise RuleBroken("Cơ quan kế thừa chưa có trong danh mục: xác nhận việc sắp xếp trước, rồi soạn.")
@@ -235,7 +235,7 @@ class Reorganisations:
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _names(self, work: Work, version_id: int, codes: Collection[str]) -> bool:
-        definition = self._office.versions.get(work, version_id).definition
+        definition = self._office.versions.as_published(work, version_id).definition
         return any(slot.fixed in codes for slot in definition.agencies)
 
     def _ask(self, work: Work, actor: Actor, act: Reorganisation, now: datetime) -> int:

@@ -40,7 +40,7 @@ def read_known(office: Office, work: Work, actor: Actor, code: str) -> "Reading"
     consultations = work.consultations.of_dossier(dossier.id)
     if not may_see(actor, dossier.parties() | {each.consulted_id for each in consultations}):
         raise unknown
-    version = office.versions.of(work, dossier)
+    version = office.versions.of(work, dossier.pin)
     return Reading(office, work, actor, dossier, version, consultations, office.clock.now())
 
 

@@ -106,7 +106,7 @@ class Dossiers:
         shown = []
         for each in found:
             desk = office.catalogue.name(work, each.desk_id)
-            lead = each.slots[office.versions.get(work, each.version_id).definition.lead_slot]
+            lead = each.slots[office.versions.of(work, each.pin).definition.lead_slot]
             due = replace(each.total, ground=GROUNDS.get(each.state, ""))
             at_desk = {} if each.state.is_closed else {shortened(desk): None}
             shown.append(

@@ -174,7 +174,7 @@ class _Items:
         return [self._item(row, legs.get(row.dossier_id, [])) for row in rows]
 
     def _item(self, row: ListRow, legs: list[RowLeg]) -> WorkItem:
-        version = self._office.versions.get(self._work, row.version_id)
+        version = self._office.versions.of(self._work, row.pin)
         paused = row.due is not None and row.due.due_at is None
         return WorkItem(
             dossier_id=row.dossier_id,
