@@ -19,6 +19,7 @@ LAW = {
         "deadlines",
         "due_states",
         "forecast",
+        "leg_dates",
         "legal_time",
         "publication_terms",
         "suspensions",

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from engine.clock import VIETNAM
+from engine.domain.consultations import Opinion
+from engine.domain.due_states import Verdict
 from engine.domain.errors import InvalidInput, NotFound, NotPermitted, RuleBroken
 from engine.domain.events import Event
 from engine.domain.papers import PaperKind
@@ -179,6 +181,24 @@ def test_the_control_slip_has_every_handover_with_both_sides_and_the_verdict(off
     )
     assert (commune["received_by"], commune["received_at"]) == ("Huỳnh Văn Tư", "08 giờ 35 phút, ngày 16/11/2026")
     assert (desk["verdict"], commune["verdict"], commune["note"]) == ("Đúng hạn", "", "Đang giải quyết")
+
+
+def test_an_agency_that_kept_a_dossier_too_long_is_late_though_each_later_step_began_anew(office: Adoption) -> None:
+    code = office.at_lead()
+    office.clock.advance(timedelta(days=14))
+    office.complete(office.head, code, "phan_cong")  # due on the first day
+    office.complete(office.officer, code, "tham_dinh")
+    step = office.step(code, "lay_y_kien_cong_an").id or 0
+    question = (["H01.60"], "Có ý kiến gì không?", "1 ngày làm việc")
+    office.app.consultations.ask(office.officer, office.read(code).id, step, *question, office.key())
+    with office.app.store.reading() as work:
+        (asked_for,) = work.consultations.of_dossier(office.read(code).id)
+    office.app.consultations.answer(office.police, asked_for.id, Opinion.AGREES, "Không.", office.key())
+    office.complete(office.officer, code, "lay_y_kien_cong_an")
+    lead = fields(issue(office, office.clerk, code, PaperKind.CONTROL_SLIP))["handovers"][1]
+    assert lead["verdict"] == "Quá hạn"
+    view = office.app.dossiers.view(office.officer, code)
+    assert [leg.verdict for leg in view.legs if leg.number == 2] == [Verdict.LATE]
 
 
 def test_a_refused_handover_stands_on_the_control_slip_with_its_reason(office: Adoption) -> None:

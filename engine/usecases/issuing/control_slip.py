@@ -5,7 +5,7 @@ from engine.domain.due_states import VERDICT_NAMES, verdict
 from engine.domain.events import Event
 from engine.domain.legs import Leg, LegState
 from engine.domain.papers import moment_words
-from engine.usecases.views.dossier_parts import HANDOVER_ANSWERS
+from engine.usecases.views.dossier_parts import HANDOVER_ANSWERS, verdict_of
 from engine.usecases.views.dossier_reading import Reading
 
 APPLICANT = "Người nộp hồ sơ"
@@ -52,18 +52,9 @@ def _row(reading: Reading, leg: Leg) -> dict[str, str]:
         "sent_by": dossier.applicant.name if from_applicant else reading.person(leg.sent_by),
         "received_at": moment_words(received_at) if received_at else "",
         "received_by": reading.person(received_by),
-        "verdict": _verdict(reading, leg),
+        "verdict": VERDICT_NAMES[found] if (found := verdict_of(reading, leg)) else "",
         "note": _note(reading, leg),
     }
-
-
-def _verdict(reading: Reading, leg: Leg) -> str:
-    """By the agency's own term, else by the last date of its steps, else by that of the whole; "" till it is done."""
-    if leg.state is not LegState.CLOSED or leg.settled_at is None:
-        return ""
-    dues = [step.due_at for step in reading.dossier.steps if step.leg == leg.number and step.due_at]
-    due = leg.due_at or max(dues, default=reading.dossier.due_at)
-    return VERDICT_NAMES[verdict(due, leg.settled_at)] if due else ""
 
 
 def _note(reading: Reading, leg: Leg) -> str:

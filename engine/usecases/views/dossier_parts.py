@@ -3,9 +3,10 @@
 from engine.domain.acts import ActName
 from engine.domain.badges import GROUNDS, StoredDue, open_badge
 from engine.domain.consultations import Consultation
-from engine.domain.due_states import verdict
+from engine.domain.due_states import Verdict, verdict
 from engine.domain.events import Event, Fact, sentence
 from engine.domain.itinerary import LegPlace, Stretch, course, place_of, stretches, weight_of, written_term
+from engine.domain.leg_dates import date_had
 from engine.domain.leg_figures import used_figures, whole_figures
 from engine.domain.legs import Leg, LegState
 from engine.domain.papers import PAPER_NAMES, PaperKind
@@ -120,7 +121,7 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
         share=share,
         weight=weight_of(term),
         badge=open_badge(StoredDue(leg.due_at, ground=ground), calendar, reading.now, why.reason) if why else None,
-        verdict=verdict(leg.due_at, leg.settled_at) if leg.due_at and leg.settled_at else None,
+        verdict=verdict_of(reading, leg),
         sent_at=leg.sent_at,
         sent_by=reading.person(leg.sent_by),
         sender=reading.agency(leg.sender_agency_id),
@@ -135,6 +136,15 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
         acts=reading.offers.on_leg(leg) | reading.clock_offers.on_leg(leg),
         report=report_on(reading, leg=leg.number),
     )
+
+
+def verdict_of(reading: Reading, leg: Leg) -> Verdict | None:
+    """By the agency's own term, else by its steps', else by that of the whole; None till it is done."""
+    if leg.state is not LegState.CLOSED or leg.settled_at is None:
+        return None
+    steps = (step for step in reading.dossier.steps if step.leg == leg.number)
+    due = leg.due_at or date_had(steps, reading.work.organization.calendar(leg.agency_id)) or reading.dossier.due_at
+    return verdict(due, leg.settled_at) if due else None
 
 
 def role_of(reading: Reading, slot: str) -> str:
