@@ -46,15 +46,15 @@ class Versions:
         stored = work.procedures.in_force(line, day)
         if stored is None:
             raise RuleBroken(f"Thủ tục «{line}» không có quy trình đang áp dụng ngày {day:%d/%m/%Y}.")
-        return self._kept.get(stored.id) or self._keep(stored)
+        return self._shelved(stored)
 
     def last_in_force(self, work: Work, line: str, day: date) -> ProcessVersion:
         """The version in force on ``day``, else the last that was: a group goes on though a member was abolished."""
-        if work.procedures.in_force(line, day) is None:
-            standing = (each for each in work.procedures.of_line(line) if each.withdrawn_at is None)
-            ended = (each.validity.until for each in standing)
-            day = max((until for until in ended if until is not None and until < day), default=day)
-        return self.in_force(work, line, day)
+        if (stored := work.procedures.in_force(line, day)) is not None:
+            return self._shelved(stored)
+        standing = (each for each in work.procedures.of_line(line) if each.withdrawn_at is None)
+        ended = (each.validity.until for each in standing)
+        return self.in_force(work, line, max((until for until in ended if until and until < day), default=day))
 
     def members(self, work: Work, graph: ProcessGraph, day: date) -> dict[str, ProcedureDefinition]:
         """The procedures a group opens, by line, as they are on ``day``; those nobody knows are left out."""
@@ -73,6 +73,9 @@ class Versions:
             graph=self._files.read_process(stored.bpmn),
             bpmn=stored.bpmn,
         )
+
+    def _shelved(self, stored: StoredVersion) -> ProcessVersion:
+        return self._kept.get(stored.id) or self._keep(stored)
 
     def _keep(self, stored: StoredVersion) -> ProcessVersion:
         version = self.read(stored)

@@ -54,6 +54,14 @@ def test_drawings_without_any_definition_are_compared_by_their_lanes(changed: Pa
     assert TOLD in diff(tmp_path, tmp_path / "a.bpmn", tmp_path / "b.bpmn").stdout
 
 
+def test_an_agency_that_only_the_newer_drawing_has_is_told_by_its_lane(tmp_path: Path) -> None:
+    drawing, old, new = (SHIPPED / "process.bpmn").read_text(), tmp_path / "a.bpmn", tmp_path / "b.bpmn"
+    old.write_text(drawing)
+    new.write_text(drawing.replace('agency="commune"', 'agency="ward"').replace("UBND cấp xã", "Công an xã"))
+    told = "chuyển từ UBND cấp xã, Chuyên viên sang Công an xã, Chuyên viên."
+    assert f"Bước “Xác minh hoàn cảnh gia đình”: {told}" in diff(tmp_path, old, new).stdout
+
+
 def test_the_same_folder_has_no_changes(tmp_path: Path) -> None:
     result = diff(tmp_path, SHIPPED, SHIPPED)
     assert (result.exit_code, result.stdout.startswith("0 thay đổi.")) == (0, True)
@@ -65,3 +73,11 @@ def test_what_cannot_be_read_is_told_by_its_name(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "hong.bpmn" in result.output
     assert diff(tmp_path, SHIPPED, tmp_path / "khong-co").exit_code == 2
+
+
+def test_a_definition_that_cannot_be_read_is_told_by_its_folder(changed: Path, tmp_path: Path) -> None:
+    (changed / "procedure.toml").write_text("line =")
+    result = diff(tmp_path, SHIPPED, changed)
+    assert (result.exit_code, result.stderr.startswith(f"Error: {changed}: ")) == (1, True)
+    (changed / "procedure.toml").unlink()
+    assert TOLD in diff(tmp_path, SHIPPED, changed).stdout, "it borrows the other's"

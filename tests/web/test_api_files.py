@@ -63,6 +63,12 @@ def test_a_file_that_is_missing_is_named(office: Office, key: str, path: str) ->
     }
 
 
+def test_of_two_sides_the_one_that_cannot_be_read_is_named(office: Office, key: str) -> None:
+    sides = {"old_bpmn": BPMN, "old_definition": TOML, "new_bpmn": BPMN, "new_definition": b"line ="}
+    answer = sent(office, "procedures/diff", key, **sides)
+    assert (answer.status_code, (answer.json or {})["message"].startswith("Bản mới: ")) == (422, True)
+
+
 def test_an_unreadable_file_is_refused_in_plain_words(office: Office, key: str) -> None:
     answer = sent(office, "procedures/rehearse", key, bpmn=b"\0\1", definition=TOML)
     assert (answer.status_code, bool((answer.json or {})["message"])) == (422, True)
