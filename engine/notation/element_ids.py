@@ -11,7 +11,7 @@ from lxml import etree
 
 from engine.domain.vietnamese import fold
 from engine.notation.hardening import BPMN, BPMNDI
-from engine.ports.process import UnreadableFile
+from engine.ports.process import OutsideProfile, UnreadableFile
 
 MAX_ID = 120
 
@@ -42,7 +42,8 @@ def element_id(element: etree._Element) -> str:
 def settle_ids(root: etree._Element) -> None:
     """Do so in place; the same file always gets the same ids.
 
-    UnreadableFile where an id is no name at all, or two nodes have one and nobody could tell where a way leads.
+    UnreadableFile where an id is no name at all, OutsideProfile where two nodes have one and nobody could tell where a
+    way leads.
     """
     bearers: _Bearers = defaultdict(list)
     nameless = []
@@ -55,7 +56,7 @@ def settle_ids(root: etree._Element) -> None:
         _refuse_code(found, elements[0])
         elements.sort(key=_rank)
         if len(elements) > 1 and _rank(elements[1]) == 0:
-            raise UnreadableFile(f"Hai phần tử trong tệp cùng mang mã “{found[:40]}”. Mỗi mã chỉ dùng một lần.")
+            raise OutsideProfile(f"Hai phần tử trong tệp cùng mang mã “{found[:40]}”. Mỗi mã chỉ dùng một lần.")
     taken = {found: 1 for found in bearers if _is_plain(found)}
     for stem, element in [*_to_rename(bearers), *((_tag(element), element) for element in nameless)]:
         element.set("id", _fresh(stem, taken))

@@ -1,15 +1,17 @@
 """Parses an uploaded BPMN file without trusting it: no DTD, no entity, no network, no bomb, and only clean labels.
 
 Everything hostile is refused by name before or right after parsing (engine fact E11); labels lose control and
-bidirectional marks (E13). Nothing here opens a file or a socket.
+bidirectional marks (E13). Only what we read is bounded: pictures and notes that other tools keep in attributes of their
+own are left out. Nothing here opens a file or a socket.
 """
 
+import codecs
 import re
 import unicodedata
 
 from lxml import etree
 
-from engine.ports.process import UnreadableFile
+from engine.ports.process import OutsideProfile, UnreadableFile
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -25,8 +27,18 @@ MAX_ATTRIBUTES = 60
 MAX_TEXT = 2_000
 MAX_LABEL = 300
 
+_READ = frozenset(
+    {
+        *("id", "name", "default", "triggeredByEvent", "sourceRef", "targetRef", "attachedToRef", "processRef"),
+        *("messageRef", "bpmnElement", "x", "y", "width", "height"),
+    }
+)
+"""Attributes that are read of elements that are not ours; of ours (lt:) all are."""
+
 _TOO_MANY = f"Tệp có quá {MAX_ELEMENTS} phần tử. Hãy chia quy trình thành nhiều thủ tục nhỏ hơn."
+_OTHER_ENCODING = "Tệp không dùng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8."
 _DECLARED_ENCODING = re.compile(r"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DTD = re.compile(r"<!\s*(DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 
 
@@ -66,7 +78,7 @@ def clean_label(text: str | None, owner: str = "") -> str:
     visible = "".join(char for char in kept if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
     label = " ".join(unicodedata.normalize("NFC", visible).split())
     if len(label) > MAX_LABEL:
-        raise UnreadableFile(f"Tên của phần tử “{owner}” dài {len(label)} ký tự. Rút gọn còn tối đa {MAX_LABEL} ký tự.")
+        raise OutsideProfile(f"Tên của phần tử “{owner}” dài {len(label)} ký tự. Rút gọn còn tối đa {MAX_LABEL} ký tự.")
     return label
 
 
@@ -77,13 +89,15 @@ def _decoded(data: bytes) -> str:
         )
     if not data.strip():
         raise UnreadableFile("Tệp rỗng. Hãy chọn tệp .bpmn có nội dung.")
+    wide = data.startswith(_UTF_16)  # XML 1.0, 4.3.3: in UTF-16 only with this mark
     try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+        text = data.decode("utf-16") if wide else data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise UnreadableFile("Tệp không dùng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.") from fault
+        raise UnreadableFile(_OTHER_ENCODING) from fault
     declared = _DECLARED_ENCODING.search(text[:500])
-    if "\x00" in text or (declared and declared[1].lower() not in {"utf-8", "utf8", "us-ascii"}):
-        raise UnreadableFile("Tệp không dùng bảng mã UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.")
+    known = {"utf-8", "utf8", "us-ascii"} | ({"utf-16"} if wide else set())
+    if "\x00" in text or (declared and declared[1].lower() not in known):
+        raise UnreadableFile(_OTHER_ENCODING)
     if _DTD.search(text):
         raise UnreadableFile(
             "Tệp chứa khai báo DOCTYPE hoặc ENTITY, không được phép vì lý do an toàn. Hãy bỏ khai báo đó."
@@ -119,7 +133,16 @@ def _element_within_limits(element: etree._Element) -> None:
         raise UnreadableFile(
             f"Một phần tử có quá {MAX_ATTRIBUTES} thuộc tính. Hãy xuất lại tệp từ công cụ vẽ quy trình."
         )
-    if any(len(name) > MAX_LABEL or len(value) > MAX_TEXT for name, value in element.attrib.items()):
-        raise UnreadableFile(f"Một thuộc tính dài quá {MAX_TEXT} ký tự. Hãy rút gọn tên và điều kiện trong tệp.")
     if len(element.tag) > MAX_LABEL:
         raise UnreadableFile("Tên một phần tử XML quá dài. Hãy xuất lại tệp từ công cụ vẽ quy trình.")
+    for name, value in element.attrib.items():
+        if len(name) > MAX_LABEL or len(value) > MAX_TEXT:
+            _leave_out(element, str(name))
+
+
+def _leave_out(element: etree._Element, name: str) -> None:
+    """Drop a long attribute that nobody reads."""
+    space = etree.QName(element).namespace
+    if space == LT or (name in _READ and space in {BPMN, BPMNDI, DC, DI}):
+        raise OutsideProfile(f"Một thuộc tính dài quá {MAX_TEXT} ký tự. Hãy rút gọn tên và điều kiện trong tệp.")
+    del element.attrib[name]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from engine.domain.process import Lane, Node, NodeKind
 from engine.notation.reading import MAX_NODES, PartCall, Reading
-from engine.ports.process import UnreadableFile
+from engine.ports.process import OutsideProfile, UnreadableFile
 
 MAX_NESTING = 5
 
@@ -30,7 +30,7 @@ def inline(reading: Reading, part_named: PartReader, nesting: tuple[str, ...] = 
         inline(part, part_named, (*nesting, call.part))
         _insert(reading, call, part)
         if len(reading.nodes) > MAX_NODES:
-            raise UnreadableFile(f"Quy trình có quá {MAX_NODES} phần tử sau khi ghép phần dùng chung. Hãy tách nhỏ ra.")
+            raise OutsideProfile(f"Quy trình có quá {MAX_NODES} phần tử sau khi ghép phần dùng chung. Hãy tách nhỏ ra.")
     reading.calls.clear()
 
 

@@ -13,7 +13,7 @@ from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, Step
 from engine.notation.element_ids import NODES, element_id
 from engine.notation.foreign import UNSUPPORTED, sentence
 from engine.notation.hardening import BPMN, LT, MAX_TEXT, clean_label
-from engine.ports.process import UnreadableFile
+from engine.ports.process import OutsideProfile
 
 MAX_NODES = 300
 """A chain of 640 nodes breaks the runtime (engine fact E3)."""
@@ -68,7 +68,7 @@ class Reading:
 
     def graph(self) -> ProcessGraph:
         if len(self.nodes) > MAX_NODES:
-            raise UnreadableFile(
+            raise OutsideProfile(
                 f"Quy trình có {len(self.nodes)} phần tử, vượt mức {MAX_NODES}. Hãy tách thành nhóm thủ tục liên thông."
             )
         return ProcessGraph(
@@ -82,7 +82,7 @@ class Reading:
 
 
 def read(root: etree._Element) -> Reading:
-    """The process of the file that most is drawn in; UnreadableFile when there is none."""
+    """The process of the file that most is drawn in; OutsideProfile when there is none."""
     process = main_process(root)
     _refuse_many(root)
     reading = Reading(id=element_id(process), name=clean_label(process.get("name"), element_id(process)))
@@ -96,11 +96,11 @@ def read(root: etree._Element) -> Reading:
 
 
 def _refuse_many(root: etree._Element) -> None:
-    """A file that could only be judged slowly is refused at once."""
+    """A file that could only be judged slowly is not judged further."""
     counts = Counter(etree.QName(element).localname for element in root.iter(f"{{{BPMN}}}*"))
     nodes = sum(count for tag, count in counts.items() if tag.endswith(NODES))
     if nodes > 2 * MAX_NODES or any(counts[tag] > most for tag, most in MAX_DRAWN.items()):
-        raise UnreadableFile(
+        raise OutsideProfile(
             f"Tệp vẽ {nodes} phần tử, {counts['sequenceFlow']} mũi tên, {counts['lane']} làn: nhiều hơn mức xét được"
             f" ({2 * MAX_NODES} phần tử, {MAX_DRAWN['sequenceFlow']} mũi tên, {MAX_DRAWN['lane']} làn). Hãy tách thành"
             " nhóm thủ tục liên thông."
@@ -110,8 +110,13 @@ def _refuse_many(root: etree._Element) -> None:
 def main_process(root: etree._Element) -> etree._Element:
     """The process with most elements; that of the applicant only where there is no other."""
     processes = root.findall(f"{{{BPMN}}}process")
+    if not processes and next(_all(root, "choreography"), None) is not None:
+        raise OutsideProfile(
+            "Tệp vẽ trình tự trao đổi tin (choreography), không vẽ ai làm việc gì. Hãy vẽ các việc thành bước trong"
+            " làn của từng cơ quan, trong một quy trình, rồi xuất lại."
+        )
     if not processes:
-        raise UnreadableFile("Tệp không có quy trình nào. Hãy vẽ quy trình trong một bể bơi có các làn rồi xuất lại.")
+        raise OutsideProfile("Tệp không có quy trình nào. Hãy vẽ quy trình trong một bể bơi có các làn rồi xuất lại.")
     names = {each.get("processRef"): each.get("name", "") for each in _all(root, "participant")}
     citizens = [is_citizen(names.get(each.get("id"), "")) for each in processes]
     ranked = zip(processes, citizens, strict=True)
@@ -221,7 +226,7 @@ def _flow(element: etree._Element, own_id: str, name: str, is_default: bool) -> 
     expression = element.find(f"{{{BPMN}}}conditionExpression")
     text = "" if expression is None else "".join(expression.itertext())
     if len(text) > MAX_TEXT:
-        raise UnreadableFile(f"Điều kiện trên mũi tên “{name or own_id}” dài quá {MAX_TEXT} ký tự. Hãy viết gọn lại.")
+        raise OutsideProfile(f"Điều kiện trên mũi tên “{name or own_id}” dài quá {MAX_TEXT} ký tự. Hãy viết gọn lại.")
     return Flow(
         id=own_id,
         source=element.get("sourceRef", ""),

@@ -70,6 +70,10 @@ class UnreadableFile(Exception):
         self.message = message
 
 
+class OutsideProfile(UnreadableFile):
+    """A sound file, but no process that can be run here: too large, drawn as something else, one id for two steps."""
+
+
 class ProcessFiles(Protocol):
     """Reads and writes the files of process designers; raises UnreadableFile and never touches a file or a socket."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.notation import ProcessFileReader
-from engine.ports.process import UnreadableFile
+from engine.ports.process import OutsideProfile, UnreadableFile
 from tests.notation.bpmn_texts import HEAD, definitions, flow, process, step
 
 READER = ProcessFileReader()
@@ -39,9 +39,13 @@ HOSTILE: dict[str, str | bytes] = {
     "many attributes": "<a " + " ".join(f'a{n}="1"' for n in range(80_000)) + "/>",
     "a hundred attributes": BODY.replace('id="b"', 'id="b" ' + " ".join(f'a{n}="1"' for n in range(100))),
     "a huge attribute": BODY.replace('id="b"', f'id="b" x="{"y" * 100_000}"'),
+    "a huge attribute of ours": BODY.replace("kind=", f'note="{"y" * 100_000}" kind='),
     "a huge name of an element": definitions(f"<{'y' * 100_000}/>"),
     "100 MB": b" " * 100_000_000,
-    "UTF-16": BODY.encode("utf-16"),
+    "UTF-16 without its mark": BODY.encode("utf-16-le"),
+    "UTF-16 cut in a letter": BODY.encode("utf-16")[:-1],
+    "UTF-16 that says it is Windows-1258": f'<?xml version="1.0" encoding="windows-1258"?>{BODY}'.encode("utf-16"),
+    "half a letter in UTF-16": BODY.replace("Bước", "\ud800").encode("utf-16", "surrogatepass"),
     "UTF-16 declared": f'<?xml version="1.0" encoding="UTF-16"?>{BODY}',
     "UTF-7 declared": f'<?xml version="1.0" encoding="UTF-7"?>{BODY}',
     "UTF-32": BODY.encode("utf-32"),
@@ -70,19 +74,24 @@ HOSTILE: dict[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("file", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_file_is_refused_in_plain_words_and_at_once(
-    file: str | bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+FILES = {name: file.encode() if isinstance(file, str) else file for name, file in HOSTILE.items()}
+FILES |= {
+    f"{name} in UTF-16": file.encode("utf-16")
+    for name, file in HOSTILE.items()
+    if isinstance(file, str) and name != "UTF-16 declared"
+}
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=FILES)
+def test_a_hostile_file_is_refused_in_plain_words_and_at_once(file: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     def reached(*_: object, **__: object) -> None:
         raise AssertionError("the file reached for a file or a socket")
 
-    data = file.encode() if isinstance(file, str) else file
     monkeypatch.setattr(socket, "socket", reached)
     monkeypatch.setattr(builtins, "open", reached)
     began = time.process_time()
     with pytest.raises(UnreadableFile) as refused:
-        READER.read_process(data)
+        READER.read_process(file)
     assert time.process_time() - began < 1.0
     assert refused.value.message.endswith(".")
     assert "Error" not in refused.value.message and len(refused.value.message) < 400
@@ -91,6 +100,36 @@ def test_a_hostile_file_is_refused_in_plain_words_and_at_once(
 def test_entities_of_xml_itself_and_a_byte_order_mark_are_welcome() -> None:
     graph = READER.read_process(b"\xef\xbb\xbf" + BODY.replace("Bước", "A &amp; B &#233;").encode())
     assert graph.node("b").name == "A & B é"
+
+
+@pytest.mark.parametrize("declared", ["", '<?xml version="1.0" encoding="UTF-16"?>', '<?xml version="1.0"?>'])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_with_its_mark_is_read_as_any_other(declared: str, encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    file = f"{mark}{declared}{BODY}".encode(encoding)
+    assert READER.read_process(file) == READER.read_process(GOOD)
+    assert READER.mend(file, ()).decode("utf-8").startswith("<?xml version='1.0' encoding='UTF-8'?>")
+
+
+def test_pictures_and_notes_of_other_tools_are_left_out_however_long() -> None:
+    icon = f'zeebe:modelerTemplateIcon="data:image/svg+xml,{"x" * 90_000}"'
+    note = f'<s:signavioMetaData metaKey="a" metaValue="{"y" * 90_000}"/>'
+    spaces = 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:s="http://www.signavio.com"'
+    file = BODY.replace('<bpmn:startEvent id="s"/>', f'<bpmn:startEvent id="s" {icon}><bpmn:extensionElements>{note}'
+                        "</bpmn:extensionElements></bpmn:startEvent>")  # fmt: skip
+    file = file.replace("<bpmn:definitions", f"<bpmn:definitions {spaces}", 1)
+    assert READER.read_process(file.encode()) == READER.read_process(GOOD)
+
+
+@pytest.mark.parametrize("name", ["no process", "one id twice", "a long name", "301 nodes", "a long condition"])
+def test_a_sound_file_that_is_no_process_of_ours_is_outside_the_profile(name: str) -> None:
+    with pytest.raises(OutsideProfile):
+        READER.read_process(FILES[name])
+
+
+def test_a_choreography_is_told_for_what_it_is() -> None:
+    with pytest.raises(OutsideProfile, match="choreography"):
+        READER.read_process(definitions('<bpmn:choreography id="c"><bpmn:participant id="p"/></bpmn:choreography>'))
 
 
 LABELS = {

@@ -12,7 +12,7 @@ from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM
 from engine.domain.process_drafts import DraftState
 from tests.web.office import Browser, Office
-from tests.web.test_designer import BPMN, LINE, loaded, office, vinh
+from tests.web.test_designer import BPMN, LINE, loaded, office, upload, vinh
 from tests.web.test_workspace import begun
 
 __all__ = ["loaded", "office", "vinh"]
@@ -100,6 +100,13 @@ def test_a_file_without_a_drawing_can_be_had_with_one(vinh: Browser) -> None:
     assert draw(vinh, desk, bare).status_code == 200
     assert b"BPMNShape" not in vinh.get(f"{desk}.bpmn").data
     assert b'bpmnElement="tham_dinh"' in vinh.get(f"{desk}.bpmn?ve-lai=1").data
+
+
+def test_a_file_in_utf_16_reaches_the_desk_in_utf_8(vinh: Browser) -> None:
+    wide = BPMN.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+    begun_wide = upload(vinh, wide)
+    assert begun_wide.status_code == 303
+    assert "Lãnh đạo Sở ký".encode() in vinh.get(f"{begun_wide.location}.bpmn").data
 
 
 def test_nobody_but_designers_of_the_agency_reaches_the_desk(office: Office, vinh: Browser) -> None:

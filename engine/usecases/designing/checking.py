@@ -12,7 +12,7 @@ from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import ProcessGraph, names_of
 from engine.domain.statuses import StatusMapping
-from engine.ports.process import Conditions, ProcessFiles, UnreadableFile
+from engine.ports.process import Conditions, OutsideProfile, ProcessFiles, UnreadableFile
 
 _WITH_THE_OTHERS = "Hết khi đã sửa giúp các chỗ khác."
 
@@ -76,6 +76,8 @@ class Checking:
             if len(findings) > MOST:
                 return Judged(Verdict.OUTSIDE, findings)
             return _weighed(findings, self._mended(self._brought_in(bpmn), said))
+        except OutsideProfile as fault:
+            return Judged(Verdict.OUTSIDE, (Finding("outside-profile", Severity.ERROR, "", fault.message),))
         except UnreadableFile as fault:
             return Judged(Verdict.REFUSED, (Finding("unreadable", Severity.ERROR, "", fault.message),))
 

@@ -1,5 +1,6 @@
 """The designer's table: begins a draft, keeps every save of it, takes saves back, and shows what stands on it."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field, replace
 
 from engine.domain.errors import InvalidInput, NotFound, RuleBroken, StaleDraft
@@ -109,7 +110,9 @@ class ProcessDrafts:
         if line and said.line != line:
             message = f"Tệp này là của thủ tục “{said.name}” ({said.line})."
             raise InvalidInput(message, {"definition": f"{message} Chọn đúng tệp của {line}."})
-        return self.begin(actor, uploaded.bpmn, definition, _file_name(uploaded.bpmn_name))
+        wide = uploaded.bpmn.startswith((BOM_UTF16_LE, BOM_UTF16_BE))  # the editor in the page reads UTF-8
+        bpmn = self._reading.mend(uploaded.bpmn, ()) if wide else uploaded.bpmn
+        return self.begin(actor, bpmn, definition, _file_name(uploaded.bpmn_name))
 
     def begin_from(self, actor: Actor, line: str) -> ProcessDraft:
         """A draft with the content of the version in force of a procedure, else of its newest."""
