@@ -370,9 +370,9 @@ STT | Tên thủ tục | Thời hạn giải quyết | Trình tự thực hiện
 """,
         """
 1 | Tiếp nhận hồ sơ | Bộ phận Một cửa cấp xã | 0,5 ngày
-1.2 | Kiểm tra, lập danh sách | UBND cấp xã | 5 ngày
-1.3 | Thẩm định | Sở Dân tộc và Tôn giáo | 7 ngày
-1.4 | Ký quyết định | Chủ tịch UBND tỉnh | 2,5 ngày
+2 | Kiểm tra, lập danh sách | UBND cấp xã | 5 ngày
+3 | Thẩm định | Sở Dân tộc và Tôn giáo | 7 ngày
+4 | Ký quyết định | Chủ tịch UBND tỉnh | 2,5 ngày
 """,
         ("Công nhận người có uy tín",),
     ),

@@ -2,7 +2,8 @@
 
 A table is drawn in lines: cells between " | ", "^" for a cell merged with the one above, "<" with the one on its left,
 "⏎" for a new line in a cell, "~" before a hidden row, "# " before text over the table, "---" between tables. Expected
-steps are "order | work | unit | term": "…" ends a work or unit that is cut, "?" is a term that must be asked for.
+steps are "order | work | unit | term": "…" stands for words before, "?" is a term that must be asked for ("12 giờ?" one
+that is supposed and asked about).
 """
 
 import html

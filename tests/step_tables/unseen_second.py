@@ -109,7 +109,7 @@ STT | Công việc | Đơn vị | Thời gian giải quyết
 3 | c ba | Phòng C | 0,5 ngày
 4 | d bốn | Phòng D | 8 giờ làm việc
 5 | đ năm | Phòng Đ | 1,5 ngày
-6 | e sáu | Phòng E | ?
+6 | e sáu | Phòng E | 12 giờ làm việc?
 7 | g bảy | Phòng G | 30 phút
 8 | h tám | Phòng H | 5 ngày làm việc
 9 | i chín | Phòng I | 2 ngày

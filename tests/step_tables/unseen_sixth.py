@@ -56,11 +56,11 @@ TT | Tên thủ tục | Trình tự các bước | Bộ phận thực hiện | T
 """,
         """
 1 | Tiếp nhận | TTPVHCC | 0,5 ngày
-1 | Thẩm định | Phòng NVD | 18 ngày
-1 | Ký | Lãnh đạo Sở | 1,5 ngày
-2 | Tiếp nhận | TTPVHCC | 0,5 ngày
+2 | Thẩm định | Phòng NVD | 18 ngày
+3 | Ký | Lãnh đạo Sở | 1,5 ngày
+1 | Tiếp nhận | TTPVHCC | 0,5 ngày
 2 | Thẩm định | Phòng NVD | 3,5 ngày
-2 | Ký | Lãnh đạo Sở | 1 ngày
+3 | Ký | Lãnh đạo Sở | 1 ngày
 """,
         ("Cấp mới chứng chỉ hành nghề dược", "Cấp lại chứng chỉ hành nghề dược"),
     ),

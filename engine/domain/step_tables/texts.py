@@ -12,6 +12,7 @@ _LEADING = re.compile(
     r"(?:\s*[.:)\-–\n]+\s*|\s+(?=[A-ZĐÀ-Ỹ]))",
     re.IGNORECASE,
 )
+_PART_ORDER = re.compile(r"(?:[IVX]{1,5}|[A-D])\s?[/.\-]\s?\d{1,2}")  # "I/1", "A.2": the number in a phase
 _BULLET = re.compile(r"^\s*(?:[-–—+•*·]|[a-zđ]\)|\(?[ivx]+\))\s*", re.IGNORECASE)
 
 
@@ -41,7 +42,8 @@ def without_bullet(line: str) -> str:
 def order_of(text: str) -> str:
     """The order a whole cell says, as written ("B4", "Bước 2", "2.1"); "" where it says none."""
     shown = one_line(text).strip(" .:)(")
-    return shown if _ORDER.fullmatch(shown.casefold()) or re.fullmatch("[a-hđ]", shown) else ""
+    is_order = _ORDER.fullmatch(shown.casefold()) or _PART_ORDER.fullmatch(shown) or re.fullmatch("[a-hđ]", shown)
+    return shown if is_order else ""
 
 
 def numeral_of(text: str) -> str:
@@ -66,3 +68,14 @@ def leading_order(text: str, bare: bool = False) -> tuple[str, str]:
     if not found or not text[found.end() :].strip() or (not bare and found[1][0].isdigit()):
         return "", text
     return found[1].strip(), text[found.end() :].strip()
+
+
+def continues(text: str) -> bool:
+    """Whether a text goes on with the one over it: a further point of a list, or the rest of a sentence."""
+    return bool(re.match(r"[-–+•*]|[a-zđ]\)|\W?[a-zđà-ỹ]", text)) and not marked_step(text)
+
+
+def marked_step(text: str) -> str:
+    """The number of the step a text begins with: "Bước 2: ..." is "2"; "" for others."""
+    found = re.match(r"(?:bước|b)\s*(\d{1,2}(?:\.\d{1,2})?)\b", text, re.IGNORECASE)
+    return found[1] if found else ""

@@ -26,13 +26,16 @@ class Building:
     name: str = ""
     code: str = ""
     term: str = ""
+    is_of_a_part: bool = False  # whether ``term`` is that of one agency's steps
     steps: list[TableStep] = field(default_factory=list)
     has_orders: bool = False  # whether the table numbers its steps
     asked: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
 
-    def total(self, term: str) -> None:
-        self.term = self.term or term
+    def total(self, term: str, *, is_part: bool = False) -> None:
+        """A total of the table: the first counts, one of a part only as long as no other comes."""
+        if not self.term or (self.is_of_a_part and not is_part):
+            self.term, self.is_of_a_part = term, is_part
 
     def is_new(self, question: Question, step: TableStep) -> bool:
         """Whether nothing like it was asked before: which commune, or which office a name stands for, is asked once."""

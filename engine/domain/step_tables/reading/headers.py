@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from engine.domain.step_tables.cells.agencies import says_who
-from engine.domain.step_tables.cells.durations import header_unit, is_duration
+from engine.domain.step_tables.cells.durations import header_unit, is_duration, is_same_day
 from engine.domain.step_tables.reading.titles import is_phase
-from engine.domain.step_tables.texts import leading_order, numeral_of, one_line, order_of, words
+from engine.domain.step_tables.texts import leading_order, marked_step, numeral_of, one_line, order_of, words
 
 Rows = Sequence[Sequence[str]]
 
@@ -80,6 +80,7 @@ class Columns:
     labels: tuple[str, ...] = ()
     ranks: tuple[int, ...] = field(default=())  # of columns of durations: the first to be asked is the lowest
     doers: tuple[tuple[int, str], ...] = ()  # columns of durations that each stand for who does the step
+    names: tuple[str, ...] = ()  # the lowest line of each header: who does it where a cell only ticks
     by_numerals: bool = False  # whether its steps, not its phases, are numbered I, II, III
 
     def of(self, role: Role) -> tuple[int, ...]:
@@ -115,6 +116,12 @@ def role_of(label: str) -> Role | None:
             if each is Role.ORDER and said != key:
                 continue
             best, role = (found.start(), -len(key)), each
+    if role is Role.PROCEDURE and re.search(
+        r"[/,;] ?(?:va )?(?:ten )?(?:(?:cac |trinh tu )?buoc|noi dung|trinh tu)\b", said
+    ):
+        return Role.WORK  # "Tên thủ tục/các bước": procedures are titles among their steps
+    if role in {Role.RESULT, Role.NOTE} and re.search(r"[/,;+] ?(?:va )?thoi (?:gian|han)\b", said):
+        return Role.TERM  # "Kết quả/thời gian": a duration is found among other words
     if re.search(r"(?:buoc|cong viec) (?:tiep theo|ke tiep|sau)\b", said):
         return Role.NOTE
     if role is Role.UNIT and "phoi hop" in said and "chu tri" not in said and "thuc hien" not in said:
@@ -125,7 +132,7 @@ def role_of(label: str) -> Role | None:
 def looks_like_header(cells: Sequence[str]) -> bool:
     """Whether a row names columns: short cells in the words of headers, among them what is done and by whom or when."""
     shown = list(dict.fromkeys(cell for cell in cells if cell))
-    if len(shown) < 2 or any(order_of(cell) or _is_value(cell) for cell in shown):
+    if len(shown) < 2 or any(map(_is_of_a_step, shown)):
         return False
     known = [cell for cell in shown if (role_of(cell) if has_number_label(shown) else _is_label(cell))]
     roles = {role_of(cell) for cell in known}
@@ -163,10 +170,11 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
     doers = doers if len(doers) > 1 else []
     for column, _ in doers:
         settled[column] = None
+    names = tuple(stack[-1] for stack in stacks)
     term_units = [header_unit(labels[at]) for at, each in enumerate(settled) if Role.TERM in (roles[at], each)]
     ranks = tuple(_rank(label) for label in labels)
     unit = next((unit for unit in term_units if unit), "")
-    return Columns(tuple(settled), unit, labels, ranks, tuple(doers), _by_numerals(settled, steps))
+    return Columns(tuple(settled), unit, labels, ranks, tuple(doers), names, _by_numerals(settled, steps))
 
 
 def inferred(rows: Rows) -> Columns:
@@ -202,7 +210,7 @@ def _goes_on(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether ``below`` only divides or repeats the headers over it."""
     above = _reaching(above, below)
     shown = [cell for cell in below if cell]
-    if not shown or any(order_of(cell) or _is_value(cell) for cell in shown):
+    if not shown or any(map(_is_of_a_step, shown)):
         return False
     pairs = [(over, cell) for over, cell in zip(above, below, strict=False) if cell]
     spans = Counter(cell for cell in above if cell)
@@ -283,12 +291,26 @@ def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> lis
     for column in orders:
         if steps and column not in steps:
             settled[column] = None
+    if _numbers_procedures(settled, below):
+        settled = [None if role is Role.ORDER else role for role in settled]
     _fill_in(settled, labels, below)
     if Role.WORK not in settled and (found := _first(settled, Role.RESULT, Role.PROCEDURE)) is not None:
         cells = [row[found] for row in below if found < len(row) and row[found]]
         if Role.PROCEDURE not in settled or _share(cells, lambda cell: bool(leading_order(cell)[0])) >= 0.3:
             settled[found] = Role.WORK
     return settled
+
+
+def _numbers_procedures(settled: Sequence[Role | None], below: Rows) -> bool:
+    """Whether the orders count the procedures named beside them, not their steps."""
+    if Role.ORDER not in settled or Role.PROCEDURE not in settled or Role.WORK not in settled:
+        return False
+    order, name = settled.index(Role.ORDER), settled.index(Role.PROCEDURE)
+    said: list[tuple[str, str]] = []
+    for row in below:
+        said.append((row[order], row[name]) if row[order] or row[name] or not said else said[-1])
+    pairs = set(said)
+    return len(pairs) < len(said) and len({each for each, _ in pairs}) == len({each for _, each in pairs}) == len(pairs)
 
 
 def _gathers(label: str, cells: Sequence[str], below: Rows) -> bool:
@@ -337,6 +359,11 @@ def is_closing(cells: Sequence[str]) -> bool:
 
 def _numbers(cell: str) -> bool:
     return bool(order_of(cell) or numeral_of(cell))
+
+
+def _is_of_a_step(cell: str) -> bool:
+    """Whether a cell stands in rows of steps only: an order, "Bước 1: ...", a duration, "trong ngày"."""
+    return bool(order_of(cell) or marked_step(cell) or _is_value(cell) or is_same_day(cell))
 
 
 def _is_value(cell: str) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 
 from engine.domain.step_tables.model import Grid, Source
 from engine.domain.step_tables.reading.headers import Columns, Role, looks_like_header
+from engine.domain.step_tables.reading.titles import is_phase
 from engine.domain.step_tables.texts import clean, numeral_of, one_line, order_of
 
+_TICKS = frozenset("xX×+✓✔✗☑●•*")
+_CODED = re.compile(r"[A-Za-zĐđ]{1,6}[\s.\-/_]?\d{1,3}(?:\.\d{1,2})?")  # "QT.01", in a column of orders
 _LYING_ROWS = 12  # a table with more rows stands
 _WHO_AND_WHEN = (Role.UNIT, Role.TERM, Role.RESULT, Role.PARTNER)
 
@@ -21,12 +24,13 @@ class Sheet:
     heading: str
     hidden: frozenset[int]
     merged: frozenset[tuple[int, int]]
+    struck: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, grid: Grid, place: str) -> "Sheet":
         width = max((len(row) for row in grid.rows), default=0)
         rows = tuple(tuple(map(clean, row)) + ("",) * (width - len(row)) for row in grid.rows)
-        return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged)
+        return cls(place, rows, clean(grid.heading), grid.hidden, grid.merged, grid.struck)
 
     def turned(self) -> "Sheet | None":
         """A table whose steps stand side by side with its columns as rows; None for any other."""
@@ -85,8 +89,12 @@ class Row:
         return self.sheet.has_text(self.at)
 
     def said(self, role: Role) -> list[str]:
-        """What the columns of a role say here, without repeats."""
+        """What the columns of a role say here, without repeats; a tick under "Lãnh đạo" says who."""
         cells = (self._cell(column) for column in self.columns.of(role))
+        if role is Role.UNIT and self.columns.names:
+            cells = (
+                self.columns.names[at] if self._cell(at) in _TICKS else self._cell(at) for at in self.columns.of(role)
+            )
         return list(dict.fromkeys(cell for cell in cells if cell))
 
     def text(self, role: Role, joint: str = ", ") -> str:
@@ -101,7 +109,8 @@ class Row:
     def order(self) -> str:
         said = self.said(Role.ORDER)
         numerals = map(numeral_of, said if self.columns.by_numerals else ())
-        return next(filter(None, [*map(order_of, said), *numerals]), "")
+        coded = (cell for cell in said if _CODED.fullmatch(cell) and not is_phase(cell))
+        return next(filter(None, [*map(order_of, said), *numerals, *coded]), "")
 
     @property
     def work(self) -> str:
@@ -135,7 +144,10 @@ class Row:
         return self.cells[column] if column < len(self.cells) else ""
 
     def _is_order(self, text: str) -> bool:
-        return text in [self._cell(column) for column in self.columns.of(Role.ORDER)] and len(text) <= 12
+        columns = self.columns.of(Role.ORDER)
+        stands = [at for at, cell in enumerate(self.cells) if cell == text]
+        reaches = any((self.at, at) in self.sheet.merged for at in stands if at not in columns)
+        return len(text) <= 12 and not reaches and any(at in columns for at in stands)
 
     def _is_spread(self) -> bool:
         """Whether the one text stands where it says who, when or what comes of it, and nowhere else."""
@@ -166,3 +178,17 @@ def numbers_columns(cells: Sequence[str]) -> bool:
         return False
     digits = [int(cell) for cell in plain if cell.isdecimal()]
     return len(digits) >= 2 and digits == sorted(digits)
+
+
+def is_of_the_whole(sheet: Sheet, at: int, column: int, columns: Columns) -> bool:
+    """Whether one of several columns of durations says one term for the whole procedure in a merged cell."""
+    if len(columns.of(Role.TERM)) < 2:
+        return False
+    cells = [row for row in range(at, len(sheet.rows)) if sheet.rows[row][column]]
+    others = [each for each in columns.of(Role.TERM) if each != column]
+    units = columns.of(Role.UNIT)
+    if any(any(sheet.rows[row][each] for each in units) and not any(sheet.rows[row][each] for each in others)
+           for row in cells):  # fmt: skip
+        return False  # it says the term of a step that no other says
+    merged = sum(sheet.goes_down(row, column) for row in cells)
+    return len(cells) < 2 or merged * 2 >= len(cells)

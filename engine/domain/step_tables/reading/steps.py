@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from engine.domain.people import AgencyKind, Position
 from engine.domain.process import STEP_KIND_NAMES, StepKind
 from engine.domain.step_tables.cells.agencies import COMMUNE_KINDS, DESK, LEAD, Named, found_by, who_does
+from engine.domain.step_tables.cells.conditions import ways_in
 from engine.domain.step_tables.cells.durations import (
     NO_TERM,
     Duration,
@@ -102,6 +103,8 @@ def _pieces(row: Row) -> list[_Piece]:
     if not aligned or len(set(units)) == 1:
         return [whole]
     works = [without_bullet(line) for line in alone[1].split("\n")]
+    if len(works) == len(terms) + 1 and works[0].endswith(":"):  # "Giải quyết:\n- Phân công\n- Thẩm định"
+        works = [f"{works[0]} {each}" for each in works[1:]]
     texts = works if len(works) == len(terms) else [alone[1]] * len(terms)
     return [_Piece(alone[0] if at == 0 else "", texts[at], units[at], _tail(terms[at])) for at in range(len(terms))]
 
@@ -160,9 +163,10 @@ def _found(row: Row, piece: _Piece, order: str, phase: str, is_first: bool, cata
         questions += _ask_partner(source, order, partner, catalogue)
     position = who.position or (_USUAL.get(kind, Position.SPECIALIST) if kind else None)
     matched = "; ".join(filter(None, (who.matched, why)))
+    leading = [note for note in row.said(Role.NOTE) if ways_in(note)]
     step = TableStep(
         order, work, piece.unit, duration.term, source, kind, who.agency, position, matched,
-        row.text(Role.RESULT, "; "), phase, left=platform_acts(work),
+        "; ".join([*row.said(Role.RESULT), *leading]), phase, left=platform_acts(work),
     )  # fmt: skip
     return Found(step, tuple(questions))
 

@@ -23,7 +23,7 @@ from engine.domain.step_tables.reading.headers import (
     inferred,
     is_closing,
 )
-from engine.domain.step_tables.reading.rows import Row, Sheet, numbers_columns
+from engine.domain.step_tables.reading.rows import Row, Sheet, is_of_the_whole, numbers_columns
 from engine.domain.step_tables.reading.steps import more_words, steps_of
 from engine.domain.step_tables.reading.titles import (
     Heading,
@@ -36,15 +36,18 @@ from engine.domain.step_tables.reading.titles import (
     names_act,
     read_heading,
     title_of,
+    without_code,
     without_number,
 )
-from engine.domain.step_tables.texts import one_line, order_of, reference
+from engine.domain.step_tables.texts import continues, marked_step, one_line, order_of, reference
 
 _ROW_CHOICES = (
     (RowRole.NOTE.value, "Ghi chú, không phải bước"),
     (RowRole.PHASE.value, "Tên giai đoạn"),
     (RowRole.STEP.value, "Một bước của quy trình"),
 )
+_SUMS = re.compile(r"tổng|cộng|toàn|thời|ngày|giờ|quy trình|hạn", re.IGNORECASE)
+_OF_A_PART = re.compile(r"\b(?:tại|ở|chặng|phần|khâu|cấp (?:xã|tỉnh|huyện|sở))\b", re.IGNORECASE)
 _SEEN = 200  # rows under a header by which its columns are judged: a table has fewer, a file of headers has thousands
 _CONTINUES = re.compile(r"tiếp theo|\(tiếp\)|tiếp bảng", re.IGNORECASE)
 
@@ -155,6 +158,8 @@ class _Walk:
     def _row(self, row: Row) -> RowRole:
         if row.at in row.sheet.hidden:
             return self._ask(row, f"Dòng {row.at + 1} bị ẩn trong tệp. Có dùng không?")
+        if row.at in row.sheet.struck:
+            return self._ask(row, f"Dòng {row.at + 1} có chữ bị gạch bỏ hoặc xóa trong tệp. Có dùng không?")
         self._closed |= bool(self._present.steps) and is_closing(row.cells)
         if self._closed:
             return RowRole.NOTE
@@ -162,7 +167,8 @@ class _Walk:
             return RowRole.HEADING
         first = row.texts[0]
         told = " ".join(row.texts)
-        if is_total(first if not order_of(first) and len(first) > 3 else told.removeprefix(first).strip()):
+        label = first if not order_of(first) and len(first) > 3 else told.removeprefix(first).strip()
+        if is_total(label) or self._adds_up(row):
             return self._total(row)
         if title := self._title(row):
             return title
@@ -178,6 +184,15 @@ class _Walk:
         numbered = not row.order and any(is_phase(cell) for cell in row.said(Role.ORDER))
         says_one = len([text for text in row.named if not is_duration(text)]) < 2
         return numbered and (says_one or not (row.work and row.said(Role.UNIT)))
+
+    def _adds_up(self, row: Row) -> bool:
+        """Whether a row without a number says, beside words for it, no more than what all steps take together."""
+        texts = [text for text in row.texts if not is_duration(text) and not read_duration(text, row.columns.unit).term]
+        steps = self._present.steps
+        term = read_duration(row.text(Role.TERM), row.columns.unit).term
+        if row.order or len(texts) > 1 or len(steps) < 2 or not term or not self._present.has_orders:
+            return False
+        return all(map(_SUMS.search, texts)) and adds_up(term, [step.term for step in steps if step.term])
 
     def _parts(self, row: Row) -> list[Row]:
         """The rows below that number the parts of this one: 2.1 and 2.2 under 2."""
@@ -207,14 +222,14 @@ class _Walk:
         if not name and not code:
             return None
         term = read_heading(text).term or read_duration(row.text(Role.TERM), row.columns.unit).term
-        name = name or without_number(text.replace(code, "")).strip(" ()-–:")
+        name = name or without_number(without_code(text)).strip(" ()-–:")
         self._begin(name, code, "".join(durations_in(text)[:1]) if row.spans else term)
         return RowRole.TITLE
 
     def _begins_below(self, row: Row) -> bool:
         """Whether the next row with text is the first step of something."""
         below = next(row.below(), None)
-        number = reference(below.order or _marks_step(below.work)) if below else ""
+        number = reference(below.order or marked_step(below.work)) if below else ""
         return number == "1" or (bool(row.order) and number == f"{reference(row.order)}.1")
 
     def _lone(self, row: Row, text: str) -> RowRole | None:
@@ -237,10 +252,10 @@ class _Walk:
         if row.spans and len(text) <= 160:
             self._phase = text
             return RowRole.PHASE
-        if present.steps and _continues(text):
+        if present.steps and continues(text):
             present.steps[-1] = more_words(present.steps[-1], row)
             return RowRole.STEP
-        if not row.spans and row.said(Role.WORK) and _marks_step(text):
+        if not row.spans and row.said(Role.WORK) and marked_step(text):
             return None
         return self._ask(row, f"Dòng {row.at + 1} «{one_line(text)[:100]}» chưa rõ là gì.")
 
@@ -250,7 +265,7 @@ class _Walk:
         if (
             present.steps
             and quiet
-            and (row.repeats(Role.UNIT) or row.repeats(Role.TERM) or not row.work or _continues(row.work))
+            and (row.repeats(Role.UNIT) or row.repeats(Role.TERM) or not row.work or continues(row.work))
         ):
             present.steps[-1] = more_words(present.steps[-1], row)
             return RowRole.STEP
@@ -285,7 +300,7 @@ class _Walk:
             bare = [read_duration(cell, self._columns.unit or self._unit).term for cell in reversed(row.texts)]
             said = [term for term in bare if term]
         if said and not re.search(r"giai đoạn|\bgđ\b", told, re.IGNORECASE):
-            self._present.total(said[0])
+            self._present.total(said[0], is_part=bool(_OF_A_PART.search(told)))
         return RowRole.TOTAL
 
     # --- where a procedure begins -------------------------------------------------------------------------------
@@ -308,7 +323,7 @@ class _Walk:
     def _columns_from(self, sheet: Sheet, at: int) -> Columns:
         height = header_height(sheet.rows, at)
         columns = columns_of(sheet.rows, at, height, sheet.rows[at + height : at + height + _SEEN])
-        whole = [column for column in columns.of(Role.TERM) if _is_of_the_whole(sheet, at + height, column, columns)]
+        whole = [column for column in columns.of(Role.TERM) if is_of_the_whole(sheet, at + height, column, columns)]
         roles = tuple(None if column in whole else role for column, role in enumerate(columns.roles))
         return replace(columns, roles=roles, unit=columns.unit or self._unit)
 
@@ -346,7 +361,7 @@ class _Walk:
         """Whether the orders from row ``at`` begin anew; tables without orders begin anew."""
         rows = range(at, len(sheet.rows))  # read no further than the first that says one
         first = next(filter(None, (Row(sheet, row, columns).order for row in rows)), "")
-        first = first or next(filter(None, (_marks_step(Row(sheet, row, columns).work) for row in rows)), "")
+        first = first or next(filter(None, (marked_step(Row(sheet, row, columns).work) for row in rows)), "")
         last = self._present.steps[-1].order if self._present.steps else ""
         number, before = (re.match(r"\d+", reference(each)) for each in (first, last))
         return not (number and before and int(number[0]) >= int(before[0]) and int(number[0]) > 1)
@@ -379,22 +394,3 @@ class _Walk:
 
 def _texts(sheet: Sheet, at: int) -> list[str]:
     return list(dict.fromkeys(cell for cell in sheet.rows[at] if cell))
-
-
-def _continues(text: str) -> bool:
-    """Whether a text goes on with the one over it: a further point of a list, or the rest of a sentence."""
-    return bool(re.match(r"[-–+•*]|[a-zđ]\)|\W?[a-zđà-ỹ]", text)) and not _marks_step(text)
-
-
-def _marks_step(text: str) -> str:
-    found = re.match(r"(?:bước|b)\s*(\d{1,2}(?:\.\d{1,2})?)\b", text, re.IGNORECASE)
-    return found[1] if found else ""
-
-
-def _is_of_the_whole(sheet: Sheet, at: int, column: int, columns: Columns) -> bool:
-    """Whether one of several columns of durations says one term for the whole procedure in a merged cell."""
-    if len(columns.of(Role.TERM)) < 2:
-        return False
-    cells = [row for row in range(at, len(sheet.rows)) if sheet.rows[row][column]]
-    merged = sum(sheet.goes_down(row, column) for row in cells)
-    return len(cells) < 2 or merged * 2 >= len(cells)

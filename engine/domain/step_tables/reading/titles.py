@@ -21,8 +21,9 @@ _PHASE = re.compile(
 )
 _NUMERAL = re.compile(r"^(?:[IVX]{1,4}\s*(?:[.):/-]|$)|[A-D]\s*(?:[.)]|$))")
 _TOTAL = re.compile(
-    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|thời (?:hạn"
-    r"|gian) giải quyết|thời gian thực hiện tthc|thời hạn)",
+    r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|(?:toàn bộ|cả)\s"
+    r"(?:quy trình|quá trình|thủ tục|thời gian)|thời (?:hạn|gian) (?:giải quyết|(?:theo )?quy định|thực hiện (?:tthc"
+    r"|thủ tục|quy trình|toàn bộ))|thời hạn|số (?:ngày|giờ) (?:giải quyết|thực hiện|quy định))",
     re.IGNORECASE,
 )
 _TERM_LINE = re.compile(
@@ -101,9 +102,7 @@ def title_of(line: str) -> str:
         return ""
     name = (found["name"] or found["process"] or "").strip(' .:–-"“”«»')
     name = re.sub(r"^(?:giải quyết|thực hiện|xử lý)(?:\s*:|\s+(?:thủ tục|tthc)\s*:?)\s*", "", name, flags=re.IGNORECASE)
-    name = re.sub(
-        r"\s*[(\[–-]*\s*(?:mã(?: số)?(?: tthc| thủ tục)?|tthc)?\s*:?\s*\d\.\d{6}.*$", "", name, flags=re.IGNORECASE
-    )
+    name = without_code(name)
     name = re.split(r"\s*[;(–.,-]\s*(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(' .:–-"“”«»')
     generic = re.fullmatch(
         r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính"
@@ -131,6 +130,12 @@ def last_title(heading: str) -> str:
 def without_number(line: str) -> str:
     """A line without the number it begins with: "2.1. Cấp giấy phép", "QT-01: CẤP GIẤY PHÉP", "b) Quy trình"."""
     return re.sub(rf"^{_NUMBERING}", "", one_line(line), flags=re.IGNORECASE)
+
+
+def without_code(line: str) -> str:
+    """A line up to the code it ends with: "Cấp giấy phép (Mã số: 1.001193)"."""
+    pattern = r"\s*[(\[–-]*\s*(?:mã(?: số)?(?: tthc| thủ tục)?|tthc)?\s*:?\s*\d\.\d{6}.*$"
+    return re.sub(pattern, "", line, flags=re.IGNORECASE)
 
 
 def code_of(line: str) -> str:

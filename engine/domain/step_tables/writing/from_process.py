@@ -100,13 +100,13 @@ class _Reading:
         return followers(chain)
 
     def _jumps(self, ordered: Sequence[str]) -> int:
-        """How many steps do not lead to the one that stands after them."""
+        """How many steps without branches do not lead to the one that stands after them."""
         try:
             follows = self._follows(ordered)
         except RuleBroken:
             return len(ordered)
         found = [self._ways(step_id, ordered) for step_id in ordered]
-        return sum(each.rest not in (None, follows[each.step.id]) for each in found)
+        return sum(not each.when and each.rest not in (None, follows[each.step.id]) for each in found)
 
     # --- rows ---------------------------------------------------------------------------------------------------
 
