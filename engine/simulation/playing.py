@@ -43,11 +43,11 @@ class _Play:
         return self._jobs
 
     def _arrive(self, number: int, at: int) -> Generator[Any, Any, None]:
-        yield self._until(at)
+        yield from self._until(at)
         self._open(number, self._walk.begin(number), None)
 
     def _other(self, seat: Seat, at: int, minutes: int) -> Generator[Any, Any, None]:
-        yield self._until(at)
+        yield from self._until(at)
         yield from self._at_work(seat, self._scene.calendar_of(seat.agency_id), minutes)
 
     def _open(self, number: int, nodes: Sequence[str], before: Seat | None) -> None:
@@ -63,14 +63,14 @@ class _Play:
         draws = _draws(self._seed, number, station.key, turn)
         opened = self._now
         if before is not None and before.agency_id != seat.agency_id:
-            yield self._until(_worked_off(calendar.advance, opened, _one_of(station.accepting, draws[0])))
+            yield from self._until(_worked_off(calendar.advance, opened, _one_of(station.accepting, draws[0])))
         accepted = self._now
         stops = []
         for stop in self._stops.pop((number, node), ()):
             yield from self._at_work(hands, calendar, 0)
             asked = calendar.opening(self._now)
             stops.append(stop._replace(since=asked, until=asked + stop.until - stop.since))
-            yield self._until(stops[-1].until)
+            yield from self._until(stops[-1].until)
         begun = yield from self._at_work(hands, calendar, _one_of(station.work, draws[1]))
         self._jobs.append(Job(number, node, seat, opened, accepted, begun, self._now, tuple(stops)))
         self._open(number, self._walk.passed(number, node), seat)
@@ -79,20 +79,21 @@ class _Play:
         """Once it is its turn with these people, or at once where it needs none; the minute it was begun."""
         if hands is None:
             begun = self._now
-            yield self._until(_worked_off(calendar.advance, begun, minutes))
+            yield from self._until(_worked_off(calendar.advance, begun, minutes))
             return begun
         with self._people_at(hands).request() as turn_comes:
             yield turn_comes
             begun = calendar.opening(self._now) if minutes else self._now
-            yield self._until(_worked_off(calendar.advance, begun, minutes))
+            yield from self._until(_worked_off(calendar.advance, begun, minutes))
         return begun
 
     @property
     def _now(self) -> int:
         return int(self._clock.now)
 
-    def _until(self, minute: int) -> simpy.events.Timeout:
-        return self._clock.timeout(max(minute - self._clock.now, 0))
+    def _until(self, minute: int) -> Generator[Any, Any, None]:
+        if minute > self._clock.now:
+            yield self._clock.timeout(minute - self._clock.now)
 
     def _people_at(self, seat: Seat) -> simpy.Resource:
         if seat not in self._people:

@@ -1,6 +1,7 @@
 """Past dossiers read on both databases: which are selected, what is read of them, and by which indexes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -55,6 +56,27 @@ def test_dossiers_are_found_by_desk_version_and_span_the_latest_first(office: Ad
         assert work.mining.dossiers(other) == []
 
 
+def test_what_was_still_in_work_at_an_instant_is_found_and_what_is_of_others(office: Adoption) -> None:
+    done, open_still = office.read(office.received("Người Thứ Nhất")), office.read(office.received("Người Thứ Hai"))
+    with office.app.store.work() as work:
+        finished = work.dossiers.lock(done.id)
+        finished.finished_at = MONDAY + timedelta(days=2)
+        work.dossiers.save(finished)
+        work.commit()
+    own = selection(office)
+    with office.app.store.reading() as work:
+        for day, expected in ((1, {done.id, open_still.id}), (3, {open_still.id})):
+            then = replace(own, unfinished_at=MONDAY + timedelta(days=day))
+            assert {each.id for each in work.mining.dossiers(then)} == expected
+            assert work.mining.count(then) == len(expected)
+        assert {each.finished_at for each in work.mining.dossiers(own)} == {None, MONDAY + timedelta(days=2)}
+        assert work.mining.dossiers(replace(own, of_others=True)) == []
+        others = replace(own, of_others=True, version_ids=[1_000_000])
+        assert work.mining.count(others) == 2
+        assert list(work.mining.steps(others, MONDAY + timedelta(minutes=1))) == []
+        assert {step.node for step in work.mining.steps(others, MONDAY)} == {"tiep_nhan"}
+
+
 def test_steps_tell_when_they_were_handed_over_and_what_came_of_them(office: Adoption) -> None:
     code = office.at_verification()
     with office.app.store.reading() as work:
@@ -81,6 +103,10 @@ def test_pauses_are_read_with_the_clock_they_stopped(office: Adoption) -> None:
         pauses = work.mining.pauses(selection(office))
     assert pauses
     assert {pause.since for pause in pauses} == {office.clock.now()}
+    assert {(pause.node, pause.name, pause.kind) for pause in pauses} == {
+        ("tham_dinh", "Thẩm định hồ sơ", "supplement")
+    }
+    assert any(pause.holds(asked.leg) for pause in pauses)
     assert all(pause.until is None for pause in pauses)
 
 
@@ -97,7 +123,7 @@ def test_a_span_is_read_by_the_index_over_receptions(database_url: str) -> None:
         if connection.dialect.name == "postgresql":
             with connection.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as outside:
                 outside.execute(sa.text("VACUUM ANALYZE"))
-    lately = Selection([office.version], [office.desk], NOON + timedelta(hours=1), NOON + timedelta(days=2), 5_000)
+    lately = Selection([office.version], [office.desk], NOON + timedelta(hours=1), NOON + timedelta(days=2))
     with store.reading() as work, Explained(database) as explained:
         assert work.mining.count(lately) == 40
         assert len(work.mining.dossiers(lately)) == 40

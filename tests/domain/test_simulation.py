@@ -79,8 +79,7 @@ def test_a_pause_is_neither_wait_nor_work_and_moves_the_deadline_where_it_stops_
     """Opened on Monday at 7, asked at 9, answered on Tuesday at 9, begun at 10, done at 14: waits of 2 and 1 hours and
     2 of work; the day of the pause is given back to the deadline of Monday at 17."""
     paused = Stop(minute_of(at(0, 9)), minute_of(at(1, 9)), is_total=True)
-    marks = [minute_of(each) for each in (at(0, 7), at(0, 7), at(1, 10), at(1, 14))]
-    held = Job(1, "b2", COMMUNE, *marks, stops=(paused,))
+    held = job(1, "b2", COMMUNE, at(0, 7), at(1, 10), at(1, 14))._replace(stops=(paused,))
     run = measure(_1=at(0, 17)).run([held])
     assert (run.steps["b2"].waited, run.steps["b2"].stayed) == (180, 300)
     assert run.crews["lane_commune"].used == pytest.approx(100 * 2 / 40)
@@ -92,8 +91,7 @@ def test_a_pause_is_neither_wait_nor_work_and_moves_the_deadline_where_it_stops_
 def test_work_begun_before_a_pause_is_counted_on_both_sides_of_it() -> None:
     """As the journal tells it: begun at 8, paused from 9 to 14, done at 16: an hour of waiting, three of work."""
     paused = Stop(minute_of(at(0, 9)), minute_of(at(0, 14)))
-    marks = [minute_of(each) for each in (at(0, 7), at(0, 7), at(0, 8), at(0, 16))]
-    run = measure(_1=at(0, 17)).run([Job(1, "b2", COMMUNE, *marks, stops=(paused,))])
+    run = measure(_1=at(0, 17)).run([job(1, "b2", COMMUNE, at(0, 7), at(0, 8), at(0, 16))._replace(stops=(paused,))])
     assert (run.steps["b2"].waited, run.steps["b2"].stayed) == (60, 240)
     assert run.crews["lane_commune"].used == pytest.approx(100 * 3 / 40)
 

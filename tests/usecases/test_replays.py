@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from engine.domain.calendars import VIETNAM, minute_of
 from engine.domain.errors import InvalidInput, NotFound
 from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM, Actor, Position
-from engine.domain.simulation import Job
+from engine.domain.requests import RequestKind
+from engine.domain.simulation import Ends, Job, Seat
+from engine.domain.simulation_figures import Trust
+from engine.domain.suspensions import Suspension
+from engine.simulation import SimpySimulator
 from engine.usecases.designing import replays
-from engine.usecases.designing.replays import LATEST, Playing, Question
-from tests.adoption import LINE, Adoption
+from engine.usecases.designing.replay_scenes import Played
+from engine.usecases.designing.replays import LATEST, Load, Playing, Question
+from engine.usecases.processing.requests import Asked
+from tests.adoption import LINE, MONDAY, Adoption
 
 
 @pytest.fixture
@@ -31,12 +38,17 @@ def begun(office: Adoption, designer: Actor) -> int:
     return office.app.process_drafts.begin_from(designer, LINE).id
 
 
-def played(office: Adoption, question: Question, designer: Actor) -> list[Job]:
+def in_force(office: Adoption, question: Question, designer: Actor) -> Played:
+    """The version in force, ready to be played."""
     application = office.app
-    playing = Playing(application._office, application.replays._playing.simulator)
+    playing = Playing(application._office, SimpySimulator())
     found = application.process_drafts.open(designer, begun(office, designer))
-    (draft, _) = playing.stage(found.version, question)
-    return draft.run(playing.simulator, 1)
+    (_, base) = playing.stage(found.version, question)
+    return base
+
+
+def played(office: Adoption, question: Question, designer: Actor) -> list[Job]:
+    return in_force(office, question, designer).run(SimpySimulator(), 1)
 
 
 def test_a_dossier_is_played_through_every_step_of_its_way_once(office: Adoption, designer: Actor) -> None:
@@ -50,6 +62,91 @@ def test_a_dossier_is_played_through_every_step_of_its_way_once(office: Adoption
     assert "tra_ket_qua" not in steps
     commune = next(job for job in jobs if job.node == "xac_minh")
     assert commune.seat == (office.agencies["H01.101"], Position.SPECIALIST)
+
+
+def test_what_stood_in_line_begins_at_its_step_and_is_not_counted(office: Adoption, designer: Actor) -> None:
+    """Two came in November: one stands at the appraisal, one is past it. One comes in December."""
+    at_appraisal, past_it = (
+        office.read(office.at_appraisal("Người Một")),
+        office.read(office.at_verification("Người Hai")),
+    )
+    office.clock.set(datetime(2026, 12, 3, 8, 0, tzinfo=VIETNAM))
+    new = office.read(office.received("Người Ba"))
+    office.clock.advance(timedelta(days=40))
+    base = in_force(office, Question("2026-12"), designer)
+    jobs = base.run(SimpySimulator(), 1)
+    assert set(base.measure.promises) == {new.id}
+    ways = {each: [job.node for job in jobs if job.number == each] for each in (at_appraisal.id, past_it.id, new.id)}
+    assert ways[at_appraisal.id][0] == "tham_dinh"
+    assert set(ways[past_it.id][:2]) == {"lay_y_kien_cong_an", "xac_minh"}
+    assert ways[new.id][0] == "tiep_nhan"
+    assert {way[-1] for way in ways.values()} == {"chuyen_ket_qua"}
+    stood = next(job for job in jobs if job.number == at_appraisal.id)
+    assert stood.opened == minute_of(datetime(2026, 12, 1, tzinfo=VIETNAM))
+    page = office.app.replays.page(designer, begun(office, designer), Question("2026-12"))
+    assert (page.load, page.trouble) == (Load(1, 2, 0), "")
+
+
+def test_a_pause_is_played_as_long_as_it_was_and_moves_the_deadline_as_the_law_does(
+    office: Adoption, designer: Actor
+) -> None:
+    code = office.at_appraisal()
+    asked = office.clock.now() + timedelta(hours=1)
+    office.clock.set(asked)
+    wanted = Asked(RequestKind.SUPPLEMENT, "Giấy khám sức khỏe đã cũ.")
+    step = office.step(code, "tham_dinh").id or 0
+    office.app.requests.ask(office.officer, office.read(code).id, step, wanted, office.key())
+    office.clock.advance(timedelta(days=3, hours=2))
+    answered = office.clock.now()
+    office.app.requests.answer(office.clerk, office.read(code).id, 1, "Đã nộp.", office.key())
+    office.complete(office.officer, code, "tham_dinh")
+    office.clock.advance(timedelta(days=1))
+    dossier, base = office.read(code), in_force(office, Question(LATEST), designer)
+    job = next(job for job in base.run(SimpySimulator(), 1) if job.node == "tham_dinh")
+    (stop,) = job.stops
+    assert (stop.until - stop.since, stop.is_total) == (3 * 24 * 60 + 120, True)
+    assert job.begun >= stop.until
+    pause = Suspension(asked, answered, restarts=stop.restarts)
+    assert base.measure.promises[dossier.id].due([pause]) == dossier.due_at
+    assert base.measure.promises[dossier.id].due([]) < (dossier.due_at or asked)
+
+
+def test_work_of_other_procedures_takes_the_same_people(office: Adoption, designer: Actor) -> None:
+    """The appraisal of an adoption, from 8:30 to 10:30, stands before whatever else the specialists are to do."""
+    code = office.at_appraisal()
+    office.clock.advance(timedelta(hours=2))
+    office.complete(office.officer, code, "tham_dinh")
+    office.clock.advance(timedelta(days=1))
+    drafts = office.app.process_drafts
+    draft = drafts.begin_from(designer, "phieu-ly-lich-tu-phap")
+    led_here = draft.definition.replace(b'fixed = "H01.60"', b'fixed = "H01.15"')
+    assert led_here != draft.definition
+    drafts.save(designer, draft.id, draft.stamp, definition=led_here)
+    found = drafts.open(designer, draft.id)
+    (side, *_) = Playing(office.app._office, SimpySimulator()).stage(found.version, Question(LATEST, a_day=1))
+    specialists = Seat(office.agencies["H01.15"], Position.SPECIALIST)
+    came = minute_of(MONDAY + timedelta(minutes=30))
+    assert side.scene.others[specialists] == [(came, 120)]
+    assert side.measure.others[specialists] == 120
+
+
+def test_what_really_happened_is_measured_beside_the_play(office: Adoption, designer: Actor) -> None:
+    """Received at 8 on Monday, done with on Tuesday at 10:30."""
+    code = office.at_verification()
+    office.clock.advance(timedelta(days=1, hours=2))
+    with office.app.store.work() as work:
+        dossier = work.dossiers.lock(office.read(code).id)
+        dossier.finished_at = office.clock.now()
+        work.dossiers.save(dossier)
+        work.commit()
+    page = office.app.replays.page(designer, begun(office, designer), Question(LATEST))
+    assert page.replay
+    assert page.replay.really
+    assert page.replay.really.ends == Ends(1, 0, 30.0, 30)
+    assert page.replay.really.trust is Trust.FEW
+    assert page.replay.really.steps["phan_cong"].stayed == 30
+    assert page.replay.base
+    assert page.replay.base.figures.compared.dossiers == 1
 
 
 def test_few_dossiers_are_played_at_once_and_both_versions_alike(office: Adoption, designer: Actor) -> None:

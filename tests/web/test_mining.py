@@ -49,9 +49,14 @@ def test_the_period_and_the_versions_narrow_the_page(room: Officers, designer: A
     room.office.at_lead()
     browser = room.at_browser(designer)
     room.office.clock.advance(timedelta(days=40))
-    assert "Chưa có hồ sơ nào" in browser.get(f"{here(room)}?ky=30").text
-    for query in ("ky=90", "ky=tat-ca", "ky=tat-ca&ban=tat-ca", "ky=khong-co"):
+    for query in ("ky=30", "ky=2026-10", "ky=2026-12"):
+        assert "Chưa có hồ sơ nào" in browser.get(f"{here(room)}?{query}").text
+    for query in ("ky=90", "ky=2026-11", "ky=2026-11&ban=tat-ca", "ky=khong-co", "ky=2026-13"):
         assert "1 hồ sơ tiếp nhận trong kỳ" in browser.get(f"{here(room)}?{query}").text
+    chosen = browser.get(f"{here(room)}?ky=2026-11").text
+    assert '<option value="2026-11" selected>Tháng 11/2026</option>' in chosen
+    assert '<option value="2026-01"' in chosen
+    assert '<option value="2025-12"' not in chosen
 
 
 def test_heads_and_controllers_look_and_specialists_do_not(room: Officers, designer: Actor) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from random import Random
 
 from engine.domain.calendars import WorkingCalendar, instant_of, minute_of
@@ -39,22 +40,23 @@ class AgencyBook:
         else one of the kind, of the commune where the slot asks for it; the desk where there is none."""
         slot = next((each for each in definition.agencies if each.key == key), None)
         if slot is not None and slot.fixed:
-            return next((each.id for each in self._standing() if each.code == slot.fixed), dossier.slots["desk"])
+            return next((each.id for each in self._standing if each.code == slot.fixed), dossier.slots["desk"])
         if key in dossier.slots or slot is None or slot.role in (AgencyRole.DESK, AgencyRole.RETURN_DESK):
             return dossier.slots.get(key, dossier.slots["desk"])
         place = dossier.places.get(slot.place, "") if slot.place else ""
-        fitting = [each for each in self._standing() if slot.kind in (None, each.kind)]
+        fitting = [each for each in self._standing if slot.kind in (None, each.kind)]
         return next((each.id for each in fitting if each.place == place or not place), dossier.slots["desk"])
 
     def desk(self) -> Agency | None:
         """Where invented dossiers are handed in: the desk of the province, else any."""
-        desks = [each for each in self._standing() if each.kind is AgencyKind.DESK]
+        desks = [each for each in self._standing if each.kind is AgencyKind.DESK]
         return min(desks, key=lambda each: (bool(each.place), each.code), default=None)
 
     def communes(self) -> list[str]:
         """The codes of the communes that have an agency."""
-        return [each.place for each in self._standing() if each.kind is AgencyKind.COMMUNE and each.place]
+        return [each.place for each in self._standing if each.kind is AgencyKind.COMMUNE and each.place]
 
+    @cached_property
     def _standing(self) -> list[Agency]:
         return [each for each in self.by_id.values() if each.validity.holds_on(self.today)]
 
