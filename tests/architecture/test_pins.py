@@ -15,6 +15,12 @@ SHELF = "engine/usecases/versions.py"
 VERSIONS_ALONE = (SHELF, "engine/usecases/designing/", "engine/usecases/organization/")
 """Where versions are looked at that no dossier is behind: drawn, compared, moved to."""
 
+DRAWN = {
+    "engine/usecases/demonstration/play.py": "fills in the forms of its steps",
+    "web/officers/dossiers.py": "draws its process, and what follows a step",
+}
+"""Who shows of a dossier's version what no clock is in, each with its reason."""
+
 CLOCK = {
     "engine/db/apologies.py": "fills the pin",
     "engine/db/dossier_rows.py": "keeps it in its column",
@@ -38,12 +44,12 @@ def test_nobody_who_deals_with_dossiers_asks_for_a_version_by_itself() -> None:
 
 def test_no_dossier_is_asked_about_by_one_of_its_versions() -> None:
     found = {
-        f"{_path(module)}: {ast.unparse(call)}"
+        _path(module)
         for module in modules("engine", "web", "workers")
-        for call in _alone(tree(module))
+        for call in (*_alone(tree(module)), *_shown(tree(module)))
         if _path(module) != SHELF and any(_is_of_a_dossier(argument) for argument in call.args)
     }
-    assert found == set(), "ask versions.of(work, dossier.pin)"
+    assert found == set(DRAWN), "ask versions.of(work, dossier.pin)"
 
 
 def test_the_version_of_the_clock_is_named_by_nobody_else() -> None:
@@ -58,10 +64,12 @@ def test_the_version_of_the_clock_is_named_by_nobody_else() -> None:
         "self._office.versions.as_published(self._work, act.dossier.version_id)",
         "versions.as_published(work, row.clock_version_id)",
         "versions.as_published(work, dossier.pin.version_id)",
+        "application().procedures.version(actor(), dossier.version_id)",
+        "self.store.procedures.version(act.whole.version_id)",
     ],
 )
 def test_the_guard_sees_who_asks_for_a_dossier(source: str) -> None:
-    (call,) = _alone(ast.parse(source))
+    (call,) = (*_alone(ast.parse(source)), *_shown(ast.parse(source)))
     assert any(_is_of_a_dossier(argument) for argument in call.args)
 
 
@@ -77,6 +85,13 @@ def _path(module: object) -> str:
 def _alone(parsed: ast.Module) -> Iterator[ast.Call]:
     for node in ast.walk(parsed):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "as_published":
+            yield node
+
+
+def _shown(parsed: ast.Module) -> Iterator[ast.Call]:
+    """Asked of the counter or of the repository, past the shelf."""
+    for node in ast.walk(parsed):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("procedures.version"):
             yield node
 
 
