@@ -20,6 +20,7 @@ MEANINGS = {
     "DATABASE_URL": "sqlite:///… hoặc postgresql://…; mặc định SQLite trong thư mục dữ liệu",
     "REDIS_URL": "redis://…, rediss://… hoặc unix:///…; mặc định Valkey đi kèm",
     "LIENTHONG_FILES": "thư mục giấy tờ số hóa; mặc định files/ trong thư mục dữ liệu",
+    "LIENTHONG_SEALS": "thư mục sổ niêm phong nhật ký, ngoài cơ sở dữ liệu; mặc định seals/ trong thư mục dữ liệu",
     "LIENTHONG_HOST": "địa chỉ lắng nghe; mặc định 127.0.0.1",
     "LIENTHONG_PORT": "cổng của trang web; mặc định 8080",
     "WEB_WORKERS": "số tiến trình web, 1 đến 64; mặc định 2",
@@ -46,6 +47,7 @@ class Settings:
     database_url: str
     redis_url: str
     files: Path
+    seals: Path
     host: str
     port: int
     web_workers: int
@@ -63,12 +65,14 @@ class Settings:
         reader = _Reader(os.environ if environ is None else environ)
         home = reader.folder("LIENTHONG_HOME", CODE / "var")
         files = reader.folder("LIENTHONG_FILES", home) if reader.given("LIENTHONG_FILES") else home / "files"
+        seals = reader.folder("LIENTHONG_SEALS", home) if reader.given("LIENTHONG_SEALS") else home / "seals"
         simulator_port = reader.number("SIMULATOR_PORT", 8090, 1, 65535)
         settings = cls(
             home=home,
             database_url=reader.text("DATABASE_URL", f"sqlite:///{home / 'lienthong.sqlite'}", _database_url),
             redis_url=reader.text("REDIS_URL", f"unix://{quote(str(_socket(home)))}", _redis_url),
             files=files,
+            seals=seals,
             host=reader.text("LIENTHONG_HOST", "127.0.0.1", _host),
             port=reader.number("LIENTHONG_PORT", 8080, 1, 65535),
             web_workers=reader.number("WEB_WORKERS", 2, 1, 64),
@@ -90,6 +94,13 @@ class Settings:
     def valkey_socket(self) -> Path:
         """Where the Valkey that comes with us listens."""
         return _socket(self.home)
+
+    @property
+    def seal_book(self) -> Path:
+        """Where the seals of this database's journal stand once more: another database has another book."""
+        address = urlsplit(self.database_url)
+        mark = hashlib.sha256(f"{address.hostname}:{address.port}{address.path}".encode()).hexdigest()[:8]
+        return self.seals / f"{Path(address.path).stem}-{mark}.txt"
 
     @property
     def demonstration_file(self) -> Path:

@@ -33,6 +33,16 @@ def test_a_postgresql_address_names_our_driver() -> None:
         assert not settings.embedded_database
 
 
+def test_each_database_has_a_book_of_seals_whatever_the_password() -> None:
+    book = Settings.read({"DATABASE_URL": "postgresql://an:mat@db:5432/lienthong"}).seal_book
+    assert book.parent == CODE / "var" / "seals"
+    assert book.name.startswith("lienthong-")
+    assert Settings.read({"DATABASE_URL": "postgresql://chi:khac@db:5432/lienthong"}).seal_book == book
+    assert Settings.read({"DATABASE_URL": "postgresql://an:mat@db2:5432/lienthong"}).seal_book != book
+    elsewhere = Settings.read({"DATABASE_URL": "sqlite:////srv/a.sqlite", "LIENTHONG_SEALS": "sealed"}).seal_book
+    assert elsewhere.parent == CODE / "sealed"
+
+
 def test_a_relative_folder_stands_beside_the_code_wherever_we_are_called_from() -> None:
     assert Settings.read({"LIENTHONG_HOME": "data"}).home == CODE / "data"
 

@@ -34,7 +34,7 @@ class PeriodicAct:
 
 PERIODIC_ACTS: Mapping[str, PeriodicAct] = {
     "deadlines": PeriodicAct(Rhythm(timedelta(seconds=30)), lambda office: office.deadlines.sweep()),
-    "journal": PeriodicAct(Rhythm(timedelta(minutes=1)), lambda office: office.journal.seal()),
+    "journal": PeriodicAct(Rhythm(timedelta(minutes=1)), lambda office: office.journal.keep()),
     "long_works": PeriodicAct(
         Rhythm(timedelta(seconds=2)),
         lambda office: office.long_works.go_on(),

@@ -9,6 +9,7 @@ from engine.connectors.portal import HttpPortal
 from engine.db.database import open_database
 from engine.files.lateness_rules import read_publication_rules
 from engine.files.organization_seeds import OrganizationSeedFiles
+from engine.files.seal_book import SealFile
 from engine.ports.outside import Clock
 from engine.settings import CODE, Settings
 from engine.simulation import SimpySimulator
@@ -25,7 +26,8 @@ from engine.usecases.issuing.paper_templates import PaperTemplates
 from engine.usecases.issuing.papers import Papers
 from engine.usecases.issuing.printed_pages import PrintedPages
 from engine.usecases.issuing.registers import RegisterFiles, Registers
-from engine.usecases.journal import Journal
+from engine.usecases.journal import KIND as JOURNAL_PROOF
+from engine.usecases.journal import Journal, Proving
 from engine.usecases.legal_time import reprojection
 from engine.usecases.legal_time.apologies import Apologies
 from engine.usecases.legal_time.apology_pages import ApologyPages
@@ -122,6 +124,7 @@ class Application(Designing):
             replays.KIND: replays.ReplayWork(office, SimpySimulator(), self.process_files, files),
             moves_work.KIND: moves_work.VersionMoves(office),
             reorganisation_work.KIND: reorganisation_work.Rerouting(office),
+            JOURNAL_PROOF: Proving(self.store, self._seal_book),
         }
 
     @cached_property
@@ -226,7 +229,11 @@ class Application(Designing):
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self.store, self.clock)
+        return Journal(self.store, self.clock, self._seal_book)
+
+    @cached_property
+    def _seal_book(self) -> SealFile:
+        return SealFile(self.settings.seal_book)
 
 
 def build(settings: Settings, clock: Clock | None = None) -> Application:

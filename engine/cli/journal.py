@@ -14,9 +14,11 @@ def journal() -> None:
 
 @journal.command
 def verify() -> None:
-    """Kiểm tra toàn bộ chuỗi nhật ký và niêm phong; mã thoát 1 khi có mục bị sửa."""
-    fault = build(read_settings()).journal.verify(SYSTEM)
+    """Kiểm tra toàn bộ chuỗi nhật ký, niêm phong và sổ niêm phong ngoài; mã thoát 1 khi có mục bị sửa."""
+    counter = build(read_settings()).journal
+    fault = counter.verify(SYSTEM)
     if fault:
         click.echo(f"Nhật ký không toàn vẹn: {fault}", err=True)
         raise SystemExit(1)
-    click.echo("Nhật ký toàn vẹn.")
+    outside = counter.kept_outside(SYSTEM)
+    click.echo(f"Nhật ký toàn vẹn; sổ niêm phong ngoài cơ sở dữ liệu: {outside or 'chưa có'}.")

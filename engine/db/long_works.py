@@ -43,6 +43,11 @@ class SqlLongWorks:
     def standing(self, kind: str) -> Sequence[LongWork]:
         return self._many(sa.and_(_STANDS, long_works.c.kind == kind))
 
+    def latest(self, kind: str) -> LongWork | None:
+        query = sa.select(long_works).where(long_works.c.kind == kind).order_by(long_works.c.id.desc()).limit(1)
+        row = self._connection.execute(query).mappings().first()
+        return _work(row) if row else None
+
     def has_free(self, now: datetime) -> bool:
         return self._connection.scalar(sa.select(long_works.c.id).where(_free(now)).limit(1)) is not None
 

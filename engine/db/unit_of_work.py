@@ -15,6 +15,7 @@ from engine.db.documents import SqlDocuments
 from engine.db.dossiers import SqlDossiers
 from engine.db.drafts import SqlDrafts
 from engine.db.journal import SqlJournal
+from engine.db.journal_proof import SqlJournalProof
 from engine.db.lateness import SqlLateness
 from engine.db.long_works import SqlLongWorks
 from engine.db.messages import SqlMessages
@@ -122,6 +123,10 @@ class SqlWork:
     @cached_property
     def journal(self) -> SqlJournal:
         return SqlJournal(self._connection)
+
+    @cached_property
+    def journal_proof(self) -> SqlJournalProof:
+        return SqlJournalProof(self._connection)
 
     @cached_property
     def documents(self) -> SqlDocuments:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from engine.db.journal import is_link, link, raw
+from engine.db.journal import link
 from engine.db.tables.metadata import record_text
 from engine.db.tables.submissions import version_journal as table
 from engine.domain.version_journal import VersionEntry, VersionEvent
-
-_SAID = ("number", "line", "event", "at", "by", "content", "facts")
 
 
 class SqlVersionJournal:
@@ -40,14 +38,3 @@ class SqlVersionJournal:
         query = sa.select(table).where(table.c.line == line).order_by(table.c.number.desc())
         rows = self._connection.execute(query).mappings()
         return [VersionEntry(**{**row, "event": VersionEvent(row["event"])}) for row in rows]
-
-    def verify(self) -> str:
-        before = b""
-        query = raw(table, *_SAID, "digest").order_by(table.c.number)
-        for expected, row in enumerate(self._connection.execute(query).mappings(), 1):
-            if row["number"] != expected:
-                return f"nhật ký phiên bản: thiếu mục số {expected}"
-            if not is_link(row["digest"], before, [row[name] for name in _SAID]):
-                return f"nhật ký phiên bản: mục số {expected} bị sửa"
-            before = row["digest"]
-        return ""

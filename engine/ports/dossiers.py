@@ -126,10 +126,12 @@ class JournalLine:
 
 @dataclass(frozen=True)
 class Seal:
-    """A seal over the journals of all dossiers; numbered from 1."""
+    """A seal over the journals of all dossiers and that of the versions; numbered from 1. ``digest`` covers the seal
+    before it and all it seals."""
 
     number: int
     at: datetime
+    digest: bytes
 
 
 class Journal(Protocol):
@@ -138,13 +140,14 @@ class Journal(Protocol):
     def of_dossier(self, dossier_id: int) -> list[JournalLine]: ...
 
     def seal(self, at: datetime, limit: int) -> int:
-        """Seal the heads of dossiers with unsealed entries into the one sequence; how many were sealed."""
+        """Seal the heads of dossiers with unsealed entries, and of the versions' journal, into the one sequence; how
+        many dossiers were sealed."""
         ...
 
     def last_seal(self) -> Seal | None: ...
 
-    def verify(self) -> str:
-        """Empty when every chain and every seal holds; else what is the first bad row."""
+    def seals_after(self, number: int, limit: int) -> Sequence[Seal]:
+        """The seals behind this one, in their order."""
         ...
 
 

@@ -26,6 +26,10 @@ class LongWorks(Protocol):
         """Those of a kind that are not finished, the oldest first."""
         ...
 
+    def latest(self, kind: str) -> LongWork | None:
+        """The last of a kind that anybody asked for."""
+        ...
+
     def has_free(self, now: datetime) -> bool:
         """Whether ``lease`` would find something."""
         ...

@@ -8,6 +8,7 @@ from engine.ports.apologies import Apologies, Notifications
 from engine.ports.decisions import Decisions
 from engine.ports.dossiers import Consultations, Documents, Dossiers, Drafts, Journal, Notices, Rungs
 from engine.ports.issued_papers import IssuedPapers
+from engine.ports.journal import JournalProof
 from engine.ports.lateness import Lateness
 from engine.ports.long_works import LongWorks
 from engine.ports.messages import Messages, Ticks
@@ -82,6 +83,9 @@ class Work(Protocol):
 
     @property
     def journal(self) -> Journal: ...
+
+    @property
+    def journal_proof(self) -> JournalProof: ...
 
     @property
     def documents(self) -> Documents: ...

@@ -63,7 +63,3 @@ class VersionJournal(Protocol):
     def of_line(self, line: str) -> Sequence[VersionEntry]:
         """The newest first."""
         ...
-
-    def verify(self) -> str:
-        """Empty when the chain holds; else the first bad entry, in Vietnamese."""
-        ...

@@ -15,6 +15,7 @@ from engine.domain.permissions import require, require_system
 from engine.ports.messages import Backlog, Message, PermanentDelivery, Portal, RetryableDelivery, Trace
 from engine.ports.outside import Clock
 from engine.ports.storage import Store
+from engine.usecases.organization.administration import note
 
 MANY = 5_000  # dead letters at one press: what one transaction may change
 
@@ -113,20 +114,26 @@ class Delivery:
             return work.messages.backlog()
 
     def retry(self, actor: Actor, message_id: int) -> None:
-        """Send a dead letter again, and what waits behind it."""
+        """Send a dead letter again, and what waits behind it; it is noted in the administrators' record."""
         require(actor, Position.ADMINISTRATOR)
         with self._store.work() as work:
-            if not work.messages.retry(message_id, self._clock.now()):
+            letter = next((each for each in work.messages.dead_letters(MANY) if each.id == message_id), None)
+            if letter is None or not work.messages.retry(message_id, self._clock.now()):
                 raise NotFound("Bản tin này đã được gửi hoặc đang chờ gửi lại. Tải lại trang để xem.")
+            code = work.paused.codes({letter.dossier_id}).get(letter.dossier_id, f"có id {letter.dossier_id}")
+            sentence = f"Gửi lại bản tin bị dừng số {letter.number} của hồ sơ {code}."
+            note(work.organization, self._clock, actor, sentence)
             work.commit()
 
     def retry_all(self, actor: Actor) -> int:
-        """Send every dead letter again; how many they were."""
+        """Send every dead letter again, noted as ``retry`` is; how many they were."""
         require(actor, Position.ADMINISTRATOR)
         now = self._clock.now()
         with self._store.work() as work:
             letters = work.messages.dead_letters(MANY)
             retried = sum(work.messages.retry(letter.id, now) for letter in letters)
+            if retried:
+                note(work.organization, self._clock, actor, f"Gửi lại {retried} bản tin bị dừng.")
             work.commit()
         return retried
 

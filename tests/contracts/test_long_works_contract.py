@@ -21,6 +21,10 @@ def test_what_was_asked_for_is_found_again(store: Store, office: Office) -> None
         assert work.long_works.get(ids[1]) == replace(asked(office, 1), id=ids[1])
         assert [each.id for each in work.long_works.asked_by(office.clerk, 2)] == [ids[2], ids[1]]
         assert [each.id for each in work.long_works.standing("other")] == [other]
+        latest = work.long_works.latest("count")
+        assert latest
+        assert latest.id == ids[2]
+        assert work.long_works.latest("another") is None
         with pytest.raises(NotFound):
             work.long_works.get(404)
 

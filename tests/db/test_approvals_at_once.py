@@ -51,7 +51,7 @@ def test_a_submission_is_taken_back_or_approved_and_never_both(room: DraftingRoo
     assert sum(isinstance(answer, RuleBroken) for answer in answers) == 1
     with room.store.reading() as work:
         state = work.submissions.submission(submission.id).state
-        assert work.version_journal.verify() == ""
+        assert work.journal_proof.versions().fault == ""
     assert len(room.standings()) == (2 if state is SubmissionState.APPROVED else 1)
 
 

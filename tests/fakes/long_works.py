@@ -33,6 +33,9 @@ class FakeLongWorks:
     def standing(self, kind: str) -> Sequence[LongWork]:
         return [work for work in self.kept.values() if work.is_open and work.kind == kind]
 
+    def latest(self, kind: str) -> LongWork | None:
+        return next((work for work in reversed(self.kept.values()) if work.kind == kind), None)
+
     def has_free(self, now: datetime) -> bool:
         return self._next(now) is not None
 

@@ -1,4 +1,7 @@
-"""A store that knows only the outbox, rolled back unless committed; and a portal that answers as a test wishes."""
+"""A store that knows only the outbox and the record of administrators, and a portal that answers as a test wishes.
+
+What is not committed is rolled back.
+"""
 
 import copy
 from collections.abc import Iterator
@@ -7,12 +10,18 @@ from typing import cast
 
 from engine.ports.messages import Message
 from engine.ports.storage import Store, Work
+from tests.fakes.dossiers import FakeDossiers
+from tests.fakes.journal import FakeJournal
 from tests.fakes.messages import FakeMessages
+from tests.fakes.organization import FakeOrganization
+from tests.fakes.supervision import FakePausedDossiers
 
 
 class PostWork:
-    def __init__(self, messages: FakeMessages) -> None:
+    def __init__(self, messages: FakeMessages, organization: FakeOrganization) -> None:
         self.messages = copy.deepcopy(messages)
+        self.organization = copy.deepcopy(organization)
+        self.paused = FakePausedDossiers(FakeDossiers(FakeJournal()))
         self.committed = False
 
     def commit(self) -> None:
@@ -24,6 +33,7 @@ class PostStore:
 
     def __init__(self) -> None:
         self.messages = FakeMessages()
+        self.organization = FakeOrganization()
         self.is_open = False
         self.begun = 0
 
@@ -32,14 +42,14 @@ class PostStore:
 
     @contextmanager
     def work(self) -> Iterator[Work]:
-        work = PostWork(self.messages)
+        work = PostWork(self.messages, self.organization)
         self.is_open, self.begun = True, self.begun + 1
         try:
             yield cast(Work, work)
         finally:
             self.is_open = False
         if work.committed:
-            self.messages = work.messages
+            self.messages, self.organization = work.messages, work.organization
 
     reading = work
 

@@ -31,7 +31,7 @@ class FakePausedDossiers:
         return found
 
     def codes(self, dossier_ids: Collection[int]) -> dict[int, str]:
-        return {each: self._dossiers.kept[each].code for each in dossier_ids}
+        return {each: self._dossiers.kept[each].code for each in dossier_ids if each in self._dossiers.kept}
 
 
 class FakeLatenessReports:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pickle import HIGHEST_PROTOCOL, dumps, loads
 
+from engine.ports.journal import JournalProof
 from engine.ports.lateness import Lateness
 from engine.ports.mining import Mining
 from engine.ports.registers import Registers
@@ -62,6 +63,10 @@ class FakeWork:
         self.long_works = FakeLongWorks()
         self.standing = FakeStanding(self.dossiers, self.consultations)
         self.committed: FakeWork | None = None
+
+    @property
+    def journal_proof(self) -> JournalProof:
+        raise NotImplementedError("only a database can be tampered with: test it there")
 
     @property
     def lateness(self) -> Lateness:

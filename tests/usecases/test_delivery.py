@@ -198,3 +198,16 @@ def test_only_a_dead_letter_can_be_retried(room: PostRoom) -> None:
     room.write(7, 1)
     with pytest.raises(NotFound):
         room.delivery.retry(ADMINISTRATOR, 1)
+
+
+def test_who_sends_dead_letters_again_stands_in_the_administrators_record(room: PostRoom) -> None:
+    for dossier in (7, 8, 9):
+        room.write(dossier, 1)
+    room.portal.answers = [PermanentDelivery("Cổng từ chối")] * 3
+    room.turn()
+    room.delivery.retry(ADMINISTRATOR, room.delivery.dead_letters(ADMINISTRATOR)[0].id)
+    assert [room.delivery.retry_all(ADMINISTRATOR) for _ in range(2)] == [2, 0]
+    assert [(noted.person_id, noted.sentence) for noted in room.store.organization.notes()] == [
+        (1, "Gửi lại 2 bản tin bị dừng."),
+        (1, "Gửi lại bản tin bị dừng số 1 của hồ sơ có id 7."),
+    ]

@@ -72,6 +72,7 @@ def test_one_letter_is_sent_again_and_pressing_twice_is_told(office: Office, adm
     letter = office.application.delivery.dead_letters(SYSTEM)[0]
     assert admin.post(f"{PAGE}/{letter.id}/gui-lai").location == PAGE
     assert office.application.delivery.backlog(SYSTEM).dead == 1
+    assert "Gửi lại bản tin bị dừng số 1 của hồ sơ có id 1." in admin.get("/quan-tri/nhat-ky").text
     assert admin.post(f"{PAGE}/{letter.id}/gui-lai").status_code == 404
 
 
@@ -94,14 +95,32 @@ def a_registered_dossier(office: Office) -> None:
         work.commit()
 
 
+def proved(office: Office, admin: Browser) -> str:
+    """The page of the work that a press asked for, when a worker has done it."""
+    asked = admin.post(PAGE)
+    assert asked.status_code == 303
+    while office.application.long_works.go_on():
+        pass
+    return admin.get(asked.location).text
+
+
 def test_the_journal_is_proved_whole_with_its_last_seal(office: Office, admin: Browser) -> None:
     assert "chưa có" in admin.get(PAGE).text
     a_registered_dossier(office)
-    office.application.journal.seal(SYSTEM)
-    proof = admin.post(PAGE)
-    assert proof.status_code == 200
-    assert "Nhật ký nguyên vẹn" in proof.text
-    assert "số 1, 08:00 20/11/2026" in proof.text
+    office.application.journal.keep()
+    assert "Nhật ký nguyên vẹn" in proved(office, admin)
+    page = admin.get(PAGE).text
+    assert "số 1, 08:00 20/11/2026" in page
+    assert "tới số 1" in page
+    assert "kể cả 1 niêm phong giữ ngoài cơ sở dữ liệu" in page
+
+
+def test_a_proof_under_way_is_shown_and_not_asked_for_twice(office: Office, admin: Browser) -> None:
+    asked = admin.post(PAGE).location
+    page = admin.get(PAGE).text
+    assert f'href="{asked}"' in page
+    assert "Đang chờ" in page
+    assert admin.post(PAGE).location == asked
 
 
 def test_a_tampered_journal_is_told_with_its_first_bad_row(office: Office, admin: Browser, sqlite_url: str) -> None:
@@ -110,7 +129,9 @@ def test_a_tampered_journal_is_told_with_its_first_bad_row(office: Office, admin
         database.execute("DROP TRIGGER journal_no_update")
         database.execute("UPDATE journal SET by = 99")
     database.close()
-    assert "Phát hiện sửa đổi: hồ sơ H01.01-261120-0001: mục nhật ký số 1 bị sửa" in admin.post(PAGE).text
+    found = "Phát hiện sửa đổi: hồ sơ H01.01-261120-0001: mục nhật ký số 1 bị sửa"
+    assert found in proved(office, admin)
+    assert found in admin.get(PAGE).text
 
 
 def test_only_administrators_come_in(office: Office) -> None:

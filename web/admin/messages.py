@@ -1,7 +1,6 @@
-"""The page of what leaves the house: messages that wait, dead letters to send again, and the proof of the journal."""
+"""The page of what leaves the house: messages that wait, dead letters to send again, and the journal's seals."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
@@ -10,6 +9,7 @@ from engine.domain.people import Position
 from engine.ports.messages import Service, Trace
 from web.access import allow
 from web.current import actor, application
+from web.long_works import WORDS, address
 from web.notices import notify
 
 messages = Blueprint("messages", __name__, url_prefix="/ban-tin")
@@ -28,19 +28,23 @@ class Letter:
     told: str
 
 
-@dataclass(frozen=True)
-class Proof:
-    """What reading the whole journal again found: ``fault`` is empty when every chain and seal holds."""
-
-    fault: str
-    at: datetime
-    took: timedelta
-
-
 @messages.get("")
 @allow(Position.ADMINISTRATOR)
 def overview() -> Page:
-    return show()
+    delivery, journal, settings = application().delivery, application().journal, application().settings
+    letters = delivery.dead_letters(actor(), SHOWN)
+    return render_template(
+        "admin/messages.html",
+        backlog=delivery.backlog(actor()),
+        letters=[letter_of(trace) for trace in letters],
+        seal=journal.last_seal(actor()),
+        kept_outside=journal.kept_outside(actor()),
+        proof=journal.last_proof(actor()),
+        now=application().clock.now(),
+        portal_url=settings.portal_url,
+        is_simulator=settings.embedded_portal,
+        **WORDS,
+    )
 
 
 @messages.post("/<int:message_id>/gui-lai")
@@ -62,26 +66,7 @@ def retry_all() -> Page:
 @messages.post("")
 @allow(Position.ADMINISTRATOR)
 def verify() -> Page:
-    clock = application().clock
-    began = clock.now()
-    fault = application().journal.verify(actor())
-    ended = clock.now()
-    return show(Proof(fault, ended, ended - began))
-
-
-def show(proof: Proof | None = None) -> str:
-    delivery, settings = application().delivery, application().settings
-    letters = delivery.dead_letters(actor(), SHOWN)
-    return render_template(
-        "admin/messages.html",
-        backlog=delivery.backlog(actor()),
-        letters=[letter_of(trace) for trace in letters],
-        seal=application().journal.last_seal(actor()),
-        proof=proof,
-        now=application().clock.now(),
-        portal_url=settings.portal_url,
-        is_simulator=settings.embedded_portal,
-    )
+    return redirect(address(application().journal.ask(actor())), 303)
 
 
 def letter_of(trace: Trace) -> Letter:

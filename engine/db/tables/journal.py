@@ -33,6 +33,8 @@ journal_seals = sa.Table(
     metadata,
     sa.Column("number", Id, primary_key=True, autoincrement=False),
     sa.Column("at", Instant, nullable=False),
-    sa.Column("heads", sa.LargeBinary, nullable=False),  # packed: dossier, entries, head, for each dossier sealed
+    # Packed: dossier, entries, head, for each dossier sealed; before them, as dossier 0, the versions' journal.
+    sa.Column("heads", sa.LargeBinary, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False),  # sha256 over the digest before it and these heads
+    sa.Index("ix_journal_seals_at", "at"),
 )

@@ -1,0 +1,64 @@
+"""The book of seals as a text file that only ever grows: a line for each seal, its number, instant and digest."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from engine.ports.dossiers import Seal
+from engine.ports.outside import FilesFull
+
+_TAIL = 4096  # bytes, many lines
+
+
+class SealFile:
+    """See ``engine.ports.journal.SealBook``. A line torn by a power cut is no line; its seal is written again.
+
+    Two that write at once write the same lines: the digest of a number is the first one's.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def last(self) -> int:
+        return max((number for number, _ in _read(self._tail())), default=0)
+
+    def add(self, seals: Sequence[Seal]) -> None:
+        tail = self._tail()
+        torn = b"\n" if tail and not tail.endswith(b"\n") else b""
+        lines = torn + b"".join(f"{seal.number} {seal.at.isoformat()} {seal.digest.hex()}\n".encode() for seal in seals)
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with self._file.open("ab") as stream:
+                stream.write(lines)
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError as fault:
+            raise FilesFull from fault
+
+    def digests(self) -> Mapping[int, bytes]:
+        if not self._file.exists():
+            return {}
+        found: dict[int, bytes] = {}
+        for number, digest in _read(self._file.read_bytes()):
+            found.setdefault(number, digest)
+        return found
+
+    def _tail(self) -> bytes:
+        if not self._file.exists():
+            return b""
+        with self._file.open("rb") as stream:
+            stream.seek(max(self._file.stat().st_size - _TAIL, 0))
+            return stream.read()
+
+
+def _read(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number and digest of each whole line."""
+    for line in content.splitlines(keepends=True):
+        words = line.decode(errors="replace").split()
+        if line.endswith(b"\n") and len(words) == 3 and words[0].isdecimal():
+            try:
+                digest = bytes.fromhex(words[2])
+            except ValueError:
+                continue
+            if len(digest) == 32:
+                yield int(words[0]), digest
