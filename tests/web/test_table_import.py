@@ -9,6 +9,7 @@ import pytest
 
 from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM, Actor, Position, Post
+from engine.usecases.designing import imports
 from tests.step_tables.layouts import CASES
 from tests.web.office import Browser, Office
 
@@ -96,10 +97,60 @@ def test_a_draft_is_made_with_the_source_it_came_from(office: Office, vinh: Brow
     assert office.application.process_drafts.mine(designer(office))[0].source.startswith("Bảng dán")
 
 
-def test_what_the_table_left_open_and_was_taken_for_granted_is_told_beside_the_draft(vinh: Browser) -> None:
+def test_what_the_table_left_open_and_was_taken_for_granted_is_told_beside_the_step(vinh: Browser) -> None:
     where = pasted(vinh, TABLE.rpartition("\n")[0])
     made = vinh.post(where, act="make", **proposed(vinh.get(where).text), **NEW)
-    assert "nên đã thêm bước “Trả kết quả”" in vinh.get(made.location).text
+    desk = vinh.get(made.location).text
+    assert "điều bảng không ghi rõ, đã tạm hiểu" in desk
+    row = desk.partition('data-origin-of="tra_ket_qua"')[2].partition("</details>")[0]
+    assert "1 điều tạm hiểu" in row
+    assert "nên đã thêm bước “Trả kết quả”" in row
+
+
+def test_each_step_of_a_draft_shows_the_row_it_was_read_of_and_why(vinh: Browser) -> None:
+    where = pasted(vinh)
+    made = vinh.post(where, act="make", **proposed(vinh.get(where).text), **NEW)
+    for page in (made.location, f"{made.location}/bang"):
+        row = vinh.get(page).text.partition('data-origin-of="ky_duyet"')[2].partition("</details>")[0]
+        assert "Bảng dán, dòng 5: «B4 | Ký duyệt | Giám đốc Sở Tư pháp | Trong ngày»" in row
+        assert "chức danh «Giám đốc» là lãnh đạo" in row
+        assert "Trả lời: 1 ngày làm việc" in row
+
+
+def test_a_step_put_in_by_hand_says_that_the_table_has_none(vinh: Browser) -> None:
+    where = pasted(vinh)
+    made = vinh.post(where, act="make", **proposed(vinh.get(where).text), **NEW)
+    assert "bảng không có" not in vinh.get(made.location).text
+    stamp = re.search(r'name="stamp" value="(\d+)"', vinh.get(made.location).text)
+    assert stamp
+    vinh.post(f"{made.location}/bang/them-sau", step="ky_duyet", stamp=stamp[1], desk="yes")
+    assert vinh.get(made.location).text.count("thêm khi soạn, bảng không có") == 1
+
+
+def test_the_wizard_says_why_agencies_and_positions_were_taken_for_what_they_are(vinh: Browser) -> None:
+    page = vinh.get(pasted(vinh)).text
+    assert "khớp tên «Sở Tư pháp tỉnh An Giang»" in page
+    assert "Lãnh đạo · Sở Tư pháp tỉnh An Giang" in page
+
+
+def test_a_large_file_is_worked_off_page_by_page(
+    office: Office, vinh: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "MOST_STEPS", 6)
+    header, *steps = TABLE.split("\n")
+    names = ("Việc thứ nhất", "Việc thứ hai", "Việc thứ ba")
+    where = pasted(vinh, "\n".join([header, *("\n".join([f"Thủ tục: {name}\t\t\t", *steps]) for name in names)]))
+    first = vinh.get(where).text
+    assert "Phần 1/3: thủ tục 1–1 trong 3" in first
+    assert "Việc thứ ba" not in first
+    assert 'name="name-1"' in vinh.get(f"{where}?part=2").text
+    made = vinh.post(where, part="1", act="make", shown="0", **proposed(first), **NEW, **{"use-0": "yes"})
+    assert made.location.endswith(f"{where}?part=2"), made.text
+    assert "Bản thảo của phần này đã được tạo" in vinh.get(where).text
+    vinh.post(where, part="2", act="answer", shown="1", **proposed(vinh.get(f"{where}?part=2").text))
+    assert not re.search(r'name="use-1"[^>]* checked', vinh.get(f"{where}?part=2").text), "an unticked box stays so"
+    assert re.search(r'name="use-2"[^>]* checked', vinh.get(f"{where}?part=3").text)
+    assert len(office.application.process_drafts.mine(designer(office))) == 1
 
 
 def test_what_is_missing_is_named_and_what_was_typed_stays(vinh: Browser) -> None:

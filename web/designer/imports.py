@@ -9,9 +9,10 @@ from flask import Blueprint, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from engine.domain.errors import DomainError, InvalidInput, RuleBroken
-from engine.domain.people import POSITION_NAMES, Position
+from engine.domain.people import AGENCY_KIND_NAMES, POSITION_NAMES, AgencyKind, Position
 from engine.domain.process import STEP_KIND_NAMES
 from engine.domain.process_drafts import ProcessDraft
+from engine.domain.step_tables.cells.agencies import DESK, LEAD
 from engine.domain.step_tables.model import Question, RowRole, Subject, TableProcedure, TableStep
 from engine.usecases.designing.imports import FORM, HandedTable, Intent, OpenImport, name_of
 from web.access import allow
@@ -27,6 +28,7 @@ imports = Blueprint("imports", __name__, url_prefix="/nhap-bang")
 Page = str | tuple[str, int] | Response
 STAGES = ("Dán hoặc tải bảng", "Xem và trả lời", "Bản thảo")
 NOT_KEPT = ("csrf", "act_key", "draft", "act", "file", "markup", "shown", "part")
+PLACES = {DESK: "Bộ phận Một cửa", LEAD: "cơ quan chủ trì"}
 ROW_TONES = {
     RowRole.STEP: Tone.IN_TIME,
     RowRole.ASKED: Tone.SOON,
@@ -156,7 +158,7 @@ def import_page(found: OpenImport, number: int, fault: DomainError | None = None
         row_tone=lambda role: ROW_TONES.get(role, Tone.PAUSED),
         lines=[Choice(each.line, each.name) for each in found.lines],
         line_of=lambda procedure: line_of(procedure, found),
-        doer=doer,
+        place_of=lambda step: place_of(step, found.agencies),
         kind_name=lambda step: STEP_KIND_NAMES[step.kind] if step.kind else "",
         is_asked=lambda step: (step.source, step.order) in doubted,
         stages=STAGES,
@@ -181,9 +183,14 @@ def line_of(procedure: TableProcedure, found: OpenImport) -> str:
     return next((each.line for each in found.lines if each.name.casefold() == procedure.name.casefold()), "")
 
 
-def doer(step: TableStep) -> str:
-    """Who does a step, as it was understood."""
-    return POSITION_NAMES[step.position] if step.position else "chưa rõ chức danh"
+def place_of(step: TableStep, agencies: Mapping[str, str]) -> str:
+    """Who does a step, as it was understood: "Chuyên viên, Sở Tư pháp tỉnh An Giang"."""
+    position = POSITION_NAMES[step.position] if step.position else "chưa rõ chức danh"
+    kind, _, how = step.agency.partition(":")
+    known = agencies.get(step.agency) or PLACES.get(step.agency, "")
+    if how:
+        known = f"{AGENCY_KIND_NAMES[AgencyKind(kind)]}, tìm {'theo nơi ở' if how == 'place' else 'khi tiếp nhận'}"
+    return f"{position} · {known or 'chưa rõ cơ quan'}"
 
 
 def handed() -> HandedTable:

@@ -94,6 +94,7 @@ class OpenImport:
     tables: ReadTables
     asked: tuple[Question, ...]
     lines: tuple[StoredVersion, ...]
+    agencies: Mapping[str, str]
 
     @cached_property
     def rows_of(self) -> Sequence[Sequence[ReadRow]]:
@@ -189,12 +190,14 @@ class TableImports:
         require(actor, Position.DESIGNER)
         with self._store.reading() as work:
             tray, saved_at = self._kept(work, actor, digest)
-            lines = tuple(work.procedures.lines(self._clock.now().date()))
+            today = self._clock.now().date()
+            lines = tuple(work.procedures.lines(today))
+            agencies = {each.code: each.name for each in work.organization.agencies(today)}
         read = self._readings.read(TableText(self._content(tray), tray.name, tray.is_pasted))
         answered = answer(read.tables, _fitting(read.tables, tray.answers))
         roles = answered.accounted
         rows = tuple(replace(row, role=RowRole(roles.get((row.place, row.number), row.role))) for row in read.rows)
-        return OpenImport(tray, saved_at, rows, answered, read.tables.questions, lines)
+        return OpenImport(tray, saved_at, rows, answered, read.tables.questions, lines, agencies)
 
     def keep(
         self, actor: Actor, digest: str, answers: Mapping[str, str], typed: Mapping[str, Sequence[str]]
@@ -269,10 +272,10 @@ class TableImports:
             base = self._base(work, intent.line, today)
             agencies = {each.code: each for each in work.organization.agencies(today)}
             line = intent.line or free_line(intent.name, work.procedures.of_line)
-        about = About(
-            line, intent.code, intent.name, intent.decision or UNDECIDED, today, today, intent.term, "", intent.field
-        )
         definition, graph = base or (None, None)
+        name = definition.name if definition else intent.name
+        decision = intent.decision or UNDECIDED
+        about = About(line, intent.code, name, decision, today, today, intent.term, "", intent.field)
         procedure = found.tables.procedures[number]
         made = process_of(procedure, about, definition, graph, agencies)
         file, place = TableFile(found.tray.name, found.tray.digest), procedure.steps[0].source.place

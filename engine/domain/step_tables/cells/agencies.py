@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.domain.people import AgencyKind, Position
 from engine.domain.step_tables.model import Agent
@@ -168,7 +169,8 @@ def _of_catalogue(said: str, catalogue: Sequence[Agent]) -> Agent | None:
     return max(named, key=lambda pair: pair[0], default=(0, None))[1]
 
 
-def _names(agent: Agent) -> list[str]:
+@lru_cache(maxsize=4_000)  # a table asks for the same agencies at every row
+def _names(agent: Agent) -> tuple[str, ...]:
     """The ways a table writes an agency's name: in full, without its province, with the usual abbreviations."""
     full = words(agent.name)
     short = full
@@ -179,10 +181,12 @@ def _names(agent: Agent) -> list[str]:
     names = {full, short}
     names |= {name.replace("uy ban nhan dan", "ubnd") for name in names}
     names |= {re.sub(r" tinh .+$", " tinh", name) for name in names if name.startswith("ubnd tinh")}
-    return [name for name in names if len(name) > 4]
+    return tuple(name for name in names if len(name) > 4)
 
 
 def _place(said: str, name: str) -> int:
+    if name not in said:
+        return -1
     found = re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", said)
     return found.start() if found else -1
 
