@@ -27,6 +27,7 @@ from engine.usecases.catalogue import Catalogue
 from engine.usecases.legal_time.apologies import draft_for, drop_draft
 from engine.usecases.legal_time.foresight import Turn
 from engine.usecases.office import Office
+from engine.usecases.processing.group_pauses import tell_group_of_stops
 from engine.usecases.versions import Versions
 
 
@@ -65,6 +66,7 @@ class House:
             versions=Versions(self.process_files),
             catalogue=Catalogue(self.clock),
             on_turn={Turn.LATE: draft_for, Turn.CLEARED: drop_draft},
+            on_stop=tell_group_of_stops,
         )
 
     @cached_property

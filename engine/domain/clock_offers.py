@@ -16,7 +16,7 @@ from engine.domain.late_agencies import LatenessReport, leg_late_since, opinion_
 from engine.domain.legs import Leg, LegState
 from engine.domain.people import Actor
 from engine.domain.permissions import require_clock, require_reporter
-from engine.domain.requests import TOTAL, Pause
+from engine.domain.requests import OF_MEMBER, TOTAL, Pause
 
 
 @dataclass(frozen=True)
@@ -31,16 +31,16 @@ class ClockOffers:
 
     def on_dossier(self) -> Acts:
         """Acts on the clock of the whole."""
-        runs = not self.dossier.standing_pauses
+        runs = all(pause.kind == OF_MEMBER for pause in self.dossier.standing_pauses)
         return frozenset({ActName.SUSPEND}) if runs and self._keeps(TOTAL) and self._is_worked_on else NOTHING
 
     def on_leg(self, leg: Leg) -> Acts:
         """Acts on the clock of a leg, and on its lateness."""
         acts = set[ActName]()
-        if not self._is_worked_on or not leg.is_active or leg.state is not LegState.OPEN:
+        if not self._is_worked_on:
             return NOTHING
         stands = any(pause.holds(leg.number) for pause in self.dossier.standing_pauses)
-        if not stands and self._keeps(leg.number):
+        if leg.is_active and leg.state is LegState.OPEN and not stands and self._keeps(leg.number):
             acts.add(ActName.SUSPEND)
         late = leg_late_since(leg, self.dossier.open_steps, self.lead_id, self.now)
         if late and not any(report.leg == leg.number for report in self.reports) and self._reports(self.lead_id):
@@ -48,8 +48,8 @@ class ClockOffers:
         return frozenset(acts)
 
     def on_pause(self, pause: Pause) -> Acts:
-        """Acts on a pause; one that waits for the applicant ends by the applicant's answer."""
-        if not pause.stands or pause.request is not None or not self._keeps(pause.leg):
+        """Acts on a pause; one that waits for the applicant, or follows another dossier's, ends with what it waits for."""
+        if not pause.stands or pause.request is not None or pause.follows or not self._keeps(pause.leg):
             return NOTHING
         return frozenset({ActName.RESUME})
 

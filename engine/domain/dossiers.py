@@ -152,6 +152,11 @@ class Dossier:
     def standing_pauses(self) -> list[Pause]:
         return [pause for pause in self.pauses if pause.stands]
 
+    @property
+    def own_stops(self) -> list[Pause]:
+        """Pauses of the whole's clock that stand on this dossier's own account: what its group follows."""
+        return [pause for pause in self.standing_pauses if pause.leg == TOTAL and not pause.follows]
+
     def step(self, step_id: int) -> Step:
         """The step; RuleBroken when it is not open and was not asked for."""
         for step in self.steps:

@@ -47,7 +47,8 @@ from engine.usecases.versions import Versions
 class Office:
     """What all counters have in common.
 
-    ``on_turn`` is what is done, in the same act, once a dossier is foreseen to be late, and once it no longer is.
+    ``on_turn`` is what is done, in the same act, once a dossier is foreseen to be late, and once it no longer is;
+    ``on_stop``, once the clock of a whole dossier of a group stands still or runs again.
     """
 
     store: Store
@@ -59,6 +60,7 @@ class Office:
     versions: Versions
     catalogue: Catalogue
     on_turn: Mapping[Turn, Callable[["Act"], None]] = field(default_factory=dict)
+    on_stop: Callable[["Act"], None] | None = None
     ways: dict[tuple[int, date | None], tuple[Stage, ...]] = field(default_factory=dict)
 
     @contextmanager
@@ -126,6 +128,8 @@ class Act:
         self._dues = Dues(dossier)
         self._forecast_at = dossier.forecast_at
         self._had_ended = dossier.state.has_ended
+        self._own_stops = dossier.own_stops
+        self.within_group = False  # a part of the group's own act, which knows already
 
     @cached_property
     def opinions(self) -> Sequence[Consultation]:
@@ -250,6 +254,8 @@ class Act:
         self._drop_letter()
         self._end_idle_pauses()
         self._tell_moves()
+        if self.dossier.own_stops != self._own_stops and self.office.on_stop and not self.within_group:
+            self.office.on_stop(self)
         turn = look_ahead(self, self.office.way(self.work, self.version, self.now.date()), self.opinions)
         if turn is not None and turn in self.office.on_turn:
             self.office.on_turn[turn](self)

@@ -126,14 +126,14 @@ class Promise:
         elif event is Event.DUTY_ASKED:
             self._since[facts["number"]] = entry.at, False
         elif event is Event.SUSPENDED and facts["leg"] == TOTAL:
-            self._since["whole"] = entry.at, False
+            self._since[facts["paper"]] = entry.at, False
         elif event in (Event.SUPPLEMENT_ANSWERED, Event.DUTY_PAID, Event.REQUEST_WITHDRAWN):
             self._end(facts["number"], entry.at)
         elif event is Event.RESUMED and facts["leg"] == TOTAL:
-            self._end("whole", entry.at)
+            self._end(facts["paper"], entry.at)
         elif event in (Event.EXTENDED, Event.APOLOGY_APPROVED):
             self.extensions.append(Term.parse(str(facts["term"])))
-        if event in PROMISING and matter_told(entry) == PROMISED:
+        if event in PROMISING and matter_told(entry) == PROMISED and "due" in facts:  # none while another pause stands
             self.said = str(facts["due"])
 
     def _end(self, what: object, at: datetime) -> None:

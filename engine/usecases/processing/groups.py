@@ -16,6 +16,7 @@ from engine.domain.variables import member_variable
 from engine.usecases.desk.intake import find_agencies, next_code
 from engine.usecases.office import Act, members_among
 from engine.usecases.processing.clearing import withdraw_questions
+from engine.usecases.processing.group_pauses import stop_with_group
 
 
 def open_members(parent: Act, nodes: list[Node]) -> None:
@@ -50,6 +51,7 @@ def _open_member(parent: Act, node: Node) -> None:
     deadline = act.time.set_dossier(child)
     act.record(Event.RECEIVED, child.desk_id, due=spell_instant(deadline.due), parent=whole.code)
     act.follow(office.runtime.start(version, act.facts), None)
+    stop_with_group(act, whole)
     act.save()
     parent.record(Event.MEMBER_OPENED, whole.desk_id, code=child.code, procedure=version.definition.name)
 
@@ -86,6 +88,7 @@ def end_members(parent: Act, state: DossierState) -> None:
     """The parent is returned, withdrawn or stopped: so are those of its children that are still open."""
     for child_id in parent.work.dossiers.children(parent.dossier.id):
         child = parent.office.open(parent.work, parent.actor, child_id, parent.key)
+        child.within_group = True
         if child.dossier.state.is_closed:
             continue
         withdraw_questions(child, child.work.consultations.of_dossier(child_id))

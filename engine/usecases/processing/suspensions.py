@@ -15,7 +15,7 @@ from engine.domain.events import Event
 from engine.domain.grounds import CLOCK_KEEPERS, Ground, GroundTables
 from engine.domain.people import Actor
 from engine.domain.permissions import require, require_clock
-from engine.domain.requests import TOTAL, Pause
+from engine.domain.requests import OF_MEMBER, TOTAL, Pause
 from engine.usecases.office import Act, Done, Office
 from engine.usecases.telling import Progress
 
@@ -78,13 +78,15 @@ class Suspensions:
             pause = next((each for each in act.dossier.pauses if each.id == pause_id), None)
             if pause is None or pause.request is not None:
                 raise RuleBroken("Không có lần tạm dừng này. Mở lại hồ sơ để xem.", LEDGER)
+            if pause.follows:
+                raise RuleBroken(f"Lần tạm dừng này theo {pause.paper}; cho thời hạn chạy tiếp ở hồ sơ ấy.", LEDGER)
             if not pause.stands:
                 raise RuleBroken("Thời hạn này đã chạy tiếp. Mở lại hồ sơ để xem ai đã cho chạy tiếp.", LEDGER)
             require_clock(actor, CLOCK_KEEPERS, _agencies_of(act, pause.leg))
             if not 0 < len(reason.strip()) <= LONGEST_REASON:
                 fault = f"Ghi lý do hoặc giấy tờ kết thúc tạm dừng, tối đa {LONGEST_REASON} ký tự."
                 raise InvalidInput("Hãy ghi lý do chạy tiếp.", {"reason": fault})
-            self._let_run(act, pause, reason.strip())
+            let_run(act, pause, reason.strip())
             act.commit()
             return act.done
 
@@ -121,39 +123,40 @@ class Suspensions:
             agency_id=agency_id,
             reason=reason,
         )
-        stop_clock(act, pause)
-        act.set_clocks(clocks_of(act, pause))
-        act.record(
-            Event.SUSPENDED,
-            agency_id,
-            of=clock_name(act, pause),
-            ground=ground.words,
-            paper=paper,
-            reason=reason,
-            leg=suspend.leg,
-        )
-        self._tell(act, f"Tạm dừng tính thời hạn {clock_name(act, pause)}: {pause.words}", pause)
-
-    def _let_run(self, act: Act, pause: Pause, reason: str) -> None:
-        pause.end(act.now, act.actor.person_id, reason)
-        clocks = clocks_of(act, pause)
-        act.set_clocks(clocks)
-        due = spell_instant(_due_of(act, pause.leg))
-        name = clock_name(act, pause)
-        words = {"of": name, "ground": pause.ground, "paper": pause.paper, "due": due, "reason": reason}
-        account = Account.PROMISE if pause.leg == TOTAL else Account.LEG
-        act.record(Event.RESUMED, pause.agency_id, **words, leg=pause.leg, account=account.value)
-        self._tell(act, f"Tiếp tục tính thời hạn {name} sau khi {pause.words}", pause)
-
-    def _tell(self, act: Act, words: str, pause: Pause) -> None:
-        """The portal has no code for it: a step of the way, and the note beside the date promised when that moved."""
-        act.telling.step(Progress(words, pause.agency_id or act.dossier.desk_id, None, act.now, None))
-        if pause.whole:
-            act.telling.note = words
-            act.telling.again = True
+        stop(act, pause)
 
 
 # --- what a pause of any kind has in common ---------------------------------------------------------------------
+
+
+def stop(act: Act, pause: Pause) -> None:
+    """Put a pause into the ledger, the journal and what the portal is told; its clocks stand still from now on."""
+    stop_clock(act, pause)
+    act.set_clocks(clocks_of(act, pause))
+    name = clock_name(act, pause)
+    words = {"of": name, "ground": pause.ground, "paper": pause.paper, "reason": pause.reason}
+    act.record(Event.SUSPENDED, pause.agency_id, **words, leg=pause.leg)
+    _tell(act, f"Tạm dừng tính thời hạn {name}: {pause.words}", pause)
+
+
+def let_run(act: Act, pause: Pause, reason: str) -> None:
+    """End a pause: its clocks run again from now on."""
+    pause.end(act.now, act.actor.person_id, reason)
+    act.set_clocks(clocks_of(act, pause))
+    name = clock_name(act, pause)
+    due = spell_instant(_due_of(act, pause.leg))
+    words = {"of": name, "ground": pause.ground, "paper": pause.paper, "due": due, "reason": reason}
+    account = Account.PROMISE if pause.leg == TOTAL else Account.LEG
+    act.record(Event.RESUMED, pause.agency_id, **words, leg=pause.leg, account=account.value)
+    _tell(act, f"Tiếp tục tính thời hạn {name} sau khi {pause.words}", pause)
+
+
+def _tell(act: Act, words: str, pause: Pause) -> None:
+    """The portal has no code for it: a step of the way, and the note beside the date promised when that moved."""
+    act.telling.step(Progress(words, pause.agency_id or act.dossier.desk_id, None, act.now, None))
+    if pause.leg == TOTAL:
+        act.telling.note = words
+        act.telling.again = True
 
 
 def stop_clock(act: Act, pause: Pause) -> None:
@@ -172,6 +175,8 @@ def must_run(act: Act, leg: int, *, besides_requests: bool = False) -> None:
     ``besides_requests``: what waits for the applicant may be joined by another request.
     """
     for pause in act.dossier.standing_pauses:
+        if pause.kind == OF_MEMBER:  # the member waits; the group may have a reason of its own
+            continue
         if (leg == TOTAL or pause.holds(leg)) and not (besides_requests and pause.request is not None):
             since = spell_instant(pause.since)
             raise RuleBroken(
