@@ -44,6 +44,7 @@ PERIODIC_ACTS: Mapping[str, PeriodicAct] = {
     "publication_terms": PeriodicAct(Rhythm(timedelta(hours=1)), lambda office: office.publication_board.remind()),
     "publications": PeriodicAct(Rhythm(timedelta(minutes=5)), lambda office: office.publications.publish()),
     "sessions": PeriodicAct(Rhythm(timedelta(hours=1)), lambda office: office.sign_in.sweep(SYSTEM)),
+    "taking_effect": PeriodicAct(Rhythm(timedelta(minutes=1)), lambda office: office.taking_effect.settle()),
 }
 
 

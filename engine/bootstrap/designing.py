@@ -22,6 +22,8 @@ from engine.usecases.designing.imports import TableImports
 from engine.usecases.designing.mends import Mends
 from engine.usecases.designing.mining import Mining
 from engine.usecases.designing.moves import ProcessMoves
+from engine.usecases.designing.moves_standing import StandingMoves
+from engine.usecases.designing.moves_taking_effect import TakingEffect
 from engine.usecases.designing.procedure_pages import ProcedurePages
 from engine.usecases.designing.procedures import Procedures
 from engine.usecases.designing.process_drafts import ProcessDrafts
@@ -90,6 +92,14 @@ class Designing(House):
     @cached_property
     def process_moves(self) -> ProcessMoves:
         return ProcessMoves(self._office, self.process_drafts)
+
+    @cached_property
+    def standing_moves(self) -> StandingMoves:
+        return StandingMoves(self._office)
+
+    @cached_property
+    def taking_effect(self) -> TakingEffect:
+        return TakingEffect(self._office, self.process_moves)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,13 +11,16 @@ import sqlalchemy as sa
 from engine.db.database import insert_into
 from engine.db.tables.dossiers import dossier_agencies, dossiers, legs, steps
 from engine.db.tables.metadata import Id
+from engine.db.tables.procedures import process_versions as versions
 from engine.db.tables.process_moves import process_move_lines as lines_table
 from engine.db.tables.process_moves import process_moves as table
+from engine.db.tables.process_moves import process_settlements as settlements
+from engine.db.tables.submissions import process_submissions as submissions
 from engine.domain.decisions import Transition
 from engine.domain.errors import NotFound
 from engine.domain.legs import LegState
 from engine.domain.steps import StepState
-from engine.ports.process_moves import Holder, MoveLine, Outcome, PassedNode, ProcessMove, RunningDossier
+from engine.ports.process_moves import Holder, MoveLine, Outcome, PassedNode, ProcessMove, RunningDossier, Settlement
 
 _THESE = sa.bindparam("these", type_=Id, expanding=True)
 _FACTS = ("id", "code", "version_id", "desk_id", "return_desk_id", "agencies", "places", "applicant_kind")
@@ -110,11 +113,30 @@ class SqlProcessMoves:
     def of_work(self, work_id: int) -> ProcessMove:
         return self._one(table.c.work_id == work_id)
 
-    def finish(self, move_id: int, at: datetime) -> None:
-        self._connection.execute(sa.update(table).where(table.c.id == move_id).values(finished_at=at))
+    def hold(self, move_id: int) -> ProcessMove:
+        return self._one(table.c.id == move_id, for_update=True)
 
-    def of_line(self, line: str, limit: int) -> Sequence[ProcessMove]:
-        return self._moves(sa.select(table).where(table.c.line == line).order_by(table.c.id.desc()).limit(limit))
+    def finish(self, move_id: int, at: datetime, ended_by: int | None = None) -> None:
+        ended = {"finished_at": at, "ended_by": ended_by}
+        self._connection.execute(sa.update(table).where(table.c.id == move_id).values(**ended))
+
+    def of_line(self, line: str, limit: int, before: int = 0) -> Sequence[ProcessMove]:
+        query = sa.select(table).where(table.c.line == line)
+        older = query.where(table.c.id < before) if before else query
+        return self._moves(older.order_by(table.c.id.desc()).limit(limit))
+
+    def standing(self, line: str) -> ProcessMove | None:
+        query = sa.select(table).where(table.c.line == line, sa.text("finished_at IS NULL"))
+        return next(iter(self._moves(query.order_by(table.c.id))), None)
+
+    def is_begun_to(self, version_id: int) -> bool:
+        query = sa.select(table.c.id).where(table.c.version_id == version_id, table.c.undo_of.is_(None))
+        return self._connection.scalar(query.limit(1)) is not None
+
+    def undoing(self, move_ids: Collection[int]) -> Mapping[int, ProcessMove]:
+        taken = sa.and_(sa.text("undo_of IS NOT NULL"), table.c.undo_of.in_(move_ids))
+        found = self._moves(sa.select(table).where(taken).order_by(table.c.id))
+        return {each.undo_of: each for each in found if each.undo_of is not None}
 
     def counts(self, move_id: int) -> Mapping[Outcome, int]:
         query = sa.select(lines_table.c.outcome, sa.func.count()).where(lines_table.c.move_id == move_id)
@@ -141,6 +163,11 @@ class SqlProcessMoves:
         if lines:
             self._connection.execute(update, [{"which": line.dossier_id, **_came_to(line)} for line in lines])
 
+    def leave(self, move_id: int, because: str) -> int:
+        waiting = sa.and_(lines_table.c.move_id == move_id, lines_table.c.outcome == Outcome.WAITING.value)
+        left = {"outcome": Outcome.LEFT.value, "because": because}
+        return self._connection.execute(sa.update(lines_table).where(waiting).values(**left)).rowcount
+
     def holders(self, move_id: int) -> Sequence[Holder]:
         taken = sa.and_(steps.c.state == StepState.OPEN.value, steps.c.assignee_id.isnot(None))
         moved = sa.and_(lines_table.c.move_id == move_id, lines_table.c.outcome == Outcome.MOVED.value)
@@ -157,8 +184,37 @@ class SqlProcessMoves:
         )
         return [Holder(row.person_id, row.dossiers, row.dossier_id) for row in self._connection.execute(query)]
 
-    def _one(self, which: sa.ColumnElement[bool]) -> ProcessMove:
-        found = self._moves(sa.select(table).where(which))
+    # --- clauses that take effect -----------------------------------------------------------------------------------
+
+    def unsettled(self, day: date) -> Sequence[int]:
+        settled = sa.select(settlements.c.version_id).where(settlements.c.at.isnot(None))
+        query = (
+            sa.select(versions.c.id)
+            .join(submissions, submissions.c.version_id == versions.c.id)
+            .where(
+                sa.text("process_submissions.version_id IS NOT NULL"),
+                submissions.c.transition != Transition.STAY.value,
+                versions.c.withdrawn_at.is_(None),
+                versions.c.valid_from <= day,
+                sa.or_(versions.c.valid_until.is_(None), versions.c.valid_until >= day),
+                versions.c.id.not_in(settled),
+            )
+        )
+        return list(self._connection.scalars(query.order_by(versions.c.id)))
+
+    def settlement(self, version_id: int) -> Settlement | None:
+        query = sa.select(settlements).where(settlements.c.version_id == version_id)
+        row = self._connection.execute(query).mappings().first()
+        return Settlement(**row) if row else None
+
+    def keep_settlement(self, settlement: Settlement) -> None:
+        row = asdict(settlement)
+        put = insert_into(self._connection, settlements).values(**row)
+        self._connection.execute(put.on_conflict_do_update(index_elements=[settlements.c.version_id], set_=row))
+
+    def _one(self, which: sa.ColumnElement[bool], for_update: bool = False) -> ProcessMove:
+        query = sa.select(table).where(which)
+        found = self._moves(query.with_for_update() if for_update else query)
         if not found:
             raise NotFound("Không có đợt chuyển hồ sơ này.")
         return found[0]

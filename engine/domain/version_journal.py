@@ -18,6 +18,10 @@ class VersionEvent(StrEnum):
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    MOVE_BEGUN = "move_begun"
+    NOTHING_MOVES = "nothing_moves"
+    CHOICE_WAITS = "choice_waits"
+    MOVE_ENDED = "move_ended"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,12 @@ _SENTENCES = {
     VersionEvent.APPROVED: "Duyệt, ban hành phiên bản {version} theo {decision}, áp dụng từ {effective}",
     VersionEvent.WITHDRAWN: "Rút phiên bản {version} khi chưa tới ngày áp dụng: {reason}",
     VersionEvent.CLOSED: "Đóng thủ tục theo {decision}: không tiếp nhận từ {effective}",
+    VersionEvent.MOVE_BEGUN: "Phiên bản {version} áp dụng: bắt đầu chuyển {count} hồ sơ theo bản trình {submission} "
+    "(đợt chuyển {move})",
+    VersionEvent.NOTHING_MOVES: "Phiên bản {version} áp dụng: không hồ sơ nào chuyển được theo bản trình {submission}",
+    VersionEvent.CHOICE_WAITS: "Phiên bản {version} áp dụng: {count} hồ sơ chờ chọn theo bản trình {submission}",
+    VersionEvent.MOVE_ENDED: "Kết thúc đợt chuyển {move} (phiên bản {version}) khi còn {left} hồ sơ chưa tới lượt: "
+    "{reason}",
 }
 
 

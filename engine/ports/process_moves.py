@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -38,18 +38,25 @@ class RunningDossier:
 
 
 class Outcome(StrEnum):
-    """What a move came to for a dossier. ``CHANGED``: it went on between the dry run and its turn, so that it stays."""
+    """What a move came to for a dossier. ``CHANGED``: it went on between the dry run and its turn, so that it stays.
+
+    ``LEFT``: the move was ended before its turn came.
+    """
 
     WAITING = "waiting"
     MOVED = "moved"
     KEPT = "kept"
     BLOCKED = "blocked"
     CHANGED = "changed"
+    LEFT = "left"
 
 
 @dataclass(frozen=True)
 class ProcessMove:
-    """A move of running dossiers of a line to a version; ``undo_of`` names the move it takes back."""
+    """A move of running dossiers of a line to a version; ``undo_of`` names the move it takes back.
+
+    ``ended_by``: who ended it before every dossier had its turn.
+    """
 
     line: str
     version_id: int
@@ -58,9 +65,10 @@ class ProcessMove:
     basis: str
     asked_by: int
     asked_at: datetime
-    work_id: int
+    work_id: int = 0
     undo_of: int | None = None
     finished_at: datetime | None = None
+    ended_by: int | None = None
     id: int = 0
 
 
@@ -88,6 +96,21 @@ class Holder:
     person_id: int
     dossiers: int
     dossier_id: int
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What the system made of the clause of an approved submission when its version took effect.
+
+    ``at`` None: it waits, and ``told_of`` names the move that stands in its way, of which the controllers were told.
+    ``move_id`` is the move it began; None where there was nothing to move, or people chose.
+    """
+
+    version_id: int
+    submission_id: int
+    at: datetime | None = None
+    move_id: int | None = None
+    told_of: int | None = None
 
 
 class ProcessMoves(Protocol):
@@ -125,10 +148,26 @@ class ProcessMoves(Protocol):
         """The move that a long work does; NotFound when there is none."""
         ...
 
-    def finish(self, move_id: int, at: datetime) -> None: ...
+    def hold(self, move_id: int) -> ProcessMove:
+        """The move as it is; nobody else settles its dossiers or ends it before this transaction ends."""
+        ...
 
-    def of_line(self, line: str, limit: int) -> Sequence[ProcessMove]:
-        """The newest first."""
+    def finish(self, move_id: int, at: datetime, ended_by: int | None = None) -> None: ...
+
+    def of_line(self, line: str, limit: int, before: int = 0) -> Sequence[ProcessMove]:
+        """The newest first; those with a smaller id than ``before`` where it is given."""
+        ...
+
+    def standing(self, line: str) -> ProcessMove | None:
+        """The one that is not finished; a procedure has one at most."""
+        ...
+
+    def is_begun_to(self, version_id: int) -> bool:
+        """Whether dossiers were ever asked to move to this version, an undo aside."""
+        ...
+
+    def undoing(self, move_ids: Collection[int]) -> Mapping[int, ProcessMove]:
+        """By the id of a move, the last that takes it back."""
         ...
 
     def counts(self, move_id: int) -> Mapping[Outcome, int]: ...
@@ -141,6 +180,24 @@ class ProcessMoves(Protocol):
         """Store what became of dossiers that waited for their turn."""
         ...
 
+    def leave(self, move_id: int, because: str) -> int:
+        """Settle whatever waits as left where it stands; how many."""
+        ...
+
     def holders(self, move_id: int) -> Sequence[Holder]:
         """Who holds open steps of the dossiers it moved."""
+        ...
+
+    # --- the clause a version was approved with, once the version takes effect ---------------------------------------
+
+    def unsettled(self, day: date) -> Sequence[int]:
+        """Versions that hold on ``day``, approved with a clause that is not ``STAY`` and not settled, by id."""
+        ...
+
+    def settlement(self, version_id: int) -> Settlement | None:
+        """What became of the clause; None where nothing has yet."""
+        ...
+
+    def keep_settlement(self, settlement: Settlement) -> None:
+        """Store it, in the place of what was known of the version."""
         ...

@@ -3,20 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
+from engine.domain.decisions import Transition
 from engine.domain.dossiers import Dossier
 from engine.domain.errors import NotFound
 from engine.domain.steps import Step
-from engine.ports.process_moves import Holder, MoveLine, Outcome, PassedNode, ProcessMove, RunningDossier
+from engine.ports.process_moves import Holder, MoveLine, Outcome, PassedNode, ProcessMove, RunningDossier, Settlement
+from tests.fakes.decisions import FakeSubmissions
 from tests.fakes.dossiers import FakeDossiers
+from tests.fakes.procedures import FakeProcedures
 
 
 class FakeProcessMoves:
     """See ``engine.ports.process_moves.ProcessMoves``."""
 
-    def __init__(self, dossiers: FakeDossiers) -> None:
+    def __init__(self, dossiers: FakeDossiers, submissions: FakeSubmissions, procedures: FakeProcedures) -> None:
         self.moves: dict[int, ProcessMove] = {}
+        self.settlements: dict[int, Settlement] = {}
+        self._submissions, self._procedures = submissions, procedures
         self._lines: dict[int, dict[int, MoveLine]] = {}
         self._dossiers = dossiers
 
@@ -52,11 +57,24 @@ class FakeProcessMoves:
     def of_work(self, work_id: int) -> ProcessMove:
         return self.move(next((move.id for move in self.moves.values() if move.work_id == work_id), 0))
 
-    def finish(self, move_id: int, at: datetime) -> None:
-        self.moves[move_id] = replace(self.moves[move_id], finished_at=at)
+    def hold(self, move_id: int) -> ProcessMove:
+        return self.move(move_id)
 
-    def of_line(self, line: str, limit: int) -> Sequence[ProcessMove]:
-        return [move for move in reversed(self.moves.values()) if move.line == line][:limit]
+    def finish(self, move_id: int, at: datetime, ended_by: int | None = None) -> None:
+        self.moves[move_id] = replace(self.moves[move_id], finished_at=at, ended_by=ended_by)
+
+    def of_line(self, line: str, limit: int, before: int = 0) -> Sequence[ProcessMove]:
+        found = [move for move in reversed(self.moves.values()) if move.line == line]
+        return [move for move in found if not before or move.id < before][:limit]
+
+    def standing(self, line: str) -> ProcessMove | None:
+        return next((move for move in self.moves.values() if move.line == line and move.finished_at is None), None)
+
+    def is_begun_to(self, version_id: int) -> bool:
+        return any(move.version_id == version_id and move.undo_of is None for move in self.moves.values())
+
+    def undoing(self, move_ids: Collection[int]) -> Mapping[int, ProcessMove]:
+        return {move.undo_of: move for move in self.moves.values() if move.undo_of and move.undo_of in move_ids}
 
     def counts(self, move_id: int) -> Mapping[Outcome, int]:
         return Counter(line.outcome for line in self._lines[move_id].values())
@@ -71,6 +89,24 @@ class FakeProcessMoves:
             waiting = self._lines[move_id][line.dossier_id]
             if waiting.outcome is Outcome.WAITING:
                 self._lines[move_id][line.dossier_id] = replace(line, version_id=waiting.version_id, code="")
+
+    def leave(self, move_id: int, because: str) -> int:
+        lines = self._lines[move_id]
+        waiting = [line for line in lines.values() if line.outcome is Outcome.WAITING]
+        lines |= {each.dossier_id: replace(each, outcome=Outcome.LEFT, because=because) for each in waiting}
+        return len(waiting)
+
+    def unsettled(self, day: date) -> Sequence[int]:
+        asked = [each for each in self._submissions.kept.values() if each.transition is not Transition.STAY]
+        holding = {each.id for each in self._procedures.versions.values() if each.holds_on(day)}
+        settled = {each.version_id for each in self.settlements.values() if each.at}
+        return sorted({each.version_id for each in asked if each.version_id in holding} - settled)
+
+    def settlement(self, version_id: int) -> Settlement | None:
+        return self.settlements.get(version_id)
+
+    def keep_settlement(self, settlement: Settlement) -> None:
+        self.settlements[settlement.version_id] = settlement
 
     def holders(self, move_id: int) -> Sequence[Holder]:
         held: dict[int, set[int]] = defaultdict(set)

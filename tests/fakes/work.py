@@ -45,7 +45,7 @@ class FakeWork:
         self.decisions = FakeDecisions()
         self.submissions = FakeSubmissions()
         self.version_journal = FakeVersionJournal()
-        self.process_moves = FakeProcessMoves(self.dossiers)
+        self.process_moves = FakeProcessMoves(self.dossiers, self.submissions, self.procedures)
         self.rehearsals = FakeRehearsals(self.process_drafts)
         self.continuations = FakeContinuations()
         self.consultations = FakeConsultations()

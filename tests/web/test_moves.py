@@ -1,10 +1,14 @@
 """The pages about running dossiers: the tab of a draft, the dry run of a version, the move, its report, its undo."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from engine.domain.decisions import Transition
 from engine.domain.people import SYSTEM, Position
+from engine.usecases.designing import moves_work
+from tests import clauses
 from tests.adoption import LINE
 from tests.revisions import files_of, publish, with_step, without
 from tests.web.officers import HtmlPage, Officers
@@ -21,9 +25,8 @@ class Room:
         self.codes: tuple[str, ...] = self.office.at_lead("Một"), self.office.at_appraisal("Hai")
         self.designing = self.office.person("Phạm Thiết Kế", "H01", Position.DESIGNER)
         self.designer = self.officers.at_browser(self.designing)
-        self.controller = self.officers.at_browser(
-            self.office.person("Đỗ Kiểm Soát", "H01", Position.PROCEDURE_CONTROLLER)
-        )
+        self.controlling = self.office.person("Đỗ Kiểm Soát", "H01", Position.PROCEDURE_CONTROLLER)
+        self.controller = self.officers.at_browser(self.controlling)
         self.officer = self.officers.at_browser(self.office.officer)
 
     def version(self) -> str:
@@ -106,6 +109,69 @@ def test_only_the_dossiers_chosen_are_moved(room: Room) -> None:
     room.work()
     assert "Không được chọn trong đợt này." in room.controller.get(report.path).text
     assert room.versions() == [1, 1, 2]
+
+
+def test_a_move_that_failed_is_shown_let_go_on_or_ended(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moves_work, "_LOCKED", 1)
+    room.codes = (*room.codes, room.office.at_lead("Ba"))
+    here = room.version()
+    report = room.controller.send(room.controller.get(here), here, basis=BASIS)
+    assert "Kết thúc đợt này sớm" in report.links
+    assert 'id="ket-thuc"' not in report.text
+    ending = room.controller.follow(report, "Kết thúc đợt này sớm")
+    assert ('id="ket-thuc"' in ending.text, "every 2s" in ending.text) == (True, False)
+    room.office.app.long_works.go_on(SYSTEM, seconds=0)
+    (move,) = room.office.app.process_moves.of_line(SYSTEM, LINE).moves
+    clauses.fail(room.office, move)
+    stuck = room.controller.get(report.path)
+    assert (clauses.FAILED in stuck.text, "every 2s" in stuck.text) == (True, False)
+    assert ("Dừng giữa chừng" in stuck.text, "2 trên 3 hồ sơ" in stuck.text) == (True, True)
+    page = room.controller.get(here)
+    assert "Đợt chuyển 1 (phiên bản 2) dừng giữa chừng, còn 1 hồ sơ chưa tới lượt." in page.text
+    assert (page.links["Mở đợt này"], "Chuyển hồ sơ</button>" in page.text) == (report.path, False)
+    assert "every 2s" in room.controller.send(stuck, "lam-tiep").text
+    clauses.fail(room.office, move)
+    assert "lam-tiep" not in room.designer.get(report.path).text
+    assert room.designer.post(f"{report.path}/ket-thuc", basis=BASIS).status == 403
+    refused = room.controller.send(stuck, "ket-thuc", basis=" ")
+    assert (refused.status, "Ghi căn cứ hoặc lý do" in refused.text) == (422, True)
+    ended = room.controller.send(stuck, "ket-thuc", basis="Đã có phiên bản sau")
+    assert ("Chưa tới lượt 1" in ended.links, "Đỗ Kiểm Soát" in ended.text) == (True, True)
+    assert ('id="hoan-lai"' in ended.text, 'id="ket-thuc"' in ended.text) == (True, False)
+    page = room.controller.get(here)
+    assert ("Kết thúc sớm" in page.text, "Chuyển hồ sơ</button>" in page.text) == (True, True)
+
+
+def test_the_system_moves_on_the_day_and_the_bell_leads_to_it(room: Room) -> None:
+    day = (room.office.clock.now() + timedelta(days=1)).date()
+    clause = Transition.MOVE_UNLESS_REACHED
+    version = clauses.approved(room.office, room.controlling, with_step("ky", name="Ký số"), clause, day)
+    page = room.controller.get(f"/quy-trinh/phien-ban/{version.id}/chuyen")
+    assert "Phiên bản áp dụng từ 17/11/2026. Tới ngày ấy, hệ thống tự chuyển" in page.text
+    assert "Chuyển hồ sơ</button>" not in page.text
+    room.office.clock.advance(timedelta(days=1))
+    page = room.controller.get(page.path)
+    assert ("Trong ít phút nữa hệ thống tự chuyển" in page.text, "Chuyển hồ sơ</button>" in page.text) == (True, True)
+    room.office.app.taking_effect.settle()
+    room.work()
+    report = room.controller.follow(room.controller.get("/thong-bao"), "Đợt chuyển hồ sơ")
+    assert ("Hệ thống" in report.text, "Điều khoản chuyển tiếp của bản trình số 1" in report.text) == (True, True)
+    assert room.versions() == [2, 2]
+    journal = room.designer.get(f"/quy-trinh/{LINE}/nhat-ky").text
+    assert "bắt đầu chuyển 2 hồ sơ theo bản trình 1 (đợt chuyển 1)" in journal
+
+
+def test_earlier_moves_are_paged_and_say_what_took_them_back(room: Room) -> None:
+    here = room.version()
+    report = room.controller.send(room.controller.get(here), here, basis=BASIS)
+    room.work()
+    back = room.controller.send(room.controller.get(report.path), "hoan-lai", basis="Chuyển nhầm")
+    room.work()
+    page = room.controller.get(here)
+    assert (page.links["Đợt 1"], page.links["Đã hoàn lại"]) == (report.path, back.path)
+    older = room.controller.get(f"{here}?truoc=2")
+    assert ("Đợt 1" in older.links, "Hoàn lại đợt 1" in older.links) == (True, False)
+    assert room.controller.get(f"{here}?truoc=-1").status == room.controller.get(f"{here}?truoc=x").status == 200
 
 
 def test_a_designer_looks_and_does_not_move_and_others_do_neither(room: Room) -> None:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from engine.domain.decisions import TRANSITION_NAMES, Transition
 from engine.domain.errors import DomainError, InvalidInput, RuleBroken
+from engine.domain.long_works import WorkState
 from engine.domain.people import Position
 from engine.domain.version_moves import FATE_NAMES, Fate
 from engine.ports.process_moves import Outcome
@@ -34,6 +35,7 @@ OUTCOME_NAMES = {
     Outcome.KEPT: "Giữ phiên bản cũ",
     Outcome.BLOCKED: "Vướng",
     Outcome.CHANGED: "Đã đi tiếp trước lượt",
+    Outcome.LEFT: "Chưa tới lượt",
     Outcome.WAITING: "Chờ tới lượt",
 }
 OUTCOME_TONES = {
@@ -41,6 +43,7 @@ OUTCOME_TONES = {
     Outcome.KEPT: Tone.PAUSED,
     Outcome.BLOCKED: Tone.SOON,
     Outcome.CHANGED: Tone.SOON,
+    Outcome.LEFT: Tone.PAUSED,
     Outcome.WAITING: Tone.PLAIN,
 }
 
@@ -169,6 +172,24 @@ def undo(move_id: int) -> Page:
     return redirect(address(asked.id), 303)
 
 
+@moves.post("/chuyen/<int:move_id>/lam-tiep")
+@allow(Position.PROCEDURE_CONTROLLER)
+def go_on(move_id: int) -> Page:
+    application().standing_moves.go_on(actor(), move_id)
+    return redirect(address(move_id), 303)
+
+
+@moves.post("/chuyen/<int:move_id>/ket-thuc")
+@allow(Position.PROCEDURE_CONTROLLER)
+def end(move_id: int) -> Page:
+    try:
+        application().standing_moves.end(actor(), move_id, request.form.get("basis", ""))
+    except (InvalidInput, RuleBroken) as fault:
+        return show_report(move_id, Form.typed(fault), fault)
+    notify("Đã kết thúc đợt chuyển. Hồ sơ đã chuyển giữ nguyên; hồ sơ chưa tới lượt ở lại chỗ cũ.")
+    return redirect(address(move_id), 303)
+
+
 def address(move_id: int) -> str:
     """Where a move and what it came to is shown."""
     return f"/quy-trinh/chuyen/{move_id}"
@@ -180,10 +201,17 @@ def show(version_id: int, form: Form, fault: DomainError | None = None) -> Page:
     found = _found(run, f"/quy-trinh/phien-ban/{version_id}/chuyen", clause)
     is_controller = actor().holds(Position.PROCEDURE_CONTROLLER)
     may_move = is_controller and run.counts[Fate.MOVES] and run.clause is not Transition.STAY
-    past = counter.of_line(actor(), run.target.definition.line)
-    running = next((each for each in past if each.finished_at is None), None)
-    context = {"dry": found, "form": form, "may_move": may_move, "past": past, "running": running}
-    context["report_url"] = address
+    line, before = run.target.definition.line, request.args.get("truoc", 0, type=int)
+    context = {
+        "dry": found,
+        "form": form,
+        "may_move": may_move,
+        "standing": application().standing_moves.of_line(actor(), line),
+        "begins_on": application().taking_effect.begins_on(actor(), version_id),
+        "today": application().clock.now().date(),
+        "past": counter.of_line(actor(), line, before if 0 < before < HUGE else 0),
+        "report_url": address,
+    }
     page = render_template("designer/moves.html", **context, **MOVE_WORDS, **WORDS)
     return (page, status_of(fault)) if fault else page
 
@@ -206,6 +234,7 @@ def show_report(move_id: int, form: Form, fault: DomainError | None = None) -> P
     ]
     following = {"ket-qua": outcome or "", "sau": str(found.next_after)}
     next_url = f"{here}?{urlencode({name: value for name, value in following.items() if value})}"
+    is_controller = actor().holds(Position.PROCEDURE_CONTROLLER)
     page = render_template(
         "designer/moves_report.html",
         found=found,
@@ -215,16 +244,15 @@ def show_report(move_id: int, form: Form, fault: DomainError | None = None) -> P
         next_url=next_url if found.next_after else "",
         first_url=here if after else "",
         report_url=address,
-        may_undo=actor().holds(Position.PROCEDURE_CONTROLLER) and _can_go_back(found.counts, found.move.undo_of),
+        may_undo=is_controller and found.is_undoable,
+        is_stuck=found.move.finished_at is None and found.task.state is WorkState.FAILED,
+        may_end=is_controller and found.move.finished_at is None,
+        is_ending="ket-thuc" in request.args or fault is not None,
         is_mine=found.move.asked_by == actor().person_id,
         **MOVE_WORDS,
         **WORDS,
     )
     return (page, status_of(fault)) if fault else page
-
-
-def _can_go_back(counts: object, undo_of: int | None) -> bool:
-    return undo_of is None and isinstance(counts, dict) and bool(counts.get(Outcome.MOVED))
 
 
 def _found(run: DryRun, here: str, clause: Transition | None) -> Found:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, make_response, render_template, request
 
 from engine.domain.errors import DomainError
-from engine.domain.people import Position
+from engine.domain.people import SYSTEM, Position
 from engine.domain.process_drafts import DRAFT_STATE_NAMES
 from engine.domain.version_journal import sentence
 from engine.usecases.designing.mining import READERS
@@ -57,7 +57,7 @@ def journal(line: str) -> str:
     page = application().procedure_pages.line(actor(), line)
     rows = application().approvals.journal(actor(), line)
     entries = [
-        Entry(row.entry.at, sentence(row.entry), row.name, f"Mã nội dung {_in_groups(row.entry.content)}")
+        Entry(row.entry.at, sentence(row.entry), row.name or SYSTEM.name, f"Mã nội dung {_in_groups(row.entry.content)}")
         for row in rows
     ]
     return render_template("designer/journal.html", page=page, entries=entries)

@@ -18,6 +18,8 @@ PLACES = {
     "consent": ("Xin thống nhất", "/quy-trinh/thong-nhat/{}"),
     "decision": ("Quyết định", "/quy-trinh/quyet-dinh/{}"),
     "draft": ("Bản thảo", "/quy-trinh/ban-thao/{}/trinh-duyet"),
+    "move": ("Đợt chuyển hồ sơ", "/quy-trinh/chuyen/{}"),
+    "moves": ("Hồ sơ đang chạy", "/quy-trinh/phien-ban/{}/chuyen"),
     "submission": ("Chờ duyệt", "/quy-trinh/cho-duyet/{}"),
     "version": ("Phiên bản", "/quy-trinh/phien-ban/{}"),
 }

@@ -6,25 +6,23 @@ Moving needs somebody who controls procedures, a decision and a basis; the dry r
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from engine.domain.decisions import Transition
-from engine.domain.errors import InvalidInput, RuleBroken
-from engine.domain.people import Actor, Position
+from engine.domain.errors import RuleBroken
+from engine.domain.long_works import LongWork
+from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require
 from engine.domain.procedures import ProcessVersion
 from engine.domain.version_moves import Fate
 from engine.ports.process_moves import MoveLine, Outcome, ProcessMove
 from engine.ports.storage import Work
 from engine.usecases.designing.moves_judging import Judge, read_running
-from engine.usecases.designing.moves_work import KIND
+from engine.usecases.designing.moves_standing import MOVING, ask_to_move, must_be_founded, must_be_free
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
-from engine.usecases.long_works import ask
 from engine.usecases.office import Office
 
-MOVING = "Điều 8 Nghị định 61/2018/NĐ-CP"
 PAGE = 100
-_REMEMBERED = 20
+_PAST = 20
 _LONGEST = 1_000
 
 
@@ -91,20 +89,35 @@ class Order:
 
 @dataclass(frozen=True)
 class MoveReport:
-    """A move with how many dossiers came to what, and a page of its lines; ``next_after`` 0 on the last page."""
+    """A move with how many dossiers came to what, and a page of its lines; ``next_after`` 0 on the last page.
+
+    ``task`` is its long work, ``ended_by`` who ended it early, ``is_undoable`` whether it has dossiers to take back.
+    """
 
     move: ProcessMove
+    task: LongWork
     version: ProcessVersion
     asked_by: str
+    ended_by: str
     counts: Mapping[Outcome, int]
     lines: Sequence[MoveLine]
     numbers: Mapping[int, int]
     next_after: int
     undone_by: ProcessMove | None
+    is_undoable: bool
 
     @property
     def done(self) -> int:
         return sum(count for outcome, count in self.counts.items() if outcome is not Outcome.WAITING)
+
+
+@dataclass(frozen=True)
+class PastMoves:
+    """Moves of a procedure, the newest first, with what took them back; ``next_before`` 0 on the last page."""
+
+    moves: Sequence[ProcessMove]
+    undone: Mapping[int, ProcessMove]
+    next_before: int
 
 
 class ProcessMoves:
@@ -160,36 +173,35 @@ class ProcessMoves:
         is not in force, another move of the procedure is not done yet, or no dossier can move.
         """
         require(actor, Position.PROCEDURE_CONTROLLER)
-        _must_be_founded(order.basis)
+        must_be_founded(order.basis)
         found = self.dry_run(actor, order.version_id, order.clause)
         if found.clause is Transition.STAY:
             raise RuleBroken("Quyết định cho hồ sơ đang chạy giữ quy trình cũ, nên không chuyển hồ sơ nào.", MOVING)
         decision = order.decision.strip() or found.target.definition.decision.number
         order = replace(order, clause=found.clause, decision=decision)
-        lines = list(_planned(found, order.chosen))
+        lines = list(planned(found, order.chosen))
         if all(line.outcome is not Outcome.WAITING for line in lines):
             raise RuleBroken(
                 "Không có hồ sơ nào chuyển được trong số đã chọn. Xem lý do từng hồ sơ ở bảng dưới.", MOVING
             )
         if not self._is_in_force(found.target):
             raise RuleBroken("Chỉ chuyển hồ sơ sang phiên bản đang áp dụng. Chờ tới ngày áp dụng rồi chuyển.", MOVING)
-        title = f"Chuyển hồ sơ sang phiên bản {found.target.number}"
-        return self._ask(actor, order, found.target.definition.line, lines, title)
+        return self._ask(actor, order, found.target.definition.line, lines)
 
     def undo(self, actor: Actor, move_id: int, basis: str) -> ProcessMove:
         """Ask for the dossiers of a move to go back where they stood; those that went on are judged one by one.
 
-        RuleBroken when the move is not done, is an undo itself, or was taken back before.
+        RuleBroken when a move is not done, this one is an undo itself, or was taken back before; what an undo that was
+        ended early had left can be taken back again.
         """
         require(actor, Position.PROCEDURE_CONTROLLER)
         with self._office.store.reading() as work:
             move = work.process_moves.move(move_id)
-            _must_be_founded(basis)
-            if move.finished_at is None:
-                raise RuleBroken("Đợt chuyển chưa xong. Chờ xong rồi hoàn lại.", MOVING)
-            if move.undo_of is not None or self._undone_by(work, move) is not None:
+            must_be_founded(basis)
+            must_be_free(work, self._office.versions, move.line)
+            moved = _still_moved(work, move)
+            if not moved and work.process_moves.undoing({move.id}):
                 raise RuleBroken("Đợt này đã hoàn lại. Muốn chuyển lần nữa, chạy thử rồi chuyển lại.", MOVING)
-            moved = work.process_moves.lines(move.id, {Outcome.MOVED}, 0, 10**9)
         if not moved:
             raise RuleBroken("Đợt này không chuyển hồ sơ nào nên không có gì để hoàn lại.", MOVING)
         # The line of an undo says beforehand where the dossier was left, and where it is to come to.
@@ -198,7 +210,7 @@ class ProcessMoves:
             for each in moved
         ]
         order = Order(move.version_id, move.clause, move.decision, basis)
-        return self._ask(actor, order, move.line, back, f"Hoàn lại đợt chuyển hồ sơ số {move.id}", move.id)
+        return self._ask(actor, order, move.line, back, move.id)
 
     def report(self, actor: Actor, move_id: int, outcomes: Collection[Outcome] = (), after: int = 0) -> MoveReport:
         """What a move came to, dossier by dossier, by pages; every outcome where none is named."""
@@ -206,23 +218,29 @@ class ProcessMoves:
         with self._office.store.reading() as work:
             move = work.process_moves.move(move_id)
             found = list(work.process_moves.lines(move_id, outcomes or list(Outcome), after, PAGE + 1))
-            people = work.organization.people_by_id({move.asked_by})
+            people = work.organization.people_by_id({move.asked_by, move.ended_by or SYSTEM.person_id})
+            names = {SYSTEM.person_id: SYSTEM.name} | {each.id: each.name for each in people.values()}
             return MoveReport(
                 move=move,
+                task=work.long_works.get(move.work_id),
                 version=self._office.versions.as_published(work, move.version_id),
-                asked_by=people[move.asked_by].name if move.asked_by in people else "",
+                asked_by=names.get(move.asked_by, ""),
+                ended_by="" if move.ended_by is None else names.get(move.ended_by, ""),
                 counts=work.process_moves.counts(move_id),
                 lines=found[:PAGE],
                 numbers={each.id: each.number for each in work.procedures.of_line(move.line)},
                 next_after=found[PAGE - 1].dossier_id if len(found) > PAGE else 0,
-                undone_by=self._undone_by(work, move),
+                undone_by=work.process_moves.undoing({move.id}).get(move.id),
+                is_undoable=move.finished_at is not None and bool(_still_moved(work, move, 1)),
             )
 
-    def of_line(self, actor: Actor, line: str) -> Sequence[ProcessMove]:
-        """The latest moves of a procedure, the newest first."""
+    def of_line(self, actor: Actor, line: str, before: int = 0) -> PastMoves:
+        """The moves of a procedure by pages, those older than ``before`` where it is given."""
         require(actor, Position.DESIGNER, Position.PROCEDURE_CONTROLLER)
         with self._office.store.reading() as work:
-            return work.process_moves.of_line(line, _REMEMBERED)
+            found = work.process_moves.of_line(line, _PAST + 1, before)
+            undone = work.process_moves.undoing({each.id for each in found})
+        return PastMoves(found[:_PAST], undone, found[_PAST - 1].id if len(found) > _PAST else 0)
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
@@ -251,32 +269,23 @@ class ProcessMoves:
         return ruling is not None and ruling.id == target.id
 
     def _ask(
-        self, actor: Actor, order: Order, line: str, lines: Sequence[MoveLine], title: str, undo_of: int | None = None
+        self, actor: Actor, order: Order, line: str, lines: Sequence[MoveLine], undo_of: int | None = None
     ) -> ProcessMove:
-        now: datetime = self._office.clock.now()
+        move = ProcessMove(
+            line=line,
+            version_id=order.version_id,
+            clause=order.clause or Transition.CHOOSE,
+            decision=" ".join(order.decision.split())[:_LONGEST],
+            basis=must_be_founded(order.basis),
+            asked_by=actor.person_id,
+            asked_at=self._office.clock.now(),
+            undo_of=undo_of,
+        )
         with self._office.store.work() as work:
             work.procedures.lock()
-            if any(move.finished_at is None for move in work.process_moves.of_line(line, _REMEMBERED)):
-                raise RuleBroken("Một đợt chuyển hồ sơ của thủ tục này đang chạy. Chờ xong rồi làm tiếp.", MOVING)
-            work_id = ask(work.long_works, self._office.clock, actor, KIND, title, {"line": line})
-            move = ProcessMove(
-                line=line,
-                version_id=order.version_id,
-                clause=order.clause or Transition.CHOOSE,
-                decision=" ".join(order.decision.split())[:_LONGEST],
-                basis=" ".join(order.basis.split())[:_LONGEST],
-                asked_by=actor.person_id,
-                asked_at=now,
-                work_id=work_id,
-                undo_of=undo_of,
-            )
-            added = work.process_moves.add(move, lines)
+            added = ask_to_move(self._office, work, actor, move, lines)
             work.commit()
         return added
-
-    def _undone_by(self, work: Work, move: ProcessMove) -> ProcessMove | None:
-        later = work.process_moves.of_line(move.line, _REMEMBERED)
-        return next((each for each in later if each.undo_of == move.id), None)
 
 
 def standing_on_removed(found: DryRun) -> Sequence[str]:
@@ -287,7 +296,8 @@ def standing_on_removed(found: DryRun) -> Sequence[str]:
     ]
 
 
-def _planned(found: DryRun, chosen: Collection[int] | None) -> Iterable[MoveLine]:
+def planned(found: DryRun, chosen: Collection[int] | None) -> Iterable[MoveLine]:
+    """What each dossier is to come to; None chooses all."""
     outcomes = {Fate.KEEPS: Outcome.KEPT, Fate.BLOCKED: Outcome.BLOCKED, Fate.MOVES: Outcome.WAITING}
     for each in found.judged:
         outcome, because = outcomes[each.fate], each.because
@@ -296,7 +306,13 @@ def _planned(found: DryRun, chosen: Collection[int] | None) -> Iterable[MoveLine
         yield MoveLine(each.dossier_id, each.version_id, outcome, each.step, because)
 
 
-def _must_be_founded(basis: str) -> None:
-    if not basis.strip():
-        message = "Ghi căn cứ hoặc lý do; nội dung này vào nhật ký từng hồ sơ."
-        raise InvalidInput(message, {"basis": message})
+def _still_moved(work: Work, move: ProcessMove, limit: int = 10**9) -> Sequence[MoveLine]:
+    """The dossiers of a move that no undo has looked at: all of them before the first."""
+    if move.undo_of is not None:
+        return ()
+    back = work.process_moves.undoing({move.id}).get(move.id)
+    if back is None:
+        return work.process_moves.lines(move.id, {Outcome.MOVED}, 0, limit)
+    left = {line.dossier_id for line in work.process_moves.lines(back.id, {Outcome.LEFT}, 0, 10**9)}
+    moved = work.process_moves.lines(move.id, {Outcome.MOVED}, 0, 10**9) if left else ()
+    return [line for line in moved if line.dossier_id in left]

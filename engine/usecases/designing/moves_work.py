@@ -6,12 +6,13 @@ after a worker that died moves none twice and leaves none out.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from engine.domain.decisions import Transition
 from engine.domain.errors import DomainError, InvalidInput
 from engine.domain.events import Event
 from engine.domain.long_works import LongWork
-from engine.domain.people import Actor
+from engine.domain.people import SYSTEM, Actor
 from engine.domain.version_moves import Crossing, Fate
 from engine.domain.version_transfers import (
     Stand,
@@ -31,6 +32,7 @@ from engine.usecases.desk.intake import find_agencies
 from engine.usecases.long_works import Batch
 from engine.usecases.long_works import Outcome as Ended
 from engine.usecases.office import Act, Office, store
+from engine.usecases.versions import Versions
 
 KIND = "version_move"
 _LOCKED = 50  # dossiers in one transaction
@@ -70,14 +72,16 @@ class VersionMoves:
             last = lines[-1].dossier_id
             return Batch(str(last), task.done + len(lines), lambda work: self._keep(work, move, lines))
         if move.finished_at is None:
-            return Batch(task.cursor, task.done, lambda work: self._finish(work, move))
+            return Batch(task.cursor, task.done, lambda work: self._finish(work, move.id))
         return Ended(_told(move, counts))
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _keep(self, work: Work, move: ProcessMove, lines: Sequence[MoveLine]) -> None:
+        if work.process_moves.hold(move.id).finished_at is not None:
+            return  # ended meanwhile: what waited was left where it stands
         person = work.organization.people_by_id({move.asked_by}).get(move.asked_by)
-        piece = _Piece(move, Actor(move.asked_by, person.name if person else ""))
+        piece = _Piece(move, Actor(person.id, person.name) if person else SYSTEM)
         ids = [line.dossier_id for line in lines]
         acts = {act.dossier.id: act for act in self._office.open_many(work, piece.actor, ids)}
         running = {each.id: each for each in work.process_moves.these(ids)}
@@ -159,25 +163,28 @@ class VersionMoves:
             self._judges[key] = Judge(self._office, self._office.versions.as_published(work, target_id), clause)
         return self._judges[key]
 
-    def _finish(self, work: Work, move: ProcessMove) -> None:
-        """Whoever had taken steps of moved dossiers is told once."""
-        now = self._office.clock.now()
-        number = self._office.versions.as_published(work, move.version_id).number
-        what = (
-            "được hoàn lại phiên bản quy trình cũ" if move.undo_of is not None else f"sang phiên bản quy trình {number}"
-        )
-        work.notices.add(
-            [
-                Notice(
-                    holder.person_id,
-                    holder.dossier_id,
-                    f"{holder.dossiers} hồ sơ bạn đang giữ đã {what} theo {move.decision}. Thời hạn không đổi.",
-                    now,
-                )
-                for holder in work.process_moves.holders(move.id)
-            ]
-        )
-        work.process_moves.finish(move.id, now)
+    def _finish(self, work: Work, move_id: int) -> None:
+        move = work.process_moves.hold(move_id)
+        if move.finished_at is None:
+            conclude(work, self._office.versions, move, self._office.clock.now())
+
+
+def conclude(work: Work, versions: Versions, move: ProcessMove, at: datetime, ended_by: int | None = None) -> None:
+    """The move is done, or ended as it is: whoever had taken steps of moved dossiers is told once."""
+    number = versions.as_published(work, move.version_id).number
+    what = "được hoàn lại phiên bản quy trình cũ" if move.undo_of is not None else f"sang phiên bản quy trình {number}"
+    work.notices.add(
+        [
+            Notice(
+                holder.person_id,
+                holder.dossier_id,
+                f"{holder.dossiers} hồ sơ bạn đang giữ đã {what} theo {move.decision}. Thời hạn không đổi.",
+                at,
+            )
+            for holder in work.process_moves.holders(move.id)
+        ]
+    )
+    work.process_moves.finish(move.id, at, ended_by)
 
 
 def _agencies(act: Act, crossing: Crossing) -> dict[str, int]:
@@ -193,6 +200,7 @@ def _told(move: ProcessMove, counts: Mapping[Outcome, int]) -> str:
         Outcome.KEPT: "giữ phiên bản cũ",
         Outcome.BLOCKED: "vướng",
         Outcome.CHANGED: "đã đi tiếp trước khi tới lượt",
+        Outcome.LEFT: "chưa tới lượt",
     }
     parts = [f"{counts[outcome]} hồ sơ {name}" for outcome, name in others.items() if counts.get(outcome)]
     return "; ".join([sentence, *parts]) + "."

@@ -1,0 +1,42 @@
+"""Moves that are ended early, and what became of the clause of each version when it took effect."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from engine.db.tables.metadata import Id, Instant
+
+revision = "0022"
+down_revision = "0021"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("process_moves", sa.Column("ended_by", Id))
+    for name, condition, column in (
+        ("ix_process_moves_open", "finished_at IS NULL", "line"),
+        ("ix_process_moves_undo_of", "undo_of IS NOT NULL", "undo_of"),
+    ):
+        where = sa.text(condition)
+        op.create_index(name, "process_moves", [column], postgresql_where=where, sqlite_where=where)
+    op.create_table(
+        "process_settlements",
+        sa.Column("version_id", Id, nullable=False, autoincrement=False),
+        sa.Column("submission_id", Id, nullable=False),
+        sa.Column("at", Instant),
+        sa.Column("move_id", Id),
+        sa.Column("told_of", Id),
+        sa.PrimaryKeyConstraint("version_id", name="pk_process_settlements"),
+        sa.ForeignKeyConstraint(["version_id"], ["process_versions.id"], name="fk_process_settlements_version_id"),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["process_submissions.id"], name="fk_process_settlements_submission_id"
+        ),
+        sa.ForeignKeyConstraint(["move_id"], ["process_moves.id"], name="fk_process_settlements_move_id"),
+        sa.ForeignKeyConstraint(["told_of"], ["process_moves.id"], name="fk_process_settlements_told_of"),
+    )
+    # What took effect before the system moved anything by itself was left to people, and stays with them.
+    op.execute(
+        "INSERT INTO process_settlements (version_id, submission_id, at) "
+        "SELECT version_id, max(id), max(answered_at) FROM process_submissions "
+        "WHERE version_id IS NOT NULL AND transition <> 'stay' AND effective <= CURRENT_DATE GROUP BY version_id"
+    )
