@@ -48,7 +48,7 @@ class ClockOffers:
         return frozenset(acts)
 
     def on_pause(self, pause: Pause) -> Acts:
-        """Acts on a pause; one that waits for the applicant, or follows another dossier's, ends with what it waits for."""
+        """Acts on a pause; one that waits for the applicant or follows another dossier ends with that."""
         if not pause.stands or pause.request is not None or pause.follows or not self._keeps(pause.leg):
             return NOTHING
         return frozenset({ActName.RESUME})

@@ -57,8 +57,8 @@ GIVEN_BACK = "given_back"
 """The kind of a pause that nobody asked for: the leg lay with its sender until it was handed over again."""
 
 OF_MEMBER, OF_GROUP = "of_member", "of_group"
-"""The kinds of pauses that follow another dossier's: a group's total stands while a member's does, and a member's clocks
-while the whole group stands still."""
+"""The kinds of pauses that follow another dossier's: a group's total stands still while a member's does, and a member's
+clocks while the whole group does."""
 
 
 @dataclass
@@ -67,10 +67,10 @@ class Pause:
 
     The two are different things: a supplement in one parallel leg stops that leg while the others go on. ``whole``
     stops the total and every leg, those that begin meanwhile too. ``kind`` is a ``RequestKind``, the code of a
-    ``Ground`` or one of the kinds above, ``ground`` its words as printed. ``paper`` names the paper that stopped it ("Phiếu yêu
-    cầu bổ sung số 1"), ``request`` is the number of the request behind it. ``left`` and ``term`` are the working
-    minutes that were left of the clock's term, and that the term was worth, when it was stopped; None where the clock
-    has no term. ``foreseen``: lateness of the dossier was foreseen by then.
+    ``Ground`` or one of the kinds above, ``ground`` its words as printed. ``paper`` names the paper that stopped it
+    ("Phiếu yêu cầu bổ sung số 1"), ``request`` is the number of the request behind it. ``left`` and ``term`` are the
+    working minutes that were left of the clock's term, and that the term was worth, when it was stopped; None where the
+    clock has no term. ``foreseen``: lateness of the dossier was foreseen by then.
     """
 
     leg: int
