@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import NamedTuple
 
-from engine.domain.calendars import WorkingCalendar, instant_of, minute_of
+from engine.domain.calendars import DAY, WorkingCalendar, minute_of
 from engine.domain.deadlines import consumed
 from engine.domain.due_states import has_passed
 from engine.domain.suspensions import Suspension
@@ -144,21 +144,20 @@ class QueueFigures:
 def queue_figures(
     waited: Iterable[Queued], calendar: WorkingCalendar, since: datetime, until: datetime
 ) -> QueueFigures:
-    """The length of a queue from ``since`` to ``until``; over the night nobody waits longer."""
+    """The length of a queue from ``since`` to ``until``, on days off too; over the night nobody waits longer."""
     low, high = minute_of(since), minute_of(until)
-    turns = sorted(_turns(waited))
     daily: dict[date, int] = {}
     most, most_at, area, length, last = 0, None, 0, 0, low
-    for minute, change in turns:
-        if low <= minute < high:
-            area += length * calendar.worked(last, minute) if minute > last else 0
-            last = minute
-        length += change
-        if low <= minute < high:
-            day = instant_of(minute).date()
-            daily[day] = max(daily.get(day, 0), length)
+    for minute, change in (*sorted(_turns(waited)), (high, 0)):
+        stood_until = min(minute, high)
+        if length and last < stood_until:
+            area += length * calendar.worked(last, stood_until)
+            for day in map(date.fromordinal, range(last // DAY, (stood_until - 1) // DAY + 1)):
+                daily[day] = max(daily.get(day, 0), length)
             if length > most:
-                most, most_at = length, minute
+                most, most_at = length, last
+        last = max(last, stood_until)
+        length += change
     worked = calendar.worked(low, high)
     return QueueFigures(area / worked if worked else 0.0, most, most_at, daily)
 

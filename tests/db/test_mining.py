@@ -130,6 +130,8 @@ def test_a_span_is_read_by_the_index_over_receptions(database_url: str) -> None:
         steps = list(work.mining.steps(lately))
         work.mining.pauses(lately)
         list(work.mining.handovers(lately))
+        in_work = replace(lately, since=None, unfinished_at=NOON - timedelta(minutes=40))
+        assert work.mining.count(in_work) == 40 - 1 + 4_000 // OPEN_SHARE
     assert len(steps) == sum(3 if number % OPEN_SHARE == 0 else 4 for number in range(100, 4_001, 100))
     whole = [plan for plan in explained.plans if any(scan in plan for scan in READ_WHOLE)]
     assert not whole, "\n\n".join(whole)

@@ -65,7 +65,16 @@ def test_a_queue_by_hand() -> None:
     figures = queue_figures(waited, CALENDAR, at(0, 7), at(2, 7))
     assert figures.mean == pytest.approx(6 / 16)
     assert (figures.most, figures.most_at) == (2, minute_of(at(0, 9)))
-    assert figures.daily == {at(0, 7).date(): 2, at(1, 7).date(): 0}
+    assert figures.daily == {at(0, 7).date(): 2, at(1, 7).date(): 1}
+
+
+def test_a_queue_is_counted_from_before_the_span_to_beyond_it_and_on_days_nothing_moves() -> None:
+    """Two came on Sunday; one leaves on Tuesday at 7, the other on Saturday: 8 hours of two, 32 of one, of 40."""
+    waited = [queued(at(-1, 7), at(1, 7)), queued(at(-1, 7), at(5, 9))]
+    figures = queue_figures(waited, CALENDAR, at(0, 7), at(5, 7))
+    assert figures.mean == pytest.approx((16 + 32) / 40)
+    assert (figures.most, figures.most_at) == (2, minute_of(at(0, 7)))
+    assert [figures.daily[at(day, 7).date()] for day in range(6)] == [2, 2, 1, 1, 1, 1]
 
 
 def test_who_is_served_at_once_never_stood_in_the_queue() -> None:

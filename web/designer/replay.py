@@ -46,19 +46,18 @@ LANES = 3  # drawn along time, those with the longest queues
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step in both versions, "" where one has it not; ``source`` says where its duration comes from, ``really`` how
-    long dossiers that have ended stayed there."""
+    """A step of the draft; ``waited`` and ``stayed`` in force and on the draft where both have it. ``really`` is how
+    long dossiers that have ended stayed there, ``source`` where its duration comes from."""
 
     name: str
     place: str
-    source: str
-    really: str
-    stayed: str
-    before: str
     queue: str
     most: str
     most_at: datetime | None
     waited: str
+    stayed: str
+    really: str
+    source: str
 
 
 @replay.get(f"/ban-thao/<int:draft_id>/{PATH}")
@@ -224,24 +223,24 @@ def _steps(
         was = past.figures.steps.get(was_id) if past else None
         happened = found.really.steps.get(was_id) if found.really else None
         source = "theo nhật ký" if node.id in draft.seen else "theo thời hạn" if node.id in draft.supposed else ""
-        really = short(happened.stayed, DAY) if happened else ""
-        stayed = f"{short(was.stayed, DAY)} → {short(step.stayed, DAY)}" if was else short(step.stayed, DAY)
-        before = short(was.waited.mean, DAY) if was else ""
         rows.append(
             StepRow(
                 name=node.name,
                 place=lanes.get(node.lane or "", ""),
-                source=source,
-                really=really,
-                stayed=stayed,
-                before=before,
                 queue=_number(step.mean),
                 most=range_words(step.most),
                 most_at=step.most_at,
-                waited=short(step.waited.mean, DAY),
+                waited=_from_to(was.waited.mean if was else None, step.waited.mean),
+                stayed=_from_to(was.stayed if was else None, step.stayed),
+                really=short(happened.stayed, DAY) if happened else "",
+                source=source,
             )
         )
     return rows
+
+
+def _from_to(before: float | None, after: float) -> str:
+    return short(after, DAY) if before is None else f"{short(before, DAY)} → {short(after, DAY)}"
 
 
 def _number(value: float) -> str:
