@@ -278,3 +278,36 @@ class _Shipped:
 
     def office_hours(self) -> Sequence[OfficeHours]:
         return ()
+
+
+def test_a_forecast_is_made_anew_though_no_date_moves(office: Adoption) -> None:
+    code = office.received()
+    before = office.read(code)
+    fridays = OfficeHours(((420, 660), (780, 1020)), frozenset({1, 2, 3, 4, 6, 7}), date(2026, 11, 16))
+    rarely = PutHours(office.agencies["H01.101"], fridays, "Thông báo 1")
+    preview, said = change(office, rarely)
+    after = office.read(code)
+    assert (len(preview.moves), after.due_at) == (0, before.due_at)
+    assert said == "Không hạn nào đổi: 1 hồ sơ giữ nguyên hạn."
+    assert before.late_foreseen_at is None
+    assert after.late_foreseen_at is not None
+    assert after.forecast_at > after.due_at > before.forecast_at
+
+
+def test_who_holds_what_moved_is_told_in_working_time(office: Adoption) -> None:
+    code = office.at_appraisal()
+    step = office.step(code, "tham_dinh").id or 0
+    office.app.steps.assign(office.head, office.read(code).id, step, office.officer.person_id, office.key())
+    office.clock.advance(timedelta(hours=13))  # in the night
+    change(office, STORM)
+    opening = at("2026-11-19T07:00")
+    with office.app.store.reading() as work:
+        early, seen = (
+            [
+                each.text
+                for each in work.notices.unread(office.officer.person_id, when, 20)
+                if "lịch thay đổi" in each.text
+            ]
+            for when in (opening - timedelta(minutes=1), opening)
+        )
+    assert (early, len(seen)) == ([], 1)

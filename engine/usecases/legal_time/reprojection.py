@@ -1,7 +1,8 @@
 """Open deadlines counted anew by a calendar: which would move, told before an edit is saved, and the moving itself.
 
 Both hold the stored deadline against the one derived, thing by thing and by the same arithmetic as every act, so that
-the preview says what the long work then does. Dossiers whose dates stay are read in bulk and never locked or written.
+the preview says what the long work then does. A dossier whose dates stay, and its forecast too, is read in bulk and
+never locked or written.
 """
 
 from collections.abc import Iterator
@@ -20,11 +21,11 @@ from engine.domain.long_works import LongWork
 from engine.domain.people import SYSTEM, Actor
 from engine.domain.requests import TOTAL
 from engine.domain.steps import Step
-from engine.ports.dossiers import Notice
 from engine.ports.organization import CALENDAR_SECONDS
 from engine.ports.outside import Clock
 from engine.ports.standing import StandingDossier
 from engine.ports.storage import Work
+from engine.usecases.legal_time.foresight import tell
 from engine.usecases.long_works import Batch, Outcome, ask
 from engine.usecases.office import Act, Office, store
 
@@ -73,6 +74,18 @@ class Projection:
             for thing, before, deadline in _deadlines(standing, legal)
             if before is not None and deadline.due is not None and deadline.due != before
         ]
+
+    def shifts(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
+        """Whether it would be done at another time though no date moves; a group follows its members."""
+        dossier, now = standing.dossier, self._office.clock.now()
+        version = self._office.versions.of(work, dossier.pin)
+        if version.definition.group:
+            return False
+        way = self._office.way(work, version, now.date())
+        forecast = LegalTime(now, version.definition, almanac.calendar).foresee(
+            dossier, way, standing.consultations, members={}
+        )
+        return forecast is not None and forecast.done_at != dossier.forecast_at
 
     def _moved(
         self, work: Work, dossier: Dossier, thing: Thing, before: datetime, deadline: Deadline, legal: LegalTime
@@ -139,16 +152,17 @@ class Reprojection:
                 found = work.standing.after(place.last, reach, _LOCKED)
                 if not found:
                     break
-                moving += [each.dossier.id for each in found if self._moves(work, each, almanac)]
+                moving += [each.dossier.id for each in found if self._is_touched(work, each, almanac)]
                 looked_at += len(found)
                 place = replace(place, last=found[-1].dossier.id, looked_at=place.looked_at + len(found))
         if not looked_at:
             return Outcome(_told(place))
         return Batch(place.cursor, place.looked_at, lambda work: self._keep(work, place, moving))
 
-    def _moves(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
+    def _is_touched(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
+        ask = self._projection
         try:
-            return bool(self._projection.moves(work, standing, almanac))
+            return bool(ask.moves(work, standing, almanac)) or ask.shifts(work, standing, almanac)
         except DomainError:
             return True  # it says why when it is tried
 
@@ -159,17 +173,20 @@ class Reprojection:
         for act in self._office.open_many(work, SYSTEM, moving):
             act.because = f"lịch thay đổi: {because}"
             try:
-                if moved := _count(act):
-                    act.conclude()
-                    counted.append((act, moved))
+                moved = _count(act)
+                act.conclude()
+                counted.append((act, moved))
             except DomainError:
                 place = replace(place, failed=(*place.failed, act.dossier.code))
         store(work, [act for act, _ in counted])
         for each in (thing for _, moved in counted for thing in moved if isinstance(thing, Consultation)):
             work.consultations.save(each)
-        work.notices.add([each for act, moved in counted for each in _notices(act.dossier, moved, act.now)])
+        for act, moved in counted:
+            _tell_holders(act, moved)
         deadlines = place.deadlines + sum(len(moved) for _, moved in counted)
-        return replace(place, dossiers=place.dossiers + len(counted), deadlines=deadlines).cursor
+        return replace(
+            place, dossiers=place.dossiers + sum(bool(moved) for _, moved in counted), deadlines=deadlines
+        ).cursor
 
 
 def _count(act: Act) -> list[Thing]:
@@ -195,14 +212,21 @@ def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Th
             yield thing, thing.due_at, deadline
 
 
-def _notices(dossier: Dossier, moved: list[Thing], at: datetime) -> list[Notice]:
-    """For who holds what moved, and for who received the dossier if the date promised did: the applicant must know."""
+def _tell_holders(act: Act, moved: list[Thing]) -> None:
+    """Tell who holds what moved, and who received the dossier if the date promised did: the applicant must know."""
+    dossier = act.dossier
     text = f"{dossier.code}: lịch thay đổi, hạn xử lý đã tính lại"
-    people = {thing.assignee_id for thing in moved if isinstance(thing, (Step, Consultation))}
+    people = {
+        each.assignee_id: act.time.agency_of(each)
+        for each in moved
+        if isinstance(each, (Step, Consultation)) and each.assignee_id
+    }
     if dossier in moved:
         text = f"{dossier.code}: lịch thay đổi, hẹn trả nay là {spell_instant(dossier.due_at)}. Báo người nộp"
-        people.add(dossier.registered_by)
-    return [Notice(person, dossier.id, text, at) for person in sorted(people - {SYSTEM.person_id}, key=str) if person]
+        people[dossier.registered_by] = dossier.desk_id
+    people.pop(SYSTEM.person_id, None)
+    if people:
+        tell(act, (), text, besides=people)
 
 
 def _reach_of(task: LongWork) -> Reach:
