@@ -66,8 +66,7 @@ STT | Nội dung | Đơn vị | Thời gian
 3 | Thẩm định | Chuyên viên | 6 ngày
 4 | Trình ký | Lãnh đạo phòng | 1 ngày
 5 | Ký | Lãnh đạo Sở | 1 ngày
-6 | Trả kết quả | TTPVHCC |
-""",
+6 | Trả kết quả | TTPVHCC | ?""",
     ),
     Case(
         "don vi gop doc",

@@ -81,8 +81,8 @@ Bước 3 | Thẩm định | Công chức VHXH | 5 ngày
 Bước 4 | Ký | Chủ tịch | 1 ngày
 """,
         """
-Bước 1 | Công dân nộp hồ sơ | Công dân |
-Bước 2 | Kiểm tra: | Công chức Một cửa |
+Bước 1 | Công dân nộp hồ sơ | Công dân | ?
+Bước 2 | Kiểm tra: | Công chức Một cửa | ?
 Bước 2 | - Đủ: tiếp nhận | Công chức Một cửa | 1 giờ
 Bước 2 | - Thiếu: hướng dẫn bổ sung | Công chức Một cửa | 1 giờ
 Bước 3 | Thẩm định | Công chức VHXH | 5 ngày

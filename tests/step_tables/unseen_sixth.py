@@ -142,13 +142,13 @@ II. LĨNH VỰC THI ĐUA | < | < | < | <
 2 | Tiếp nhận, xử lý | BPMC | 10 ngày |
 """,
         """
-1 | Nộp hồ sơ | Cá nhân, tổ chức |
+1 | Nộp hồ sơ | Cá nhân, tổ chức | ?
 2 | Tiếp nhận hồ sơ | BPMC | 1 ngày
 3 | Thẩm tra | CC VHXH | 15 ngày
 4 | Phê duyệt | CT UBND xã | 4 ngày
-1 | Nộp hồ sơ | Cá nhân, tổ chức |
+1 | Nộp hồ sơ | Cá nhân, tổ chức | ?
 2 | Tiếp nhận, xử lý | BPMC | 1 ngày
-1 | Nộp hồ sơ | Cá nhân, tổ chức |
+1 | Nộp hồ sơ | Cá nhân, tổ chức | ?
 2 | Tiếp nhận, xử lý | BPMC | 10 ngày
 """,
         ("Đăng ký sinh hoạt tôn giáo tập trung", "Thông báo danh mục hoạt động tôn giáo", "Tặng Giấy khen đột xuất"),

@@ -91,7 +91,7 @@ TT | Công việc | Đơn vị | Thời gian
         """
 1 | Tiếp nhận | Một cửa | 0,5 ngày
 2 | Xử lý |  | 3 ngày
-3 | Ký | Giám đốc |
+3 | Ký | Giám đốc | ?
 4 | Trả kết quả | Một cửa |
 """,
     ),

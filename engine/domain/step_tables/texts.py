@@ -6,9 +6,21 @@ from unicodedata import category, normalize
 from engine.domain.vietnamese import fold
 
 LONGEST_CELL = 4_000
+_IN_WORDS = {
+    word: str(number)
+    for number, said in enumerate((
+        ("một", "thứ nhất", "i"), ("hai", "thứ hai", "ii"), ("ba", "thứ ba", "iii"), ("bốn", "thứ tư", "iv"),
+        ("năm", "thứ năm", "v"), ("sáu", "thứ sáu", "vi"), ("bảy", "thứ bảy", "vii"), ("tám", "thứ tám", "viii"),
+        ("chín", "thứ chín", "ix"), ("mười", "thứ mười", "x"),
+    ), start=1)
+    for word in said
+}  # fmt: skip
+_WORDED = rf"bước\s+(?:{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})(?!\w)"
 _ORDER = re.compile(r"(?:(?:bước|buoc|b|step)\s*[.:]?\s*)?(\d{1,3}(?:[.\-]\d{1,2}){0,2}\s?[a-zđ]?)\s*[.:)]?")
+_AROUND = " .:)(/*"
 _LEADING = re.compile(
-    r"\s*(?:[-+•*]\s*)?((?:(?:bước|buoc)\s*\d{1,2}(?:\.\d{1,2})?[a-zđ]?|b\s?\d{1,2}(?:\.\d{1,2})?)|\d{1,2}(?:\.\d{1,2})?)"
+    rf"\s*(?:[-+•*]\s*)?({_WORDED}|(?:(?:bước|buoc)\s*\d{{1,2}}(?:\.\d{{1,2}})?[a-zđ]?|b\s?\d{{1,2}}(?:\.\d{{1,2}})?)"
+    r"|\d{1,2}(?:\.\d{1,2})?)"
     r"(?:\s*[.:)\-–\n]+\s*|\s+(?=[A-ZĐÀ-Ỹ]))",
     re.IGNORECASE,
 )
@@ -40,22 +52,33 @@ def without_bullet(line: str) -> str:
 
 
 def order_of(text: str) -> str:
-    """The order a whole cell says, as written ("B4", "Bước 2", "2.1"); "" where it says none."""
-    shown = one_line(text).strip(" .:)(")
-    is_order = _ORDER.fullmatch(shown.casefold()) or _PART_ORDER.fullmatch(shown) or re.fullmatch("[a-hđ]", shown)
+    """The order a whole cell says, as written ("B4", "Bước 2", "2.1", "Bước một"); "" where it says none."""
+    shown = one_line(text).strip(_AROUND)
+    said = shown.casefold()
+    is_order = (
+        _ORDER.fullmatch(said)
+        or re.fullmatch(_WORDED, said)
+        or _PART_ORDER.fullmatch(shown)
+        or re.fullmatch("[a-hđ]", shown)
+    )
     return shown if is_order else ""
 
 
 def numeral_of(text: str) -> str:
     """The Roman numeral or capital a whole cell says ("II", "A"): the number of a phase, or of a step."""
-    shown = one_line(text).strip(" .:)(")
+    shown = one_line(text).strip(_AROUND)
     return shown if re.fullmatch(r"[IVX]{1,5}|[A-D]", shown) else ""
 
 
 def reference(order: str) -> str:
     """What two spellings of one order have in common: "Bước 04", "B4" and "4." are "4"."""
-    found = _ORDER.fullmatch(order.casefold().strip(" .:)("))
-    number = (found[1] if found else order.casefold()).replace("-", ".").replace(" ", "")
+    said = order.casefold().strip(_AROUND)
+    found = _ORDER.fullmatch(said)
+    number = (
+        (found[1] if found else _IN_WORDS.get(said.removeprefix("bước").strip(), said))
+        .replace("-", ".")
+        .replace(" ", "")
+    )
     return ".".join(part.lstrip("0") or "0" for part in number.split("."))
 
 

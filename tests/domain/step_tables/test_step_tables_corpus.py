@@ -26,6 +26,8 @@ from tests.step_tables import (
     unseen_sixth,
     unseen_tenth,
     unseen_third,
+    unseen_thirteenth,
+    unseen_twelfth,
 )
 from tests.step_tables.tables import Case
 
@@ -41,6 +43,8 @@ UNSEEN = (
     unseen_ninth,
     unseen_tenth,
     unseen_eleventh,
+    unseen_twelfth,
+    unseen_thirteenth,
 )
 SHELVES = (ministries, provinces, careless, layouts, second_look, *UNSEEN)
 CORPUS = [case for shelf in SHELVES for case in shelf.CASES]

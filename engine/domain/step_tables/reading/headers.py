@@ -64,6 +64,10 @@ _VOCABULARY = frozenset(
 _NUMBER_LABEL = re.compile(r"s?\.?\s?tt\.?|số (?:tt|thứ tự)|so thu tu", re.IGNORECASE)  # "Sở TT" is an office
 _LONGEST_HEADER = 90  # of a row known by its words alone
 _LONGEST_LABEL = 240
+_RECEIVES_NEXT = re.compile(
+    r"(?:bo phan|noi|don vi|nguoi|co quan|phong) nhan(?: ho so| ket qua| ban giao)?$|chuyen (?:den|toi)\b"
+)
+_COUNTS_STEPS = re.compile(r"(?:cac |thu tu )?buoc(?: thuc hien| so)?$")
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
 _GATHERS = re.compile(r"(?:cac )?(?:giai doan|cong doan|khau|chang)\b")
 _CLOSES = re.compile(
@@ -96,7 +100,8 @@ class Columns:
         """Whether a table with such columns can hold steps at all."""
         said = set(self.roles)
         works = bool(said & {Role.WORK, Role.STEP})
-        return works and bool(said & {Role.UNIT, Role.TERM} or self.doers)
+        counts = Role.ORDER in said and any(map(_COUNTS_STEPS.match, map(words, self.labels)))
+        return works and bool(said & {Role.UNIT, Role.TERM} or self.doers or counts)
 
 
 @lru_cache(4096)
@@ -124,6 +129,8 @@ def role_of(label: str) -> Role | None:
         return Role.TERM  # "Kết quả/thời gian": a duration is found among other words
     if re.search(r"(?:buoc|cong viec) (?:tiep theo|ke tiep|sau)\b", said):
         return Role.NOTE
+    if role is Role.UNIT and _RECEIVES_NEXT.search(said):
+        return None  # "Bộ phận nhận" is where it goes next
     if role is Role.UNIT and "phoi hop" in said and "chu tri" not in said and "thuc hien" not in said:
         return Role.PARTNER
     return role
@@ -172,7 +179,7 @@ def columns_of(rows: Rows, at: int, height: int, below: Rows) -> Columns:
         settled[column] = None
     names = tuple(stack[-1] for stack in stacks)
     term_units = [header_unit(labels[at]) for at, each in enumerate(settled) if Role.TERM in (roles[at], each)]
-    ranks = tuple(_rank(label) for label in labels)
+    ranks = tuple(_rank(name) if _rank(name) != 1 else _rank(label) for name, label in zip(names, labels, strict=True))
     unit = next((unit for unit in term_units if unit), "")
     return Columns(tuple(settled), unit, labels, ranks, tuple(doers), names, _by_numerals(settled, steps))
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from engine.domain.step_tables.cells.durations import is_duration
 from engine.domain.step_tables.model import Grid, Source
-from engine.domain.step_tables.reading.headers import Columns, Role, looks_like_header
+from engine.domain.step_tables.reading.headers import Columns, Role, looks_like_header, role_of
 from engine.domain.step_tables.reading.titles import is_phase
-from engine.domain.step_tables.texts import clean, numeral_of, one_line, order_of
+from engine.domain.step_tables.texts import clean, marked_step, numeral_of, one_line, order_of, reference
 
 _TICKS = frozenset("xX×+✓✔✗☑●•*")
 _CODED = re.compile(r"[A-Za-zĐđ]{1,6}[\s.\-/_]?\d{1,3}(?:\.\d{1,2})?")  # "QT.01", in a column of orders
@@ -77,6 +79,27 @@ class Row:
         """The rows with text under this one."""
         rows = (Row(self.sheet, at, self.columns) for at in range(self.at + 1, len(self.sheet.rows)))
         return filter(Row.has_text, rows)
+
+    @property
+    def parts(self) -> list["Row"]:
+        """The rows below that number the parts of this one: 2.1 and 2.2 under 2."""
+        own = f"{reference(self.order)}."
+        return list(takewhile(lambda each: reference(each.order).startswith(own), self.below()))
+
+    @property
+    def gathers(self) -> bool:
+        """Whether a numbered row only names what rows without numbers below it do, each with who or how long."""
+        if not self.order or self.said(Role.UNIT) or self.said(Role.TERM):
+            return False
+        below = list(takewhile(lambda each: not each.order, self.below()))
+        return len(below) > 1 and all(each.work and each.said(Role.UNIT) and each.said(Role.TERM) for each in below)
+
+    @property
+    def begins_steps(self) -> bool:
+        """Whether the next row with text is the first step of something."""
+        below = next(self.below(), None)
+        number = reference(below.order or marked_step(below.work)) if below else ""
+        return number == "1" or (bool(self.order) and number == f"{reference(self.order)}.1")
 
     def with_work(self, work: str) -> "Row":
         """The row with the work of the step over it, which its empty cell stands for."""
@@ -157,14 +180,15 @@ class Row:
 
 
 def _lies(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the steps of a table stand side by side: a row of orders "Bước 1", "Bước 2", and labels on the left."""
+    """Whether the steps of a table stand side by side: labels on the left, a row of orders ("Bước 1", "Bước 2") or
+    one of durations."""
+    if len(rows) > _LYING_ROWS or not looks_like_header([row[0] for row in rows if row]):
+        return False
     steps = next((row for row in rows if sum(_is_step(cell) for cell in row) > 1), None)
-    return (
-        steps is not None
-        and len(rows) <= _LYING_ROWS
-        and sum(_is_step(cell) for cell in steps) >= len({cell for cell in steps if cell}) - 1
-        and looks_like_header([row[0] for row in rows])
-    )
+    if steps is not None:
+        return sum(_is_step(cell) for cell in steps) >= len({cell for cell in steps if cell}) - 1
+    terms = next((row[1:] for row in rows if role_of(row[0]) is Role.TERM), ())
+    return sum(is_duration(cell) for cell in terms) > 1 and all(is_duration(cell) for cell in terms if cell)
 
 
 def _is_step(cell: str) -> bool:

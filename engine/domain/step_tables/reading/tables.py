@@ -7,7 +7,6 @@ procedure, a phase holds until the next; whatever is none of these and no step i
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from engine.domain.step_tables.cells.durations import adds_up, durations_in, is_duration, read_duration
 from engine.domain.step_tables.cells.kinds import platform_row
@@ -47,6 +46,7 @@ _ROW_CHOICES = (
     (RowRole.STEP.value, "Một bước của quy trình"),
 )
 _SUMS = re.compile(r"tổng|cộng|toàn|thời|ngày|giờ|quy trình|hạn", re.IGNORECASE)
+_NO_TOTAL = re.compile(r"giai đoạn|\bgđ\b|(?<!sau )(?<!sau khi )(?:cắt giảm|rút ngắn)", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\b(?:tại|ở|chặng|phần|khâu|cấp (?:xã|tỉnh|huyện|sở))\b", re.IGNORECASE)
 _SEEN = 200  # rows under a header by which its columns are judged: a table has fewer, a file of headers has thousands
 _CONTINUES = re.compile(r"tiếp theo|\(tiếp\)|tiếp bảng", re.IGNORECASE)
@@ -72,6 +72,7 @@ class _Walk:
         self._columns: Columns | None = None
         self._unit = ""
         self._phase = ""
+        self._gathered = ""  # the number of a row whose parts have none of their own
         self._closed = False  # after who receives the paper and who signs it
         self._is_foreign = False  # in a table without steps under one with steps
         self._above = Heading()  # over tables without steps, which may be meant for the next
@@ -194,14 +195,9 @@ class _Walk:
             return False
         return all(map(_SUMS.search, texts)) and adds_up(term, [step.term for step in steps if step.term])
 
-    def _parts(self, row: Row) -> list[Row]:
-        """The rows below that number the parts of this one: 2.1 and 2.2 under 2."""
-        own = f"{reference(row.order)}."
-        return list(takewhile(lambda each: reference(each.order).startswith(own), row.below()))
-
     def _sums_up(self, row: Row) -> bool:
         """Whether a row says who is at it and how long, and the rows below say the same in parts."""
-        parts = self._parts(row) if row.order else []
+        parts = row.parts if row.order else []
         term, *terms = (read_duration(each.text(Role.TERM), row.columns.unit).term for each in (row, *parts))
         return len(parts) > 1 and (not term or adds_up(term, terms))
 
@@ -217,7 +213,7 @@ class _Walk:
             return None
         text = " ".join(said)
         name, code = title_of(text), code_of(text)
-        if not name and not code and names_act(text) and self._begins_below(row):
+        if not name and not code and names_act(text) and row.begins_steps:
             name = without_number(text)
         if not name and not code:
             return None
@@ -225,12 +221,6 @@ class _Walk:
         name = name or without_number(without_code(text)).strip(" ()-–:")
         self._begin(name, code, "".join(durations_in(text)[:1]) if row.spans else term)
         return RowRole.TITLE
-
-    def _begins_below(self, row: Row) -> bool:
-        """Whether the next row with text is the first step of something."""
-        below = next(row.below(), None)
-        number = reference(below.order or marked_step(below.work)) if below else ""
-        return number == "1" or (bool(row.order) and number == f"{reference(row.order)}.1")
 
     def _lone(self, row: Row, text: str) -> RowRole | None:
         """What a row with a single text is; None where it is a step all the same."""
@@ -244,8 +234,8 @@ class _Walk:
         if platform_row(text) and not order_cell:
             present.leave(text)
             return RowRole.PLATFORM
-        if row.order and self._parts(row):
-            self._phase = text
+        if row.order and (row.parts or row.gathers):
+            self._phase, self._gathered = text, row.order if row.gathers else ""
             return RowRole.PHASE
         if row.order and not row.spans:
             return None
@@ -285,7 +275,10 @@ class _Walk:
         """The order the row says; else that of the row over it, which it belongs to; else its place."""
         steps = self._present.steps
         if row.order:
+            self._gathered = ""
             return row.order
+        if self._gathered:
+            return self._gathered
         owner = (
             steps[-1].written or steps[-1].order
             if steps and self._present.has_orders and row.columns.of(Role.ORDER)
@@ -299,7 +292,7 @@ class _Walk:
         if not said and self._columns:
             bare = [read_duration(cell, self._columns.unit or self._unit).term for cell in reversed(row.texts)]
             said = [term for term in bare if term]
-        if said and not re.search(r"giai đoạn|\bgđ\b", told, re.IGNORECASE):
+        if said and not _NO_TOTAL.search(told):
             self._present.total(said[0], is_part=bool(_OF_A_PART.search(told)))
         return RowRole.TOTAL
 
@@ -313,7 +306,7 @@ class _Walk:
 
     def _begin(self, name: str, code: str, term: str) -> None:
         """Another procedure; one that has no step yet only gets what it lacked."""
-        self._phase = ""
+        self._phase = self._gathered = ""
         if self.procedures and not self.procedures[-1].steps:
             last = self.procedures[-1]
             last.name, last.code, last.term = name or last.name, code or last.code, term or last.term

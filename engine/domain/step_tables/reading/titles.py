@@ -23,7 +23,8 @@ _NUMERAL = re.compile(r"^(?:[IVX]{1,4}\s*(?:[.):/-]|$)|[A-D]\s*(?:[.)]|$))")
 _TOTAL = re.compile(
     r"^(?:[*+-]\s*)?(?:tổng(?: (?:cộng|thời|số|tg|các|ngày|tgian)\b|\s*[:.(]|$)|cộng\b|tcộng|(?:toàn bộ|cả)\s"
     r"(?:quy trình|quá trình|thủ tục|thời gian)|thời (?:hạn|gian) (?:giải quyết|(?:theo )?quy định|thực hiện (?:tthc"
-    r"|thủ tục|quy trình|toàn bộ))|thời hạn|số (?:ngày|giờ) (?:giải quyết|thực hiện|quy định))",
+    r"|thủ tục|quy trình|toàn bộ))|thời hạn|số (?:ngày|giờ)\s"
+    r"|thời gian (?:được |đã )?(?:cắt giảm|rút ngắn)|tỷ lệ (?:cắt giảm|rút ngắn))",
     re.IGNORECASE,
 )
 _TERM_LINE = re.compile(
