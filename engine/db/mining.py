@@ -55,7 +55,7 @@ class SqlMining:
         with self._connection.execute(query.execution_options(yield_per=_AT_ONCE)) as rows:
             for row in rows:
                 yield PastStep(
-                    **{name: getattr(row, name) for name in _STEP},
+                    **dict(zip(_STEP, row, strict=False)),  # far quicker than by name: a month has many
                     position=Position(row.position) if row.position else None,
                     was_undone=row.state == StepState.UNDONE.value,
                     handed_over_at=row.sent_at if _opened_it(row) else None,

@@ -27,7 +27,7 @@ def pause(dossier: int, leg: int, since: datetime, until: datetime | None, kind:
 
 
 def past(*steps: PastStep, pauses: tuple[PastPause, ...] = ()) -> Past:
-    return Past([PastDossier(OWN, MONDAY, {}, "citizen", {})], at(4, 7), steps=steps, pauses=pauses)
+    return Past([PastDossier(OWN, MONDAY, {}, "citizen", {})], at(0, 7), at(4, 7), steps=steps, pauses=pauses)
 
 
 def test_a_person_begins_when_done_with_another_dossier_of_any_procedure() -> None:
@@ -35,6 +35,12 @@ def test_a_person_begins_when_done_with_another_dossier_of_any_procedure() -> No
     told = past(step(OWN, at(0, 7), at(0, 10)), step(OTHER, at(0, 7), at(0, 9)), step(OWN, at(0, 8), at(0, 11), by=8))
     assert [turn.begun for turn in told.own] == [at(0, 9), at(0, 8)]
     assert [(turn.begun, turn.step.closed_at) for turn in told.others] == [(at(0, 7), at(0, 9))]
+
+
+def test_nobody_is_taken_to_have_begun_before_the_span() -> None:
+    """What went before is not known: of who did something on the Friday one sees Monday morning alone."""
+    (turn,) = past(step(OWN, at(-3, 7), at(0, 9))).own
+    assert turn.begun == at(0, 7)
 
 
 def test_only_what_kept_a_person_busy_is_work_of_other_procedures() -> None:

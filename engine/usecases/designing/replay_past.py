@@ -22,7 +22,7 @@ UNHANDED = (StepKind.CONSULTATION, StepKind.RECEPTION, StepKind.RETURN)
 
 
 class Turn(NamedTuple):
-    """A past step with when its person can have begun it, and the pauses of its own clock."""
+    """A past step with when its person can have begun it, not before the span, and the pauses of its own clock."""
 
     step: PastStep
     begun: datetime
@@ -32,12 +32,14 @@ class Turn(NamedTuple):
 @dataclass(frozen=True)
 class Past:
     """What the journal says of ``dossiers``, which are played again, of ``standing`` ones received before that were
-    still in work as the span began, and of the ``others`` of the same agencies, which kept the same people busy.
+    still in work at ``since``, as the span began, and of all others, which kept the same people busy.
 
-    ``steps`` and ``pauses`` are of all three; what still pauses does so until ``now``.
+    ``steps`` and ``pauses`` are of all three, every step among them that was done from ``since`` to ``now``: only so is
+    it known when a person was free. What still pauses does so until ``now``.
     """
 
     dossiers: Sequence[PastDossier]
+    since: datetime
     now: datetime
     standing: Sequence[PastDossier] = ()
     steps: Sequence[PastStep] = ()
@@ -68,7 +70,7 @@ class Past:
             stopped.setdefault(pause.dossier_id, []).append(pause)
         turns, last = [], dict[int, datetime]()  # when each person was last done
         for step in sorted(self.steps, key=lambda each: each.closed_at):
-            begun = max(step.opened_at, last.get(step.closed_by or 0, step.opened_at))
+            begun = max(step.opened_at, last.get(step.closed_by or 0, self.since))
             held = [each for each in stopped.get(step.dossier_id, ()) if each.holds(step.leg)]
             turns.append(Turn(step, begun, tuple(Suspension(each.since, each.until) for each in held)))
             if step.closed_by:

@@ -91,10 +91,10 @@ def staged(
         capacity=capacity,
         calendar_of=town.calendar_of,
         since=minute_of(span.since),
-        others=_others(past, town, capacity, span.since),
+        others=_others(past, town, capacity),
         stops=stage.stops(span.since),
     )
-    within = _others(past, town, capacity, span.since, span.until)
+    within = _others(past, town, capacity, span.until)
     measure = Measure(
         promises={dossier.id: stage.promise(dossier) for dossier in past.dossiers},
         ended=frozenset(dossier.id for dossier in past.dossiers if dossier.finished_at is not None),
@@ -131,6 +131,7 @@ class _Stage:
     ) -> None:
         self._version = version
         self._town = town
+        self._since = past.since
         self._assumptions = assumptions
         self._keys = keys
         self._members = members
@@ -246,8 +247,9 @@ class _Stage:
     def _durations(self) -> dict[str, tuple[int, ...]]:
         seen: dict[str, list[int]] = {}
         for node, turn in self.turns:
-            calendar = self._town.calendar_of(turn.step.agency_id)
-            seen.setdefault(node, []).append(consumed(calendar, turn.begun, turn.step.closed_at, turn.pauses))
+            if turn.step.closed_at >= self._since:
+                calendar = self._town.calendar_of(turn.step.agency_id)
+                seen.setdefault(node, []).append(consumed(calendar, turn.begun, turn.step.closed_at, turn.pauses))
         return {node: _thinned(minutes) for node, minutes in seen.items() if self._suffices(minutes)}
 
     def _acceptances(self) -> dict[str, tuple[int, ...]]:
@@ -316,15 +318,15 @@ def _arrivals(past: Past, stage: _Stage, since: datetime) -> dict[int, int]:
 
 
 def _others(
-    past: Past, town: Town, seats: Container[Seat], since: datetime, until: datetime | None = None
+    past: Past, town: Town, seats: Container[Seat], until: datetime | None = None
 ) -> dict[Seat, list[tuple[int, int]]]:
-    """Work on dossiers of other procedures by who holds these seats: when it came, and its minutes in the span."""
+    """Work on other dossiers by who holds these seats: when it came, and its minutes up to an instant."""
     found: dict[Seat, list[tuple[int, int]]] = {}
     for step, begun, pauses in past.others:
         seat = Seat(step.agency_id, step.position)
         if seat in seats:
             end = min(step.closed_at, until) if until else step.closed_at
-            minutes = consumed(town.calendar_of(step.agency_id), max(begun, since), end, pauses)
+            minutes = consumed(town.calendar_of(step.agency_id), begun, end, pauses)
             if minutes:
                 found.setdefault(seat, []).append((minute_of(step.opened_at), minutes))
     return found

@@ -247,13 +247,16 @@ class Playing:
 
     def _past(self, work: Work, line: str, span: Span) -> Past:
         received, standing, others = self._selections(work, line, span)
-        steps = [step for own in (received, standing) for step in work.mining.steps(own)]
+        later = replace(received, since=span.until, until=others.until)
+        own = [step for each in (received, standing) for step in work.mining.steps(each)]
+        beside = [step for each in (others, later) for step in work.mining.steps(each, span.since)]
         return Past(
             work.mining.dossiers(received),
-            self._office.clock.now(),
+            span.since,
+            others.until,
             work.mining.dossiers(standing),
-            [*steps, *work.mining.steps(others, span.since)],
-            [pause for each in (received, standing, others) for pause in work.mining.pauses(each)],
+            own + beside,
+            [pause for each in (received, standing, others, later) for pause in work.mining.pauses(each)],
         )
 
     def _selections(self, work: Work, line: str, span: Span) -> tuple[Selection, Selection, Selection]:
