@@ -8,6 +8,7 @@ import pytest
 from engine.domain.lint import Severity, lint
 from engine.domain.people import AgencyKind, Position
 from engine.domain.procedures import (
+    AfterSuspension,
     AgencyRole,
     AgencySlot,
     Choice,
@@ -15,6 +16,7 @@ from engine.domain.procedures import (
     Form,
     FormField,
     Place,
+    Policy,
     ProcedureDefinition,
 )
 from engine.domain.process import Lane, ProcessGraph, StepKind
@@ -280,6 +282,12 @@ def test_agencies_without_a_calendar_are_named_with_what_to_do() -> None:
     many = lint(LINE, DEFINITION, condition_fault=fault, uncounted=lambda slot: [f"Sở {number}" for number in range(9)])
     assert "Sở 0, Sở 1, Sở 2 và 6 cơ quan khác" in many[0].message
     assert not lint(LINE, DEFINITION, condition_fault=fault, uncounted=lambda slot: [])
+
+
+@pytest.mark.parametrize(("basis", "found"), [("", ["restart-without-basis"]), ("Điều 17 NĐ 61/2018/NĐ-CP", [])])
+def test_a_term_that_begins_anew_names_its_basis(basis: str, found: list[str]) -> None:
+    policy = Policy(after_supplement=AfterSuspension.RESTART, after_supplement_basis=basis)
+    assert [each.code for each in findings(LINE, replace(DEFINITION, policy=policy))] == found
 
 
 def test_errors_come_before_warnings() -> None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from engine.domain.errors import InvalidInput
 from engine.domain.lint.finding import Finding, Subject, error, warning, within
-from engine.domain.procedures import AgencySlot, Counting, ProcedureDefinition
+from engine.domain.procedures import AfterSuspension, AgencySlot, Counting, ProcedureDefinition
 from engine.domain.process import Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.terms import Term, TermUnit
 
@@ -74,6 +74,14 @@ def timing(
     yield from _total(subject, terms, day_minutes)
     for slot in subject.definition.agencies:
         yield from _agency(subject, slot, terms, day_minutes)
+    policy = subject.definition.policy
+    if policy.after_supplement is AfterSuspension.RESTART and not policy.after_supplement_basis.strip():
+        yield warning(
+            "restart-without-basis",
+            "",
+            "Thời hạn tính lại từ đầu sau khi người nộp bổ sung mà chưa ghi căn cứ. Ghi điều, khoản quy định ở mục "
+            "«Căn cứ tính hạn sau bổ sung», hoặc chọn tính tiếp phần còn lại.",
+        )
 
 
 def _term_text(node: Node, known_lines: Mapping[str, ProcedureDefinition]) -> str:
