@@ -89,6 +89,8 @@ def _calendar(text: str) -> WorkingCalendar:
     if not isinstance(halves, dict):
         raise InvalidInput("half_days phải ghi như {“2026-02-13”: [[“07:00”, “11:00”]]}.")
     own = {_date(day): _segments(hours) for day, hours in halves.items()}
+    if not all(own.values()):
+        raise InvalidInput("Ngày có giờ riêng (half_days) phải ghi khung giờ; nghỉ cả ngày thì ghi vào days_off.")
     off = {_date(day) for day in _list(said.get("days_off"))}
     working = {_date(day) for day in _list(said.get("working_days"))}
     if off & working - own.keys():

@@ -180,7 +180,7 @@ def test_no_depth_of_nesting_breaks_the_command() -> None:
         (with_calendar(days_off=["hôm nay"]), "Không hiểu ngày"),
         (with_calendar(working_days=["2026-09-02"]), "vừa là ngày nghỉ"),
         (with_calendar(half_days=[1]), "half_days"),
-        (with_calendar(half_days={"2026-02-13": []}), "giờ riêng"),
+        (with_calendar(half_days={"2026-02-13": []}), "days_off"),
         (with_calendar(halfdays={}), "không hiểu: halfdays"),
     ],
 )
