@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from engine.domain.people import SYSTEM, Position
 from engine.domain.sessions import SignedIn
 from tests.adoption import LINE
+from tests.clauses import fail
 from tests.revisions import publish, without
 from tests.web.office import server
 from tests.web.officers import CSRF, Officers
@@ -64,6 +65,21 @@ def test_a_program_tries_moves_looks_and_takes_back(programs: Programs) -> None:
     assert (done["counts"], bool(done["finished_at"])) == ({"moved": 1, "blocked": 1}, True)
     undo = programs.ask(key, f"moves/{asked['id']}/undo", {"basis": "Nhầm"})
     assert (undo.status_code, (undo.json or {})["undo_of"]) == (202, asked["id"])
+
+
+def test_a_program_lets_a_move_go_on_and_ends_it(programs: Programs) -> None:
+    key = programs.key(Position.PROCEDURE_CONTROLLER)
+    asked = programs.ask(key, f"versions/{programs.version}/moves", {"basis": "Theo Điều 3"}).json or {}
+    (move,) = programs.office.app.process_moves.of_line(SYSTEM, LINE).moves
+    fail(programs.office, move)
+    refused = programs.ask(key, f"versions/{programs.version}/moves", {"basis": "Theo Điều 3"})
+    assert (refused.status_code, "dừng giữa chừng" in str(refused.json)) == (409, True)
+    assert programs.ask(key, f"moves/{asked['id']}/resumption", {}).status_code == 202
+    assert programs.office.app.long_works.page(SYSTEM, move.work_id).is_open
+    ended = programs.ask(key, f"moves/{asked['id']}/end", {"basis": "Có phiên bản sau"})
+    said = ended.json or {}
+    assert (ended.status_code, said["is_ended_early"], said["counts"]) == (200, True, {"left": 1, "blocked": 1})
+    assert programs.ask(key, f"moves/{asked['id']}/end", {"basis": "Lần nữa"}).status_code == 409
 
 
 def test_what_is_wrong_is_said_and_nothing_is_moved(programs: Programs) -> None:

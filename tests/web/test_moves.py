@@ -161,6 +161,16 @@ def test_the_system_moves_on_the_day_and_the_bell_leads_to_it(room: Room) -> Non
     assert "bắt đầu chuyển 2 hồ sơ theo bản trình 1 (đợt chuyển 1)" in journal
 
 
+def test_what_is_to_be_chosen_waits_for_the_day(room: Room) -> None:
+    day = (room.office.clock.now() + timedelta(days=1)).date()
+    version = clauses.approved(room.office, room.controlling, with_step("ky", name="Ký số"), Transition.CHOOSE, day)
+    page = room.controller.get(f"/quy-trinh/phien-ban/{version.id}/chuyen")
+    assert "Phiên bản áp dụng từ 17/11/2026. Tới ngày ấy mới chuyển được hồ sơ." in page.text
+    assert "Chuyển hồ sơ</button>" not in page.text
+    room.office.clock.advance(timedelta(days=1))
+    assert "Chuyển hồ sơ</button>" in room.controller.get(page.path).text
+
+
 def test_earlier_moves_are_paged_and_say_what_took_them_back(room: Room) -> None:
     here = room.version()
     report = room.controller.send(room.controller.get(here), here, basis=BASIS)

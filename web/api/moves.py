@@ -33,8 +33,8 @@ class OrderSchema(Schema):
     clause = fields.String(load_default="", validate=_CLAUSES)
 
 
-class UndoSchema(Schema):
-    """Why the move is taken back."""
+class BasisSchema(Schema):
+    """Why the move is taken back, or ended before it is done."""
 
     basis = fields.String(required=True, validate=LONGEST)
 
@@ -48,6 +48,7 @@ class MoveSchema(Schema):
     basis = fields.String(required=True)
     undo_of = fields.Integer(required=True, allow_none=True)
     finished_at = fields.DateTime(required=True, allow_none=True)
+    is_ended_early = fields.Boolean(required=True)
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
 
@@ -81,11 +82,29 @@ def report(move_id: int) -> Mapping[str, Any]:
 
 @moves.post("/moves/<int:move_id>/undo")
 @allow(Position.PROCEDURE_CONTROLLER)
-@moves.arguments(UndoSchema)
+@moves.arguments(BasisSchema)
 @moves.response(202, MoveSchema)
 def undo(asked: Mapping[str, str], move_id: int) -> Mapping[str, Any]:
     """Ask for the dossiers of a move to go back where they stood."""
     return described(application().process_moves.undo(actor(), move_id, asked["basis"]))
+
+
+@moves.post("/moves/<int:move_id>/resumption")
+@allow(Position.PROCEDURE_CONTROLLER)
+@moves.response(202, MoveSchema)
+def go_on(move_id: int) -> Mapping[str, Any]:
+    """Let a move whose work has failed go on where it stood."""
+    application().standing_moves.go_on(actor(), move_id)
+    return described(application().process_moves.report(actor(), move_id).move)
+
+
+@moves.post("/moves/<int:move_id>/end")
+@allow(Position.PROCEDURE_CONTROLLER)
+@moves.arguments(BasisSchema)
+@moves.response(200, MoveSchema)
+def end(asked: Mapping[str, str], move_id: int) -> Mapping[str, Any]:
+    """End a move that is not done: what has moved stays moved, what has not stays where it is."""
+    return described(application().standing_moves.end(actor(), move_id, asked["basis"]))
 
 
 def described(move: ProcessMove) -> Mapping[str, Any]:
@@ -97,6 +116,7 @@ def described(move: ProcessMove) -> Mapping[str, Any]:
         "basis": move.basis,
         "undo_of": move.undo_of,
         "finished_at": move.finished_at,
+        "is_ended_early": move.ended_by is not None,
         "counts": {outcome.value: count for outcome, count in counts.items()},
     }
 
