@@ -61,7 +61,8 @@ class Designing(House):
 
     @cached_property
     def table_imports(self) -> TableImports:
-        readings = TableReadings(self.store, self.clock, self.annexes, digest_of_code("annexes", "domain"))
+        reader = digest_of_code(CODE / "engine" / "annexes", CODE / "engine" / "domain")
+        readings = TableReadings(self.store, self.clock, self.annexes, reader)
         return TableImports(self.store, self.clock, self.files, readings, self.process_files, self.process_drafts)
 
     @cached_property

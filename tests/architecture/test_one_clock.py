@@ -46,6 +46,7 @@ ALLOWED = {
     },
     "engine/usecases/designing/replay_town.py": {"advance": "when invented dossiers come"},
     "engine/usecases/designing/replays.py": {"timedelta": "how far back dossiers are played again"},
+    "engine/usecases/designing/table_readings.py": {"timedelta": "how long a reading is kept"},
     "engine/usecases/catalogue.py": {"timedelta": "how long names are remembered"},
     "engine/usecases/delivery.py": {"timedelta": "leases and waits of messages"},
     "engine/usecases/demonstration/stage.py": {"add_minutes": "sets the demonstration's clock, in working time"},

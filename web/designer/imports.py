@@ -219,16 +219,17 @@ def answers() -> dict[str, str]:
 
 
 def intents(numbers: Sequence[int], count: int) -> dict[int, Intent]:
-    """What the procedures of a page are to become, of ``count`` in the file."""
+    """What the procedures of a page are to become, of ``count`` in the file; a field left empty is that of the one
+    above."""
     form = {name: " ".join(value.split()) for name, value in request.form.items()}
-    return {
-        at: Intent(
-            is_wanted=count == 1 or f"use-{at}" in form,
-            **{key: form.get(f"{key}-{at}", "") for key in ("line", "code", "name", "term", "field")},
-            decision=form.get("decision", "")[:60],
-        )
-        for at in numbers
-    }
+    made: dict[int, Intent] = {}
+    field = ""
+    for at in numbers:
+        line, code, name, term = (form.get(f"{key}-{at}", "") for key in ("line", "code", "name", "term"))
+        own = form.get(f"field-{at}", "")
+        field = own or field
+        made[at] = Intent(count == 1 or f"use-{at}" in form, line, code, name, term, own if line else field)
+    return made
 
 
 def typed_before() -> Mapping[str, Sequence[str]]:

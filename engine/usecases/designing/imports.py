@@ -58,7 +58,6 @@ class Intent:
     name: str = ""
     term: str = ""
     field: str = ""
-    decision: str = ""
 
 
 @dataclass(frozen=True)
@@ -274,8 +273,7 @@ class TableImports:
             line = intent.line or free_line(intent.name, work.procedures.of_line)
         definition, graph = base or (None, None)
         name = definition.name if definition else intent.name
-        decision = intent.decision or UNDECIDED
-        about = About(line, intent.code, name, decision, today, today, intent.term, "", intent.field)
+        about = About(line, intent.code, name, UNDECIDED, today, today, intent.term, "", intent.field)
         procedure = found.tables.procedures[number]
         made = process_of(procedure, about, definition, graph, agencies)
         file, place = TableFile(found.tray.name, found.tray.digest), procedure.steps[0].source.place

@@ -131,14 +131,14 @@ def _agency_parts(cell: str) -> list[str]:
 def _agency(text: str, catalogue: Sequence[Agent]) -> Named | None:
     said, shown = words(text), one_line(text)
     if desk := _DESK.search(said):
-        return Named(shown, DESK, f"«{_as_written(shown, desk)}» là bộ phận một cửa", AgencyKind.DESK)
+        return Named(shown, DESK, f"«{as_written(shown, desk[0])}» là bộ phận một cửa", AgencyKind.DESK)
     if agent := _of_catalogue(said, catalogue):
         return Named(shown, agent.code, f"khớp tên «{agent.name}»", agent.kind)
     found = _kind_of(said)
     if found is None:
         return None
     match, kind = found
-    written = _as_written(shown, match)
+    written = as_written(shown, match[0])
     alone = [agent for agent in catalogue if agent.kind is kind]
     if kind in {AgencyKind.POLICE, AgencyKind.SOCIAL_INSURANCE} and len(alone) == 1:
         return Named(shown, alone[0].code, f"«{written}»: chỉ có {alone[0].name}", kind)
@@ -204,15 +204,15 @@ def _position_of(shown: str) -> tuple[Position, str] | None:
     for pattern, position, name in _POSITIONS:
         if found := re.search(rf"\b(?:{pattern})", said):
             if desk and position is Position.SPECIALIST:
-                return Position.CLERK, f"«{_as_written(shown, found)}» ở bộ phận một cửa là công chức tiếp nhận"
-            return position, f"chức danh «{_as_written(shown, found)}» là {name}"
+                return Position.CLERK, f"«{as_written(shown, found[0])}» ở bộ phận một cửa là công chức tiếp nhận"
+            return position, f"chức danh «{as_written(shown, found[0])}» là {name}"
     if desk:
         return Position.CLERK, "ở bộ phận một cửa là công chức tiếp nhận"
     return None
 
 
-def _as_written(shown: str, found: re.Match[str]) -> str:
-    """The words of the cell that a match in its folded text stands for."""
+def as_written(shown: str, seen: str) -> str:
+    """The words of a cell that ``seen`` in its folded text stands for."""
     letters = fold(shown)
-    at = letters.find(found[0])
-    return shown[at : at + len(found[0])] if at >= 0 and len(letters) == len(shown) else found[0]
+    at = letters.find(seen)
+    return shown[at : at + len(seen)] if at >= 0 and len(letters) == len(shown) else seen

@@ -4,6 +4,7 @@ import re
 
 from engine.domain.people import Position
 from engine.domain.process import STEP_KIND_NAMES, StepKind
+from engine.domain.step_tables.cells.agencies import as_written
 from engine.domain.step_tables.texts import one_line, words
 
 # Looked for in this order in the folded words; "ký" is looked for with its mark, since "kỳ" and "kỹ" fold alike.
@@ -14,7 +15,7 @@ _TO_DESK = (
     r"|chuyen (?:tra )?ket qua|ban giao ket qua|gui ket qua|dong dau|vao so|lay so|phat hanh|luu ho so|nhan ket qua tu"
 )
 _RETURN = (
-    r"^tra\b(?! lai| ho so)|nhan ket qua va tra|(?:^|\W)tra (?:ket qua|kq|giay|ho so va ket qua|the)|(?:giao"
+    r"^tra\b(?! lai| ho so| cuu)|nhan ket qua va tra|(?:^|\W)tra (?:ket qua|kq|giay|ho so va ket qua|the)|(?:giao"
     r"|phat|cap) (?:ket qua|tra|the)|tra ket qua|tra kq"
     r"|thong bao.{0,40}(?:den|toi) nhan|trao"
 )
@@ -58,21 +59,21 @@ def kind_of(work: str, at_desk: bool, position: Position | None, is_first: bool)
     said, shown = words(work), one_line(work)
     head = said[:160]
     if _RECEIVES.search(head) and (at_desk or is_first):
-        return StepKind.RECEPTION, _reason("tiếp nhận", StepKind.RECEPTION)
+        return StepKind.RECEPTION, _reason(shown, "tiếp nhận", StepKind.RECEPTION)
     if to_desk := re.search(_TO_DESK, said):
         return (StepKind.RETURN if at_desk and re.search(_RETURN, said) else StepKind.RESULT_TO_DESK), _reason(
-            to_desk[0], StepKind.RETURN if at_desk and re.search(_RETURN, said) else StepKind.RESULT_TO_DESK
+            shown, to_desk[0], StepKind.RETURN if at_desk and re.search(_RETURN, said) else StepKind.RESULT_TO_DESK
         )
     if returned := re.search(_RETURN, said):
         kind = StepKind.RETURN if at_desk or not position or position is Position.CLERK else StepKind.RESULT_TO_DESK
-        return kind, _reason(returned[0], kind)
+        return kind, _reason(shown, returned[0], kind)
     signs = _SIGNS.search(shown)
     if signs and (position is Position.LEADER or not _PREPARES.search(shown)):
-        return StepKind.APPROVAL, _reason(signs[0], StepKind.APPROVAL)
+        return StepKind.APPROVAL, _reason(shown, signs[0], StepKind.APPROVAL)
     for pattern, kind in _RULES:
         if found := re.search(rf"\b(?:{pattern})", said):
-            return kind, _reason(found[0], kind)
-    return (StepKind.APPROVAL, _reason(signs[0], StepKind.APPROVAL)) if signs else (None, "")
+            return kind, _reason(shown, found[0], kind)
+    return (StepKind.APPROVAL, _reason(shown, signs[0], StepKind.APPROVAL)) if signs else (None, "")
 
 
 def platform_acts(work: str) -> tuple[str, ...]:
@@ -95,5 +96,5 @@ def platform_row(work: str) -> str:
     return next((name for pattern, name in _PLATFORM_ACTS[:2] if re.search(pattern, said)), "")
 
 
-def _reason(seen: str, kind: StepKind) -> str:
-    return f"«{seen[:40]}»: {STEP_KIND_NAMES[kind].lower()}"
+def _reason(shown: str, seen: str, kind: StepKind) -> str:
+    return f"«{as_written(shown, seen).strip()[:40]}»: {STEP_KIND_NAMES[kind].lower()}"
