@@ -38,6 +38,11 @@ UNSUPPORTED = {
         "hồ sơ đang chạy trong quy trình con không chuyển sang phiên bản mới được",
         "Vẽ các bước của nó ngay trên quy trình chính, hoặc dùng phần dùng chung",
     ),
+    "eventSubProcess": (
+        "Quy trình con chạy theo sự kiện",
+        "việc chen ngang như bổ sung, rút, dừng hồ sơ đã là thao tác có sẵn của nền tảng ở mọi bước",
+        "Bỏ đi; bước nào hồ sơ nào cũng qua thì vẽ ngay trên quy trình chính",
+    ),
     "transaction": (
         "Quy trình con kiểu giao dịch",
         "hồ sơ đang chạy trong quy trình con không chuyển sang phiên bản mới được",
@@ -171,6 +176,7 @@ MENDED = {
     "task": _TO_STEP,
     "callActivity": _TO_STEP,
     "subProcess": _FLATTENED,
+    "eventSubProcess": "Bỏ cả quy trình con này, vì việc chen ngang đã là thao tác có sẵn",
     "transaction": _FLATTENED,
     "adHocSubProcess": _FLATTENED,
     "boundaryEvent": "Bỏ sự kiện và nhánh riêng của nó; hẹn giờ đọc được thì ghi thành thời hạn của bước",

@@ -3,16 +3,16 @@
 Nothing is guessed that a drawing does not say: what cannot be brought in stays, with its sentence, for a person.
 """
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 
 from lxml import etree
 
-from engine.notation.element_ids import element_id
+from engine.notation.element_ids import element_id, is_node
 from engine.notation.foreign import mending
 from engine.notation.hardening import BPMN, clean_label
 from engine.notation.mending_elements import HANDLERS, led_to_alone
-from engine.notation.mending_pools import can_join, flat_lanes, joined, without_message
-from engine.notation.mending_tree import Drawing
+from engine.notation.mending_pools import can_join, dropped_with, flat_lanes, joined, without_message
+from engine.notation.mending_tree import Drawing, tag_of
 from engine.notation.reading import Reading, read
 
 ROUNDS = 40
@@ -25,20 +25,35 @@ _FIRST = ("participant", "messageFlow", "childLaneSet")
 def mends(root: etree._Element) -> dict[str, str]:
     """What would be done to each element outside the profile, by id, for those that can be mended."""
     drawing, reading = Drawing(root), read(root)
-    ended = {each: _ends_with(drawing, each) for each, (key, _) in reading.outside.items() if key == _BRANCH}
-    gone = {element for names in ended.values() for element in names}
+    ended = {each: _names(_gone_with(drawing, each, key)) for each, (key, _) in reading.outside.items()}
+    on_branches = {element for each, names in ended.items() if reading.outside[each][0] == _BRANCH for element in names}
     return {
-        element: mending(key, name, ended.get(element, {}).values(), is_on_branch=element in gone)
+        element: mending(key, name, ended[element].values(), is_on_branch=element in on_branches)
         for element, (key, name) in reading.outside.items()
         if _can_mend(drawing, element, key)
     }
 
 
-def _ends_with(drawing: Drawing, event: str) -> dict[str, str]:
-    """Names of what goes with an event on a step, because only it leads there."""
-    found = drawing.by_id(event)
-    alone = led_to_alone(drawing, found) if found is not None else []
-    return {element_id(each): clean_label(each.get("name")) for each in alone}
+def _gone_with(drawing: Drawing, element: str, key: str) -> list[etree._Element]:
+    """What nobody would find any more once the element is mended."""
+    found = drawing.by_id(element)
+    if found is None:
+        return []
+    if key == _BRANCH:
+        return [inner for each in led_to_alone(drawing, found) for inner in (each, *_within(each))]
+    if key == "participant":
+        return dropped_with(drawing, found)
+    return _within(found) if key == "eventSubProcess" else []
+
+
+def _within(element: etree._Element) -> list[etree._Element]:
+    return [each for each in element.iterdescendants(f"{{{BPMN}}}*") if is_node(each)]
+
+
+def _names(elements: Collection[etree._Element]) -> dict[str, str]:
+    """Names by id, of steps also where they have none."""
+    unnamed = {each: "bước chưa đặt tên" for each in elements if tag_of(each).lower().endswith(("task", "process"))}
+    return {element_id(each): clean_label(each.get("name")) or unnamed.get(each, "") for each in elements}
 
 
 def mend(root: etree._Element, elements: Container[str] | None = None) -> Reading:

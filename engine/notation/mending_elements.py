@@ -121,9 +121,6 @@ def complex_gateway(drawing: Drawing, element: etree._Element) -> None:
 def flattened(drawing: Drawing, element: etree._Element) -> None:
     """The steps within stand on the process itself, between what led to the sub-process and what it led to."""
     inner = [child for child in element if is_node(child)]
-    if element.get("triggeredByEvent") == "true":
-        _drop_whole(drawing, element)
-        return
     if not any(tag_of(child) not in {"startEvent", "endEvent"} for child in inner):
         _drop_inner_drawing(drawing, element)
         drawing.rename(element, "userTask")
@@ -186,7 +183,8 @@ def _meeting(
     return added
 
 
-def _drop_whole(drawing: Drawing, element: etree._Element) -> None:
+def dropped_whole(drawing: Drawing, element: etree._Element) -> None:
+    """The sub-process goes with all that is drawn in it."""
     _drop_inner_drawing(drawing, element)
     drawing.drop(element)
 
@@ -221,6 +219,7 @@ HANDLERS: dict[str, Handler] = {
         plain_event,
     ),
     "boundaryEvent": boundary,
+    "eventSubProcess": dropped_whole,
     "timerEventDefinition": timer,
     "linkEventDefinition": link,
     "intermediateCatchEvent": bypassed,

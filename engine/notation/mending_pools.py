@@ -25,6 +25,12 @@ def can_join(drawing: Drawing, pool: etree._Element) -> bool:
     )
 
 
+def dropped_with(drawing: Drawing, pool: etree._Element) -> list[etree._Element]:
+    """What the applicant does, which goes with the pool; nothing of any other pool."""
+    process = _process_of(drawing, pool)
+    return _nodes(process) if process is not None and is_citizen(_name(pool)) else []
+
+
 def joined(drawing: Drawing, pool: etree._Element) -> None:
     """The applicant's pool and empty ones go; the steps of an agency come into the main process as a lane."""
     process = _process_of(drawing, pool)

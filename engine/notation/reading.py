@@ -176,6 +176,8 @@ def _outside(element: etree._Element, tag: str) -> str:
     loops = [loop for loop in _LOOPS if element.find(f"{{{BPMN}}}{loop}") is not None]
     if loops:
         return loops[0]
+    if tag == "subProcess" and element.get("triggeredByEvent") in {"true", "1"}:
+        return "eventSubProcess"
     if tag in {"startEvent", "endEvent"}:
         return definitions[0] if definitions else ""
     if tag == "intermediateCatchEvent":

@@ -9,6 +9,7 @@ from engine.domain.lint import Finding, Severity, lint
 from engine.domain.mends import Mended, mended, mended_all, offered
 from engine.domain.mends.editing import PLAIN_FORM
 from engine.domain.mends.guesses import is_citizen, is_desk, position_of
+from engine.domain.mends.sketch import sketched
 from engine.domain.people import Position
 from engine.domain.procedures import ProcedureDefinition
 from engine.domain.process import Lane, NodeKind, ProcessGraph, StepKind
@@ -135,6 +136,99 @@ def test_lanes_are_understood_by_their_names() -> None:
     assert found.is_clean
 
 
+def steps_in(*names: str) -> ProcessGraph:
+    """A step in each of these lanes, which say nothing but their names, one after the other."""
+    lanes = tuple(Lane(f"l{at}", name, "", None) for at, name in enumerate(names))
+    graph = draw(" > ".join(["start", *(f"b{at}" for at in range(len(names))), "end"]))
+    for at, lane in enumerate(lanes):
+        graph = changed(graph, f"b{at}", lane=lane.id, step_kind=None)
+    return replace(graph, lanes=lanes)
+
+
+def agencies_of(*names: str) -> dict[str, str]:
+    """What agency each lane was given the name of, in a drawing that came alone."""
+    graph = steps_in(*names)
+    definition = sketched(graph, lambda _: False)
+    found = mended_all(graph, definition, judge)
+    called = {slot.key: slot.name for slot in found.definition.agencies}
+    return {lane.name: called[lane.agency] for lane in found.graph.lanes if lane.name in names}
+
+
+def test_agencies_of_different_kinds_are_never_one_because_they_share_a_word() -> None:
+    assert agencies_of("Công chức tư pháp", "Sở Tư pháp", "Công an tỉnh", "Công an xã", "Chủ tịch UBND tỉnh") == {
+        "Công chức tư pháp": "UBND xã, phường, đặc khu",
+        "Sở Tư pháp": "Sở Tư pháp",
+        "Công an tỉnh": "Công an tỉnh",
+        "Công an xã": "Công an xã",
+        "Chủ tịch UBND tỉnh": "UBND tỉnh",
+    }
+    assert agencies_of("Sở", "UBND xã") == {"Sở": "Sở", "UBND xã": "UBND xã"}
+    assert agencies_of("Sở Tài chính", "Sở Tài nguyên") == {
+        "Sở Tài chính": "Sở Tài chính",
+        "Sở Tài nguyên": "Sở Tài nguyên",
+    }
+
+
+def test_lanes_of_one_agency_are_one_however_they_name_it() -> None:
+    assert set(agencies_of("Lãnh đạo Sở", "Chuyên viên Sở Tư pháp", "Phòng Hành chính tư pháp").values()) == {
+        "Sở Tư pháp"
+    }
+    assert set(agencies_of("UBND xã", "Công chức tư pháp - hộ tịch", "Chủ tịch Ủy ban nhân dân xã").values()) == {
+        "UBND xã"
+    }
+    assert agencies_of("UBND xã nơi đi", "UBND xã nơi đến") == {
+        "UBND xã nơi đi": "UBND xã nơi đi",
+        "UBND xã nơi đến": "UBND xã nơi đến",
+    }
+
+
+def test_a_lane_that_names_no_agency_is_given_the_lead_and_that_is_said() -> None:
+    graph = replace(LINE, lanes=(LANES[0], Lane("lead", "Phòng nghiệp vụ", "", None)))
+    sentence, after = one(graph, "agency-unknown")
+    assert sentence == (
+        "Tên làn “Phòng nghiệp vụ” không nói rõ cơ quan: ghi tạm cơ quan chủ trì “Sở Tư pháp”, chọn lại nếu không phải."
+    )
+    assert [lane.agency for lane in after.lanes] == ["desk", "lead"]
+
+
+@pytest.mark.parametrize("name", ["UBND xã", "Sở Nội vụ", "Công chức tư pháp", "Công an tỉnh"])
+def test_an_agency_that_is_not_declared_is_left_to_a_person(name: str) -> None:
+    graph = replace(LINE, lanes=(LANES[0], Lane("lead", name, "", Position.SPECIALIST)))
+    assert {code for code, _ in errors(all_mended(graph).findings)} == {"agency-unknown"}
+
+
+def test_the_lane_of_who_applies_goes_with_its_steps_and_they_are_named() -> None:
+    graph = steps_in("Người dân", "Một cửa", "Sở Tư pháp", "Công dân")
+    sentence, after = one(graph, "agency-unknown", sketched(graph, lambda _: False))
+    assert sentence == (
+        "Bỏ làn “Người dân” cùng các bước “Việc b0”, nối thẳng bước trước với bước sau:"
+        " việc của người nộp không vẽ trong quy trình."
+    )
+    assert "b0" not in {node.id for node in after.nodes}
+    found = mended_all(graph, sketched(graph, lambda _: False), judge)
+    assert {slot.name for slot in found.definition.agencies} == {"Sở Tư pháp", "Bộ phận Một cửa"}
+    assert [step.name for step in found.graph.steps if step.name.startswith("Việc")] == ["Việc b1", "Việc b2"]
+
+
+def test_a_drawing_of_nothing_but_the_applicant_is_left_to_a_person() -> None:
+    found = all_mended(steps_in("Người dân"))
+    assert [step.name for step in found.graph.steps if step.name == "Việc b0"] == ["Việc b0"]
+    assert ("agency-unknown", "l0") in errors(found.findings)
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "code", "kind"),
+    [("tn", "Tiếp nhận hồ sơ", "reception-first", "Tiếp nhận"), ("tra", "Trả kết quả", "return-last", "Trả kết quả")],
+)
+def test_a_first_and_last_step_that_lack_only_their_kind_are_given_it_and_none_is_added(
+    step: str, name: str, code: str, kind: str
+) -> None:
+    sentence, after = one(changed(LINE, step, name=name, step_kind=None), code)
+    assert sentence.endswith(f"là “{kind}”, theo tên bước.")
+    assert [each.name for each in after.steps].count(name) == 1
+    assert len(after.nodes) == len(LINE.nodes)
+
+
 def test_kinds_are_guessed_by_name_and_place() -> None:
     names = {
         "tn": "Tiếp nhận hồ sơ",
@@ -186,3 +280,4 @@ def test_desks_and_citizens_are_known_by_their_names() -> None:
     assert all(map(is_desk, ("Bộ phận Một cửa", "TTPVHCC tỉnh", "Trung tâm Phục vụ hành chính công", "Front office")))
     assert all(map(is_citizen, ("Người dân", "Tổ chức, cá nhân", "CÔNG DÂN", "Customer", "Người nộp hồ sơ")))
     assert not any(map(is_citizen, ("Sở Tư pháp", "Công an tỉnh", "Tổ chức cán bộ", "UBND xã")))
+    assert not any(map(is_citizen, ("Ban Tiếp công dân", "Cán bộ hỗ trợ người dân", "Customer service officer")))

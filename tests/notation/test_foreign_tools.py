@@ -82,12 +82,46 @@ def test_what_goes_with_an_event_on_a_step_is_named_before_and_after() -> None:
     assert not {"Gọi người nộp", "Gửi thư"} & {node.name for node in READER.read_process(mended.bpmn).nodes}
 
 
+def test_nothing_of_a_sub_process_that_an_event_starts_goes_unsaid() -> None:
+    event = (
+        '<bpmn:subProcess id="es" name="Rút hồ sơ" triggeredByEvent="true"><bpmn:startEvent id="i"/>'
+        '<bpmn:userTask id="w" name="Trả lại hồ sơ"/><bpmn:task id="x"/></bpmn:subProcess>'
+    )
+    nested = f'<bpmn:subProcess id="sub" name="Xử lý"><bpmn:task id="t" name="Thẩm định"/>{event}</bpmn:subProcess>'
+    for held in (event, nested):
+        file = process(
+            f'<bpmn:startEvent id="s"/><bpmn:userTask id="a" name="Tiếp nhận"/>{held}<bpmn:endEvent id="e"/>'
+            + flow("s", "a")
+            + (flow("a", "e") if held is event else flow("a", "sub") + flow("sub", "e"))
+        )
+        mended = CHECKING.mend_all(SYSTEM, file)
+        assert (
+            "“Rút hồ sơ”: bỏ cả quy trình con này, vì việc chen ngang đã là thao tác có sẵn;"
+            " bỏ theo “Trả lại hồ sơ”, “bước chưa đặt tên”."
+        ) in mended.done
+        names = {node.name for node in READER.read_process(mended.bpmn).nodes}
+        assert ("Thẩm định" in names) == (held is nested)
+        assert "Trả lại hồ sơ" not in names
+    told = READER.read_process(process(event)).foreign["es"]
+    assert told.startswith("Quy trình con chạy theo sự kiện “Rút hồ sơ” không dùng được")
+
+
+def test_what_the_applicant_does_in_a_pool_that_goes_is_named() -> None:
+    file = definitions(
+        '<bpmn:collaboration id="c"><bpmn:participant id="a" name="Sở" processRef="p"/>'
+        '<bpmn:participant id="b" name="Người dân" processRef="q"/></bpmn:collaboration>'
+        '<bpmn:process id="p"><bpmn:startEvent id="s"/><bpmn:userTask id="t" name="Việc"/></bpmn:process>'
+        '<bpmn:process id="q"><bpmn:userTask id="u" name="Nộp hồ sơ"/></bpmn:process>'
+    )
+    assert READER.mends(file)["b"].endswith("bỏ theo “Nộp hồ sơ”.")
+
+
 def test_a_drawing_that_came_alone_lacks_nothing_but_terms_once_it_is_mended() -> None:
     new = NewProcedure("Cấp giấy xác nhận", "1.000777", "10 ngày làm việc", "Hộ tịch")
     for name, file in FILES.items():
         if not name.startswith(("camunda", "bizagi")):
             continue
-        made = first_definition(READER.read_process(file), new, "cap-giay-xac-nhan", date(2026, 8, 1))
+        made = first_definition(READER.read_process(READER.mend(file)), new, "cap-giay-xac-nhan", date(2026, 8, 1))
         mended = CHECKING.mend_all(SYSTEM, file, READER.write_definition(made))
         left = CHECKING.judge(SYSTEM, mended.bpmn, mended.definition).findings
         assert {each.code for each in left if each.severity == "error"} <= {"term-missing"}

@@ -1,4 +1,4 @@
-"""What a name tells: the kind of a step, the position and the agency of a lane, whether a pool is the citizen.
+"""What a name tells: the kind of a step, the position of a lane, whether a pool or a lane is the citizen.
 
 Every guess is told beside the button, and can be changed in the table afterwards.
 """
@@ -7,7 +7,7 @@ import re
 
 from engine.domain.lint import Subject
 from engine.domain.people import Position
-from engine.domain.procedures import AgencyRole, ProcedureDefinition
+from engine.domain.procedures import AgencyRole
 from engine.domain.process import NodeKind, StepKind
 from engine.domain.vietnamese import fold
 
@@ -47,12 +47,9 @@ _POSITIONS = (
     (Position.CLERK, re.compile(r"tiep nhan|van thu|clerk|receptionist")),
     (Position.SPECIALIST, re.compile(r"chuyen vien|cong chuc|can bo|vien chuc|specialist|officer|employee|staff")),
 )
-_POSITION_WORDS = re.compile(
-    r"\b(lanh dao|chuyen vien|(pho )?truong phong|cong chuc|can bo|vien chuc|(pho )?giam doc|(pho )?chu tich|van thu"
-    r"|bo phan|chuyen mon|thu truong)\b"
-)
-_LITTLE = frozenset(
-    {"cap", "tinh", "xa", "phuong", "so", "phong", "ban", "bo", "phan", "va", "noi", "cua", "the", "cong"}
+_OFFICE = re.compile(
+    r"\b(?:(?<!co )(?<!ho )so|ubnd|cong an|phong|ban|bo phan|trung tam|tiep|can bo|cong chuc|vien chuc|chuyen vien"
+    r"|lanh dao|truong|officer|staff|employee|manager|service|desk)\b"
 )
 
 
@@ -61,8 +58,9 @@ def is_desk(name: str) -> bool:
 
 
 def is_citizen(name: str) -> bool:
-    """Whether a pool stands for who applies, which no process of ours draws."""
-    return bool(_CITIZEN.search(fold(name)))
+    """Whether a pool or a lane stands for who applies, which no process of ours draws, and for no officer besides."""
+    said = fold(name)
+    return bool(_CITIZEN.search(said)) and not _OFFICE.search(_CITIZEN.sub(" ", said)) and not is_desk(name)
 
 
 def kind_of(subject: Subject, node_id: str) -> StepKind:
@@ -100,28 +98,6 @@ def position_of(name: str, agency: str) -> Position:
     usual = Position.CLERK if agency in {AgencyRole.DESK, AgencyRole.RETURN_DESK} or is_desk(name) else None
     found = next((position for position, pattern in _POSITIONS if pattern.search(words)), None)
     return usual or found or Position.SPECIALIST
-
-
-def agency_of(name: str, definition: ProcedureDefinition) -> str:
-    """The key of the agency a lane's name means: that which shares most words, else the lead; "" if none."""
-    keys = {slot.key for slot in definition.agencies}
-    if is_desk(name) and AgencyRole.DESK in keys:
-        return AgencyRole.DESK.value
-    words = agency_words(name)
-    shared = {
-        slot.key: len(words & agency_words(slot.name))
-        for slot in definition.agencies
-        if slot.role is not AgencyRole.CONSULTED
-    }
-    best = max(shared, key=lambda key: shared[key], default="")
-    if best and shared[best]:
-        return best
-    return next((slot.key for slot in definition.agencies if slot.role is AgencyRole.LEAD), "")
-
-
-def agency_words(name: str) -> frozenset[str]:
-    """The folded words of a lane's name that tell one agency from another; none where it names only a position."""
-    return frozenset(re.findall(r"[a-z0-9]+", _POSITION_WORDS.sub(" ", fold(name)))) - _LITTLE
 
 
 def message_of(name: str) -> str:

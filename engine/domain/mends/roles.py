@@ -5,7 +5,8 @@ from dataclasses import replace
 from engine.domain.lint import Finding, Subject
 from engine.domain.lint.finding import GATEWAYS, within
 from engine.domain.mends.editing import DESK_NAME, PLAIN_FORM, Change, Edit, Mend
-from engine.domain.mends.guesses import agency_of, kind_of, position_of
+from engine.domain.mends.guesses import is_citizen, kind_of, position_of
+from engine.domain.mends.lanes import agency_of
 from engine.domain.people import POSITION_NAMES, Position
 from engine.domain.procedures import DESK_SLOTS, AgencyRole, Form
 from engine.domain.process import STEP_KIND_NAMES, Lane, Node, NodeKind, StepKind
@@ -60,19 +61,44 @@ def agency_unknown(subject: Subject, finding: Finding) -> Change | None:
     known = {slot.key: slot for slot in subject.definition.agencies}
     if lane is None or lane.agency in known:
         return None
-    key = agency_of(lane.name, subject.definition)
-    if not key:
+    if is_citizen(lane.name):
+        return _without_citizen(subject, lane)
+    meant = agency_of(lane.name, subject.definition)
+    if not meant.key:
         return None
     edit = Edit(subject)
-    edit.lanes[lane.id] = replace(lane, agency=key)
-    return edit.told(f"Ghi cơ quan của làn “{lane.name}” là “{known[key].name}”, theo tên làn.")
+    edit.lanes[lane.id] = replace(lane, agency=meant.key)
+    name = known[meant.key].name
+    if meant.is_said:
+        return edit.told(f"Ghi cơ quan của làn “{lane.name}” là “{name}”, theo tên làn.")
+    return edit.told(
+        f"Tên làn “{lane.name}” không nói rõ cơ quan: ghi tạm cơ quan chủ trì “{name}”, chọn lại nếu không phải."
+    )
+
+
+def _without_citizen(subject: Subject, lane: Lane) -> Change | None:
+    """The lane of who applies goes with its steps; None where all the work is there or a step is left two ways."""
+    steps = [step for step in subject.graph.steps if step.lane == lane.id]
+    others = (step for step in subject.graph.steps if step.lane != lane.id)
+    is_all = all((step.step_kind or kind_of(subject, step.id)) in _AT_DESK for step in others)
+    if is_all or any(len(subject.outgoing[step.id]) > 1 for step in steps):
+        return None
+    edit = Edit(subject)
+    for step in steps:
+        edit.bypass(step.id)
+    for node in [each for each in edit.nodes.values() if each.lane == lane.id]:
+        edit.alter(replace(node, lane=None))
+    del edit.lanes[lane.id]
+    names = ", ".join(f"“{step.name}”" for step in steps)
+    gone = f" cùng các bước {names}, nối thẳng bước trước với bước sau" if steps else ""
+    return edit.told(f"Bỏ làn “{lane.name}”{gone}: việc của người nộp không vẽ trong quy trình.")
 
 
 def position_missing(subject: Subject, finding: Finding) -> Change | None:
     lane = _lane(subject, finding)
-    if lane is None or lane.position is not None:
+    if lane is None or lane.position is not None or (is_citizen(lane.name) and not lane.agency):
         return None
-    position = position_of(lane.name, lane.agency or agency_of(lane.name, subject.definition))
+    position = position_of(lane.name, lane.agency or agency_of(lane.name, subject.definition).key)
     edit = Edit(subject)
     edit.lanes[lane.id] = replace(lane, position=position)
     return edit.told(f"Ghi chức danh của làn “{lane.name}” là {POSITION_NAMES[position].lower()}, theo tên làn.")
@@ -102,6 +128,8 @@ def reception_first(subject: Subject, finding: Finding) -> Change | None:
     starts = [start.id for start in subject.of_kind(NodeKind.START)]
     if node is None or node.step_kind is StepKind.RECEPTION or len(starts) != 1:
         return None
+    if _lacks_only_kind(subject, node, StepKind.RECEPTION):
+        return kind_missing(subject, finding)
     edit = Edit(subject)
     desks = {lane.id for lane in subject.graph.lanes if lane.agency in DESK_SLOTS}
     if node.lane in desks and node.kind is NodeKind.STEP and node.step_kind is not StepKind.RETURN:
@@ -112,6 +140,10 @@ def reception_first(subject: Subject, finding: Finding) -> Change | None:
     lane = edit.lane_of(edit.declare_desk(), _DESK_LANE)
     edit.insert_after(starts[0], edit.add(NodeKind.STEP, "Tiếp nhận hồ sơ", lane, StepKind.RECEPTION))
     return edit.told(f"Thêm bước “Tiếp nhận hồ sơ” ở {DESK_NAME} lên đầu quy trình.")
+
+
+def _lacks_only_kind(subject: Subject, node: Node, kind: StepKind) -> bool:
+    return node.kind is NodeKind.STEP and node.step_kind is None and kind_of(subject, node.id) is kind
 
 
 def _receives(subject: Subject) -> bool:
@@ -136,6 +168,8 @@ def return_last(subject: Subject, finding: Finding) -> Change | None:
     last = StepKind.RESULT_TO_DESK if subject.definition.member else StepKind.RETURN
     if node is None or node.step_kind is last:
         return None
+    if _lacks_only_kind(subject, node, last):
+        return kind_missing(subject, finding)
     reached = subject.after([node.id], stop=frozenset(set(NodeKind) - GATEWAYS)) | {node.id}
     ends = [end.id for end in subject.of_kind(NodeKind.END) if end.id in reached]
     flows = [flow for end in ends for flow in subject.incoming[end] if flow.source in reached]

@@ -7,7 +7,8 @@ from datetime import date
 
 from engine.domain.lint import Finding, Severity
 from engine.domain.mends.editing import DESK_NAME
-from engine.domain.mends.guesses import agency_words, is_desk
+from engine.domain.mends.guesses import is_citizen, is_desk
+from engine.domain.mends.lanes import Office, agency_name, like
 from engine.domain.new_procedures import UNDECIDED, NewProcedure
 from engine.domain.people import ALWAYS, AgencyKind, Validity
 from engine.domain.procedures import (
@@ -117,20 +118,23 @@ def judged_without_definition(graph: ProcessGraph, findings: Iterable[Finding]) 
 
 
 def _slots(graph: ProcessGraph) -> Iterable[AgencySlot]:
-    """The desk, a lead, and an agency for each other name among the lanes that say none."""
+    """The desk, a lead, and an agency for each other one that the lanes which say none are named after."""
     found: dict[str, AgencySlot] = {}
     for lane in graph.lanes:
         if lane.agency:
             role = _ROLES.get(lane.agency, AgencyRole.COORDINATING)
             found.setdefault(lane.agency, AgencySlot(lane.agency, role, lane.name))
-    named = {slot.key: agency_words(slot.name) for slot in found.values()}
+    offices = {slot.key: Office.of(slot.name) for slot in found.values()}
     for lane in graph.lanes:
-        words = agency_words(lane.name)
-        if lane.agency or is_desk(lane.name) or not words or words in named.values():
+        office = Office.of(lane.name)
+        if lane.agency or is_desk(lane.name) or is_citizen(lane.name) or not office.is_agency:
             continue
-        key = AgencyRole.LEAD.value if AgencyRole.LEAD.value not in found else f"co_quan_{len(found) + 1}"
+        key = like(office, offices.items())
+        if key and (offices[key].words or not office.words):
+            continue
+        key = key or (AgencyRole.LEAD.value if AgencyRole.LEAD.value not in found else f"co_quan_{len(found) + 1}")
         role = _ROLES.get(key, AgencyRole.COORDINATING)
-        found[key], named[key] = AgencySlot(key, role, lane.name), words
+        found[key], offices[key] = AgencySlot(key, role, agency_name(lane.name)), office
     if not {StepKind.RECEPTION, StepKind.RETURN}.isdisjoint(step.step_kind for step in graph.steps) or any(
         is_desk(lane.name) for lane in graph.lanes
     ):

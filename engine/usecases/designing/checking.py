@@ -97,9 +97,12 @@ class Checking:
     # --- how it is done -----------------------------------------------------------------------------------------
 
     def _brought_in(self, bpmn: bytes) -> "_Inside":
-        outside = self._reading.mends(bpmn)
-        bpmn = self._reading.mend(bpmn) if outside else bpmn
-        return _Inside(bpmn, self._reading.read_process(bpmn), tuple(outside.values()))
+        """Round by round, so that what a sub-process or another pool brings to light is told as well."""
+        done: dict[tuple[str, str], str] = {}  # an element may be mended twice, as a task that also bears a loop
+        while outside := {each: told for each, told in self._reading.mends(bpmn).items() if (each, told) not in done}:
+            bpmn = self._reading.mend(bpmn, outside)
+            done |= {(each, told): told for each, told in outside.items()}
+        return _Inside(bpmn, self._reading.read_process(bpmn), tuple(done.values()))
 
     def _mended(self, inside: "_Inside", said: ProcedureDefinition | None) -> Mended:
         """What the drawing says once mended; nothing more is mended while something is outside the profile."""
