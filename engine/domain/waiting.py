@@ -10,7 +10,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import NamedTuple
 
-from engine.domain.calendars import DAY, WorkingCalendar, minute_of
+from engine.domain.calendars import WorkingCalendar, instant_of, minute_of
 from engine.domain.deadlines import consumed
 from engine.domain.due_states import has_passed
 from engine.domain.suspensions import Suspension
@@ -152,7 +152,8 @@ def queue_figures(
         stood_until = min(minute, high)
         if length and last < stood_until:
             area += length * calendar.worked(last, stood_until)
-            for day in map(date.fromordinal, range(last // DAY, (stood_until - 1) // DAY + 1)):
+            first, final = (instant_of(at).toordinal() for at in (last, stood_until - 1))
+            for day in map(date.fromordinal, range(first, final + 1)):
                 daily[day] = max(daily.get(day, 0), length)
             if length > most:
                 most, most_at = length, last

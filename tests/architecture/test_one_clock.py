@@ -41,7 +41,7 @@ ALLOWED = {
     "engine/usecases/designing/mining.py": {"timedelta": "how far back the waits are looked at"},
     "engine/usecases/designing/publication_board.py": {"timedelta": "how far back the board looks"},
     "engine/usecases/designing/replay_scenes.py": {
-        "due": "the deadline a replay measures by, without the pauses there were",
+        "due": "the deadline a replay measures by, moved by the pauses as they were played",
         "opening": "when a dossier of the past comes",
     },
     "engine/usecases/designing/replay_town.py": {"advance": "when invented dossiers come"},

@@ -76,13 +76,13 @@ def short(minutes: float, day_minutes: int) -> str:
 
 
 def _period(asked: str) -> int | Month:
-    """A month or so many days; what is not offered is the longest of these."""
+    """A month or so many days; what is not offered is the shortest of these."""
     if asked.isdecimal() and int(asked) in LATELY:
         return int(asked)
     try:
         return Month.parse(asked)
     except InvalidInput:
-        return max(LATELY)
+        return min(LATELY)
 
 
 def _periods(page: WaitingPage) -> list[Choice]:

@@ -75,7 +75,7 @@ class Mining:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def page(self, actor: Actor, version_id: int, period: int | Month = 90, every: bool = False) -> WaitingPage:
+    def page(self, actor: Actor, version_id: int, period: int | Month = LATELY[0], every: bool = False) -> WaitingPage:
         """All dossiers received in a month or in the last days; on this version, or with ``every`` on any of its
         procedure."""
         require(actor, *READERS)

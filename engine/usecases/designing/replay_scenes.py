@@ -94,17 +94,7 @@ def staged(
         others=_others(past, town, capacity),
         stops=stage.stops(span.since),
     )
-    within = _others(past, town, capacity, span.until)
-    measure = Measure(
-        promises={dossier.id: stage.promise(dossier) for dossier in past.dossiers},
-        ended=frozenset(dossier.id for dossier in past.dossiers if dossier.finished_at is not None),
-        terms={node.id: node.term for node in version.graph.steps},
-        crews=stage.crews,
-        capacity=capacity,
-        calendar_of=town.calendar_of,
-        span=span,
-        others={seat: sum(minutes for _, minutes in works) for seat, works in within.items()},
-    )
+    measure = _measure(version, past, town, stage, capacity, span)
     at_once = frozenset(node.id for node in version.graph.steps if node.step_kind is StepKind.RECEPTION)
     return Played(
         version=version,
@@ -114,6 +104,22 @@ def staged(
         supposed=frozenset(node.id for node in version.graph.steps if node.term) - frozenset(stage.work) - at_once,
         vacant=tuple(seat for seat, held in capacity.items() if not held),
         happened=stage.happened(measure.ended),
+    )
+
+
+def _measure(
+    version: ProcessVersion, past: Past, town: Town, stage: "_Stage", capacity: Mapping[Seat, int], span: Span
+) -> Measure:
+    within = _others(past, town, capacity, span.until)
+    return Measure(
+        promises={dossier.id: stage.promise(dossier) for dossier in past.dossiers},
+        ended=frozenset(dossier.id for dossier in past.dossiers if dossier.finished_at is not None),
+        terms={node.id: node.term for node in version.graph.steps},
+        crews=stage.crews,
+        capacity=capacity,
+        calendar_of=town.calendar_of,
+        span=span,
+        others={seat: sum(minutes for _, minutes in works) for seat, works in within.items()},
     )
 
 
