@@ -151,6 +151,7 @@ class SqlLateness:
 
 
 _NOBODY = sa.null()
+_SENT_LEG = legs.c.state == LegState.SENT.value
 _STANDING: tuple[tuple[Account, sa.Table, dict[str, Any], sa.ColumnElement[bool]], ...] = (
     (
         Account.STEP,
@@ -174,11 +175,11 @@ _STANDING: tuple[tuple[Account, sa.Table, dict[str, Any], sa.ColumnElement[bool]
         legs,
         {
             "agency_id": legs.c.agency_id,
-            "what": sa.literal("Thời hạn của cơ quan"),
+            "what": sa.case((_SENT_LEG, "Nhận bàn giao"), else_="Thời hạn của cơ quan"),
             "holder_id": _NOBODY,
             "foreseen": _NOBODY,
         },
-        sa.and_(legs.c.settled_at.is_(None), legs.c.state == LegState.OPEN.value),
+        sa.and_(legs.c.settled_at.is_(None), sa.or_(_SENT_LEG, legs.c.state == LegState.OPEN.value)),
     ),
     (
         Account.PROMISE,

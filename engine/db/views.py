@@ -12,7 +12,18 @@ from engine.db.search import SqlSearch
 from engine.db.tables.dossiers import dossiers, legs
 from engine.db.tables.organization import people
 from engine.db.tables.procedures import process_versions
-from engine.db.worklists import FORESEEN_LATE, SOURCES, Source, belonging, columns_of, due_in, standing
+from engine.db.worklists import (
+    DUE,
+    FORESEEN_LATE,
+    SOURCES,
+    UNRECEIVED,
+    Source,
+    belonging,
+    columns_of,
+    due_in,
+    standing,
+    unreceived,
+)
 from engine.domain.badges import StoredDue
 from engine.domain.legs import LegState
 from engine.domain.procedures import Pin
@@ -45,17 +56,16 @@ class SqlViews(SqlSearch, SqlRelatives):
         if not names:
             return {}
         row = self._connection.execute(query, _times(now)).mappings().one()
-        return {name: row[name.value] for name in names}
+        return {name: row[name.value] + row.get(_beside(name), 0) for name in names}
 
     def page(
         self, scope: Scope, name: ListName, filters: Filters, after: Mark | None, limit: int, now: datetime
     ) -> list[ListRow]:
         source = SOURCES[name]
-        few = _rows(scope, name, filters)
+        few, key, number = _rows(scope, name, filters)
         if after is not None:
-            few = few.where(_following(source, after))
-        few = few.order_by(*_order(source, source.key, source.number)).limit(limit)
-        found = few.subquery("few")
+            few = few.where(_following(source, key, number, after))
+        found = few.order_by(*_order(source, key, number)).limit(limit).subquery("few")
         shown = sa.select(found, *_SHOWN).select_from(
             found.join(dossiers, dossiers.c.id == found.c.dossier_id).outerjoin(
                 people, people.c.id == found.c.holder_id
@@ -66,12 +76,8 @@ class SqlViews(SqlSearch, SqlRelatives):
 
     def order(self, scope: Scope, name: ListName, filters: Filters, limit: int, now: datetime) -> list[tuple[int, str]]:
         source = SOURCES[name]
-        found = (
-            _rows(scope, name, filters)
-            .order_by(*_order(source, source.key, source.number))
-            .limit(limit)
-            .subquery("few")
-        )
+        few, key, number = _rows(scope, name, filters)
+        found = few.order_by(*_order(source, key, number)).limit(limit).subquery("few")
         query = (
             sa.select(found.c.dossier_id, dossiers.c.code)
             .join(dossiers, dossiers.c.id == found.c.dossier_id)
@@ -80,7 +86,7 @@ class SqlViews(SqlSearch, SqlRelatives):
         return list(dict.fromkeys((row.dossier_id, row.code) for row in self._connection.execute(query, _times(now))))
 
     def facets(self, scope: Scope, name: ListName, now: datetime) -> Facets:
-        found = _rows(scope, name, Filters()).limit(5_000).subquery("few")
+        found = _rows(scope, name, Filters())[0].limit(5_000).subquery("few")
         query = (
             sa.select(process_versions.c.line, process_versions.c.name, found.c.agency_id, people.c.id, people.c.name)
             .distinct()
@@ -138,13 +144,33 @@ def _is_counted(scope: Scope, name: ListName) -> bool:
 def _count(scope: Scope, names: list[ListName]) -> sa.Subquery:
     """The lengths of lists of one source, in one pass."""
     counts = [sa.func.count().filter(belonging(scope, name)).label(name.value) for name in names]
+    if ListName.HANDOVERS_IN in names:
+        counts += [sa.func.count().filter(unreceived(name)).label(_beside(name)) for name in DUE]
     return sa.select(*counts).select_from(SOURCES[names[0]].table).where(standing(scope, names[0])).subquery()
 
 
-def _rows(scope: Scope, name: ListName, filters: Filters) -> sa.Select[Any]:
-    """The rows of a list that the filters let through, from its own table as far as they allow."""
+def _beside(name: ListName) -> str:
+    """What the count of handovers in a list of steps is called."""
+    return f"{name.value}_unreceived"
+
+
+_Column = sa.ColumnElement[Any]
+
+
+def _rows(scope: Scope, name: ListName, filters: Filters) -> tuple[sa.Select[Any], _Column, _Column]:
+    """The rows of a list that the filters let through, with the key and the number that order them."""
     source = SOURCES[name]
-    query = sa.select(*columns_of(source)).where(standing(scope, name), belonging(scope, name))
+    query = _filtered(source, (standing(scope, name), belonging(scope, name)), filters)
+    if name not in DUE:
+        return query, source.key, source.number
+    waiting = (standing(scope, ListName.HANDOVERS_IN), unreceived(name))
+    both = sa.union_all(query, _filtered(UNRECEIVED, waiting, filters)).subquery()
+    return sa.select(both), both.c.at, both.c.number
+
+
+def _filtered(source: Source, conditions: tuple[sa.ColumnElement[bool], ...], filters: Filters) -> sa.Select[Any]:
+    """The rows of one table, from that alone as far as the filters allow."""
+    query = sa.select(*columns_of(source)).where(*conditions)
     if filters.agency_id is not None:
         query = query.where(source.agency == filters.agency_id)
     if filters.assignee_id is not None:
@@ -176,13 +202,13 @@ def _order(
     return (key.desc() if source.newest_first else key.asc().nulls_last()), number
 
 
-def _following(source: Source, after: Mark) -> sa.ColumnElement[bool]:
+def _following(source: Source, key: _Column, number: _Column, after: Mark) -> sa.ColumnElement[bool]:
     """What comes after a row, ordered by ``_order``: those without an instant stand last."""
-    same_but_later = source.number > after.number
+    same_but_later = number > after.number
     if after.at is None:
-        return sa.and_(source.key.is_(None), same_but_later)
-    later = source.key < after.at if source.newest_first else source.key > after.at
-    return sa.or_(later, source.key.is_(None), sa.and_(source.key == after.at, same_but_later))
+        return sa.and_(key.is_(None), same_but_later)
+    later = key < after.at if source.newest_first else key > after.at
+    return sa.or_(later, key.is_(None), sa.and_(key == after.at, same_but_later))
 
 
 def _row(row: sa.RowMapping, source: Source) -> ListRow:

@@ -116,16 +116,28 @@ CONSULTED = _consultations(consultations.c.agency_id)
 ASKED = _consultations(consultations.c.consulted_id)
 
 
-def _handovers(agency: sa.ColumnElement[Any], since: sa.ColumnElement[Any]) -> Source:
-    # A leg is known by its dossier and number; one number for both, so that every list is ordered alike.
-    number = legs.c.dossier_id * 65_536 + legs.c.number
-    columns = {"leg": legs.c.number, "leg_state": legs.c.state}
-    return Source(legs, legs.c.dossier_id, since, number, agency, legs.c.agency_id, since, columns, has_due=False)
+_WARNED = legs.c.lapsed_due.isnot(None)
+
+
+def _handovers(agency: sa.ColumnElement[Any], since: sa.Column[Any], *, by_due: bool = False) -> Source:
+    # A leg is known by its dossier and number; one number for both, so that every list is ordered alike. Below zero,
+    # so that it is none of a step's where both stand in one list.
+    number = -(legs.c.dossier_id * 65_536 + legs.c.number) if by_due else legs.c.dossier_id * 65_536 + legs.c.number
+    columns = {
+        "leg": legs.c.number,
+        "leg_state": legs.c.state,
+        "due_at": legs.c.due_at,
+        "next_rung": sa.case((_WARNED, RungName.OVERDUE.value)),
+    }
+    key = legs.c.due_at if by_due else since
+    has_due = since is legs.c.sent_at
+    return Source(legs, legs.c.dossier_id, key, number, agency, legs.c.agency_id, since, columns, has_due=has_due)
 
 
 SENT_HERE = _handovers(legs.c.sender_agency_id, legs.c.sent_at)
 SENT_AWAY = _handovers(legs.c.agency_id, legs.c.sent_at)
 SENT_BACK = _handovers(legs.c.agency_id, legs.c.answered_at)
+UNRECEIVED = _handovers(legs.c.agency_id, legs.c.sent_at, by_due=True)
 REQUESTS = Source(
     requests,
     requests.c.dossier_id,
@@ -165,6 +177,14 @@ SOURCES: Mapping[ListName, Source] = {
     ListName.FORESEEN_LATE: FORESEEN,
     ListName.CLOSED: CLOSED,
 }
+
+DUE = {ListName.SOON: DueState.SOON, ListName.OVERDUE: DueState.OVERDUE}
+"""Lists of steps in which handovers nobody has confirmed stand as well, from ``UNRECEIVED``."""
+
+
+def unreceived(name: ListName) -> Condition:
+    """Which of the handovers sent here belong into a list of ``DUE``: everybody there may receive them."""
+    return sa.and_(legs.c.state == LegState.SENT.value, due_in(legs, DUE[name]))
 
 
 def standing(scope: Scope, name: ListName) -> Condition:
@@ -235,9 +255,10 @@ def belonging(scope: Scope, name: ListName) -> Condition:
 def due_in(table: sa.Table, state: DueState) -> Condition:
     """``engine.domain.badges.StoredDue.state`` in SQL, for rows that may have no deadline at all."""
     passed = table.c.due_at < NOW  # a due instant is a whole minute
-    near = sa.func.coalesce(
-        sa.or_(table.c.next_rung == RungName.OVERDUE.value, table.c.next_rung_at <= NOW), sa.false()
-    )
+    near: Condition = _WARNED
+    if table is not legs:
+        reached = sa.or_(table.c.next_rung == RungName.OVERDUE.value, table.c.next_rung_at <= NOW)
+        near = sa.func.coalesce(reached, sa.false())
     watched = table.c.finished_at.is_(None) if table is dossiers else sa.true()
     if state is DueState.OVERDUE:
         return sa.and_(watched, passed)
@@ -245,7 +266,7 @@ def due_in(table: sa.Table, state: DueState) -> Condition:
         return sa.and_(watched, sa.not_(passed), near)
     if state is DueState.IN_TIME:
         return sa.and_(watched, sa.not_(passed), sa.not_(near))
-    stopped = {steps: steps.c.paused_since, dossiers: dossiers.c.received_at}.get(table)
+    stopped = {steps: steps.c.paused_since, dossiers: dossiers.c.received_at, legs: legs.c.started_at}.get(table)
     return sa.and_(watched, table.c.due_at.is_(None), sa.true() if stopped is None else stopped.isnot(None))
 
 

@@ -39,21 +39,22 @@ def verdict(due: datetime, finished: datetime) -> Verdict:
 class Thresholds:
     """When a deadline is near: at most ``share`` of its term is left, or less than ``days`` working days.
 
-    Dated parameters of the procedure, never known here."""
+    A term worth no more than ``days`` is near by its share alone: by days it would be from its beginning. Dated
+    parameters of the procedure, never known here."""
 
     share: Fraction
     days: Fraction
 
 
 def soon_at(deadline: Deadline, thresholds: Thresholds) -> datetime | None:
-    """The first instant at which the deadline is near, not before its count begins; None while it is paused."""
+    """The first instant at which the deadline is near; None while it is paused."""
     if deadline.due is None:
         return None
     calendar = deadline.calendar
-    day = calendar.day_minutes(deadline.counts_from)
-    left = max(floor(thresholds.share * deadline.minutes), ceil(thresholds.days * day) - 1)
-    if left >= deadline.minutes:
-        return deadline.counts_from
+    days = ceil(thresholds.days * calendar.day_minutes(deadline.counts_from))
+    left = floor(thresholds.share * deadline.minutes)
+    if deadline.minutes > days:
+        left = max(left, days - 1)
     return max(deadline.counts_from, calendar.add_minutes(deadline.due, -left)) if left else deadline.due
 
 
@@ -127,10 +128,13 @@ def rung_after(passed: str, due: datetime, ladder: Sequence[LadderRung], calenda
         return next_rung(due, due, None)
     names = [rung.name for rung in ladder]
     above = ladder[names.index(passed) + 1 :] if passed in names else ()
-    if not above:
-        return None
-    end = count(calendar, due, Term.parse(above[0].after)).due
-    return Rung(above[0].name, max(end or due, due + timedelta(minutes=1)))
+    return rung_above(above[0], due, calendar) if above else None
+
+
+def rung_above(rung: LadderRung, due: datetime, calendar: WorkingCalendar) -> Rung:
+    """When a rung above overdue comes: its term after the deadline."""
+    end = count(calendar, due, Term.parse(rung.after)).due
+    return Rung(rung.name, max(end or due, due + timedelta(minutes=1)))
 
 
 def days_before(calendar: WorkingCalendar, due: datetime, days: Fraction) -> datetime:

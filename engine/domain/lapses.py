@@ -167,8 +167,15 @@ class _Reader:
         """An agency has done its part when its own term was over."""
         self._done(entry, _leg(entry))
 
+    def leg_received(self, entry: Entry) -> None:
+        """Received late by an agency without a term of its own: the wait has ended, its steps stand for themselves."""
+        if entry.facts.get("late"):
+            self._done(entry, _leg(entry))
+
     def leg_given_back(self, entry: Entry) -> None:
-        self._end(_leg(entry), entry.at)
+        """Refused, returned or recalled: it lies with its sender again."""
+        receiver = _number(entry.facts.get("to")) or entry.agency_id or 0
+        self._end(_leg(entry)._replace(agency_id=receiver), entry.at)
 
     def finished(self, entry: Entry) -> None:
         self._finished_at = entry.at
@@ -254,7 +261,10 @@ _TAKEN: Mapping[Event, Callable[[_Reader, Entry], None]] = {
     Event.CONSULTATION_WITHDRAWN: _Reader.opinion_dropped,
     Event.SILENCE_TAKEN: _Reader.opinion_dropped,
     Event.LEG_LATE: _Reader.leg_late,
+    Event.HANDED_OVER: _Reader.leg_received,
+    Event.HANDOVER_REFUSED: _Reader.leg_given_back,
     Event.HANDOVER_RETURNED: _Reader.leg_given_back,
+    Event.HANDOVER_RECALLED: _Reader.leg_given_back,
     Event.FINISHED: _Reader.finished,
     Event.SENT_BACK: _Reader.sent_back,
     Event.EXTENDED: _Reader.extended,

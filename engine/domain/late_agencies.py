@@ -55,11 +55,13 @@ def opinion_late_since(consultation: Consultation, now: datetime) -> datetime | 
 
 
 def leg_late_since(leg: Leg, steps: Iterable[Step], lead_id: int, now: datetime) -> datetime | None:
-    """When another agency's part was due, once that is past: its own term, else its open step due first.
+    """When another agency's part was due, once that is past, though it has not been received: its own term, else its
+    open step due first.
 
     The lead itself and the desks are not reported: theirs is the dossier's own lateness.
     """
-    if leg.state is not LegState.OPEN or not leg.is_active or leg.agency_id == lead_id or leg.slot in DESK_SLOTS:
+    stands_there = leg.is_active and leg.state in (LegState.SENT, LegState.OPEN)
+    if not stands_there or leg.agency_id == lead_id or leg.slot in DESK_SLOTS:
         return None
     own = [leg.due_at] if leg.term else [step.due_at for step in steps if step.leg == leg.number and step.is_open]
     past = [due for due in own if due is not None and has_passed(due, now)]

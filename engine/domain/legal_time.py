@@ -4,9 +4,9 @@ It knows the present instant, the agencies' calendars and the procedure's way of
 arithmetic. Whatever it sets is derived anew from term, receipt and suspension ledger each time one of them changes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from fractions import Fraction
 from math import ceil
 
@@ -15,11 +15,20 @@ from engine.domain.calendars import WorkingCalendar
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import Deadline, due, extended, remaining, spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_states import Rung, Thresholds, days_before, has_passed, next_rung, rung_after, soon_at
+from engine.domain.due_states import (
+    Rung,
+    Thresholds,
+    days_before,
+    has_passed,
+    next_rung,
+    rung_above,
+    rung_after,
+    soon_at,
+)
 from engine.domain.errors import RuleBroken
 from engine.domain.forecast import Awaited, Forecast, Stage, foresee
-from engine.domain.legs import Leg, LegState
-from engine.domain.procedures import LadderRung, ProcedureDefinition
+from engine.domain.legs import WITH_SENDER, Leg, LegState
+from engine.domain.procedures import LadderRung, ProcedureDefinition, RungName
 from engine.domain.process import StepKind
 from engine.domain.requests import TOTAL, Pause
 from engine.domain.steps import Step
@@ -79,9 +88,11 @@ class LegalTime:
         return thing.consulted_id if isinstance(thing, Consultation) else thing.agency_id
 
     def set_leg(self, leg: Leg, pauses: list[Pause]) -> None:
-        """Derive the leg's own deadline, where its agency has a term of its own."""
-        if leg.term and leg.started_at:
-            leg.due_at = self._of_agency(leg.agency_id, leg.started_at, leg.term, pauses).due
+        """Derive the deadline of a leg that has a term; one that did not move keeps the warnings it has given."""
+        deadline = self._of_leg(leg, pauses)
+        due_at = deadline.due if deadline else None
+        if due_at != leg.due_at:
+            leg.due_at, leg.lapsed_due = due_at, None
 
     def set_step(self, step: Step, pauses: list[Pause]) -> None:
         """Derive the step's deadline in the working time of its agency; paused when its leg is.
@@ -109,16 +120,17 @@ class LegalTime:
     def deadline_of(self, dossier: Dossier, thing: Thing) -> Deadline | None:
         """The deadline of the dossier or of what belongs to it, with its reason.
 
-        None for a leg or a step that has no term of its own or has not begun.
+        None for a leg or a step that has no term of its own or has not begun, and for a leg that lies with its sender.
         """
         if isinstance(thing, Dossier):
             return self.promise(thing)
         if isinstance(thing, Consultation):
             return self._of_question(thing)
-        if not thing.term or thing.started_at is None:
+        if isinstance(thing, Leg):
+            return self._of_leg(thing, dossier.pauses_of(thing.number))
+        if not thing.term:
             return None
-        number = thing.number if isinstance(thing, Leg) else thing.leg
-        return self._of_agency(thing.agency_id, thing.started_at, thing.term, dossier.pauses_of(number))
+        return self._of_agency(thing.agency_id, thing.started_at, thing.term, dossier.pauses_of(thing.leg))
 
     def climb(self, thing: Dossier | Step | Consultation) -> LadderRung:
         """Pass the rung that has come and wait for the one above it; the passed one."""
@@ -128,18 +140,35 @@ class LegalTime:
         _await(thing, rung_after(passed.name, thing.due_at, ladder, calendar) if thing.due_at else None)
         return passed
 
-    def late_legs(self, dossier: Dossier) -> list[Leg]:
-        """Open legs whose agency's own term has passed and of which the journal does not say so yet."""
-        return [leg for leg, rung in self._leg_rungs(dossier) if rung.at <= self.now]
+    def put_off(self, thing: Dossier | Step | Consultation) -> bool:
+        """Whether a rung above the deadline that has come is to be waited for anew: a day off made since moved it."""
+        rung = next((rung for rung in self.definition.policy.ladder if rung.name == thing.next_rung), None)
+        if rung is None or not rung.after or thing.due_at is None or thing.next_rung_at is None:
+            return False
+        moved = rung_above(rung, thing.due_at, self.calendar_of(self.agency_of(thing)))
+        if thing.next_rung_at > self.now or moved.at <= self.now:
+            return False
+        _await(thing, moved)
+        return True
+
+    def legs_to_warn(self, dossier: Dossier) -> list[tuple[Leg, Rung]]:
+        """Legs whose deadline is near or over, sent or received, of which the journal does not say so yet."""
+        return [(leg, rung) for leg, rung in self._leg_rungs(dossier) if rung.at <= self.now]
 
     def look_at_legs(self, dossier: Dossier) -> datetime | None:
-        """When the next of its agencies' own terms has passed, be that already; None where none is waited for."""
+        """When the next of its legs' deadlines is near or over, be that already; None where none is waited for."""
         return min((rung.at for _, rung in self._leg_rungs(dossier)), default=None)
 
-    def _leg_rungs(self, dossier: Dossier) -> list[tuple[Leg, Rung]]:
-        awaited = [leg for leg in dossier.active_legs if leg.state is LegState.OPEN and leg.due_at != leg.lapsed_due]
-        rungs = [(leg, next_rung(self.now, leg.due_at, None)) for leg in awaited]
-        return [(leg, rung) for leg, rung in rungs if rung]
+    def _leg_rungs(self, dossier: Dossier) -> Iterator[tuple[Leg, Rung]]:
+        for leg in dossier.active_legs:
+            if leg.due_at is None or leg.due_at == leg.lapsed_due or leg.stands_with_sender:
+                continue
+            deadline = self.deadline_of(dossier, leg) if leg.lapsed_due is None else None
+            soon = self._soon_at(deadline) if deadline else None
+            if soon is not None and soon < leg.due_at:
+                yield leg, Rung(RungName.SOON, soon)
+            else:
+                yield leg, Rung(RungName.OVERDUE, leg.due_at + timedelta(minutes=1))
 
     def lateness(self, end: datetime | None, agency_id: int) -> dict[str, str | int]:
         """The facts of what is done now past its deadline: ``due``, and ``late`` in working minutes of the agency."""
@@ -172,7 +201,10 @@ class LegalTime:
             awaited[step.node] = self._awaited_step(dossier, step, opinions, members)
         for leg in dossier.active_legs:
             if leg.state is not LegState.OPEN:
-                awaited |= {stage.node: self._awaited_handover(leg, stage) for stage in way if stage.node in leg.nodes}
+                pauses = dossier.pauses_of(leg.number)
+                for stage in way:
+                    if stage.node in leg.nodes:
+                        awaited[stage.node] = self._awaited_handover(leg, stage, pauses)
         return foresee(way, awaited, lambda slot: self.calendar_of(dossier.agency_of(slot)), self.now, dossier.due_at)
 
     def _awaited_step(
@@ -188,16 +220,23 @@ class LegalTime:
         asked = [each.due_at for each in opinions if each.is_open and each.step_id == step.id and each.due_at]
         return Awaited(max([step.due_at or members.get(step.node, self.now), *asked]))
 
-    def _awaited_handover(self, leg: Leg, stage: Stage) -> Awaited:
+    def _awaited_handover(self, leg: Leg, stage: Stage, pauses: list[Pause]) -> Awaited:
         """A step that opens when the leg is received: its term runs already where the wait is on the receiver."""
         if stage.term is None:
             return Awaited(self.now)
-        calendar, waits = self.calendar_of(leg.agency_id), self.definition.policy.handover_wait
-        runs = leg.state is LegState.SENT and waits == "receiver"
-        if not runs and stage.term.unit is not TermUnit.CALENDAR_DAYS:
+        calendar = self.calendar_of(leg.agency_id)
+        if leg.state is LegState.SENT and leg.started_at is not None:
+            end = self._of_agency(leg.agency_id, leg.started_at, str(stage.term), pauses)
+            return Awaited(end.due) if end.due else Awaited(self.now, end.left or 0, calendar)
+        if stage.term.unit is not TermUnit.CALENDAR_DAYS:
             return Awaited(self.now, ceil(stage.term.minutes(calendar.day_minutes(self.now))), calendar)
-        since = leg.sent_at if runs else None
-        return Awaited(due(calendar, since or self.now, stage.term, counting=self.definition.counting).due or self.now)
+        return Awaited(due(calendar, self.now, stage.term, counting=self.definition.counting).due or self.now)
+
+    def _of_leg(self, leg: Leg, pauses: list[Pause]) -> Deadline | None:
+        """None for a leg without a term, one that has not begun and one that lies with its sender."""
+        if not leg.term or leg.started_at is None or leg.state in WITH_SENDER:
+            return None
+        return self._of_agency(leg.agency_id, leg.started_at, leg.term, pauses)
 
     def _of_question(self, consultation: Consultation) -> Deadline:
         """The clock of an opinion never stands still."""
@@ -217,10 +256,12 @@ class LegalTime:
         """Note the deadline and the warning to wait for; one that did not move keeps the warnings it has given."""
         if deadline.due == thing.due_at:
             return
-        policy = self.definition.policy
-        thresholds = Thresholds(Fraction(policy.soon_share), Fraction(policy.soon_days))
         thing.due_at = deadline.due
-        _await(thing, next_rung(self.now, deadline.due, soon_at(deadline, thresholds)))
+        _await(thing, next_rung(self.now, deadline.due, self._soon_at(deadline)))
+
+    def _soon_at(self, deadline: Deadline) -> datetime | None:
+        policy = self.definition.policy
+        return soon_at(deadline, Thresholds(Fraction(policy.soon_share), Fraction(policy.soon_days)))
 
 
 def _await(thing: Dossier | Step | Consultation, rung: Rung | None) -> None:

@@ -31,8 +31,9 @@ WITH_SENDER = (LegState.REFUSED, LegState.RETURNED, LegState.RECALLED)
 class Leg:
     """A leg. ``nodes`` are the steps that open when it is received; ``sender`` is the number of the leg it came from.
 
-    ``settled_at`` is set when the leg asks nothing of anybody any more; ``lapsed_due`` is the deadline of which the
-    journal says that it has passed.
+    ``settled_at`` is set when the leg asks nothing of anybody any more. ``term`` is that of its agency; of one without,
+    while the leg waits to be received, that of the step it opens. ``lapsed_due`` is the last of the instants of its
+    deadline that the journal tells of: when it came near, and then ``due_at`` itself.
     """
 
     number: int
@@ -93,6 +94,7 @@ class Leg:
         if not reason.strip():
             raise RuleBroken("Hãy ghi lý do để nơi giao biết cần sửa gì.", HANDOVER)
         self.state, self.answered_at, self.answered_by, self.reason = state, at, by, reason.strip()
+        self.due_at = self.lapsed_due = None  # what lies with its sender is nobody else's lateness
 
     def _must_be(self, state: LegState) -> None:
         if self.state is not state or not self.is_active:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from engine.domain.dossiers import Dossier
 from engine.domain.events import Event
+from engine.domain.itinerary import weight_of
 from engine.domain.legal_time import LegalTime
 from engine.domain.legs import Leg, LegState
 from engine.domain.people import Actor
@@ -52,7 +53,10 @@ class Route:
         return new
 
     def send(self, slot: str, nodes: tuple[str, ...], source: int | None, sender: int | None) -> Leg:
-        """Hand the dossier over to the agency of ``slot``; its steps open when it confirms."""
+        """Hand the dossier over to the agency of ``slot``; its steps open when it confirms.
+
+        Its clock runs from now on where the wait is on the receiver's account.
+        """
         dossier, now = self._dossier, self._time.now
         leg = dossier.add_leg(
             Leg(
@@ -65,9 +69,13 @@ class Route:
                 sender_agency_id=sender,
                 sent_at=now,
                 sent_by=self._actor.person_id,
-                term=self._term_of(slot),
+                term=self._own_term(slot),
             )
         )
+        if self._receiver_waits:
+            leg.term = leg.term or self._first_term(nodes)
+            leg.started_at = self._time.begin_at(dossier, now)
+            self._time.set_leg(leg, dossier.pauses_of(leg.number))
         self._record(Event.SENT, leg.sender_agency_id, to=leg.agency_id, leg=leg.number)
         return leg
 
@@ -77,14 +85,20 @@ class Route:
         return self._dossier.add_leg(leg)
 
     def receive(self, leg: Leg) -> list[Step]:
-        """The receiver confirms; its steps open and its clock runs, from the moment the parameter says."""
+        """The receiver confirms; its steps open and its clock runs on, or from now, as the parameter says.
+
+        An agency without a term of its own is measured by its steps from now on: the wait ends, late or not.
+        """
         leg.receive(self._time.now, self._actor.person_id)
-        waits = self._version.definition.policy.handover_wait
-        since = leg.started_at or (leg.sent_at if waits == "receiver" else None) or self._time.now
+        late: dict[str, str | int] = {}
+        if not self._own_term(leg.slot):
+            late = self._time.lateness(leg.due_at, leg.agency_id)
+            leg.term = ""
+        since = leg.started_at or (leg.sent_at if self._receiver_waits else None) or self._time.now
         leg.started_at = self._time.begin_at(self._dossier, since)
         self._time.set_leg(leg, self._dossier.pauses_of(leg.number))
         opened = [self.open_step(self._version.graph.node(node), leg, leg.started_at) for node in leg.nodes]
-        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number)
+        self._record(Event.HANDED_OVER, leg.agency_id, to=leg.agency_id, leg=leg.number, **late)
         self._dossier.settle_state()
         return opened
 
@@ -114,6 +128,13 @@ class Route:
             leg.settle(LegState.CLOSED, self._time.now)
             if late := self._time.lateness(leg.due_at, leg.agency_id):
                 self._record(Event.LEG_LATE, leg.agency_id, leg=number, **late)
+
+    def cancel(self, leg: Leg) -> None:
+        """What was to be received is not any more; where that was late, the journal says how it ended."""
+        if self._time.lateness(leg.due_at, leg.agency_id):
+            told = {"to": leg.agency_id, "leg": leg.number}
+            self._record(Event.HANDOVER_RECALLED, leg.sender_agency_id, **told, reason="hồ sơ trả lại bước trước")
+        leg.settle(LegState.CANCELLED, self._time.now)
 
     def finish(self) -> None:
         """All agencies have done their part: the result waits for the applicant, and the legal clock stops."""
@@ -154,8 +175,17 @@ class Route:
     def _agency(self, node: Node) -> int:
         return self._dossier.agency_of(self._slot(node))
 
-    def _term_of(self, slot: str) -> str:
+    def _own_term(self, slot: str) -> str:
         return "" if slot in DESK_SLOTS else self._version.definition.slot(slot).term
+
+    def _first_term(self, nodes: Iterable[str]) -> str:
+        """The term of the step that will be due first; "" where none has one."""
+        terms = (self._version.graph.node(node).term for node in nodes)
+        return min(filter(None, terms), key=weight_of, default="")
+
+    @property
+    def _receiver_waits(self) -> bool:
+        return self._version.definition.policy.handover_wait == "receiver"
 
     def _record(self, event: Event, agency_id: int | None, **facts: str | int | None) -> None:
         self._dossier.record(event, self._time.now, self._actor.person_id, agency_id, **facts)

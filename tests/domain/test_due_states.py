@@ -35,12 +35,26 @@ THRESHOLDS = Thresholds(share=Fraction(1, 5), days=Fraction(1))
             "2026-11-20T08:00",
         ),  # a fifth is a day; under a day comes a minute later
         ("2 ngày làm việc", "2026-11-16T08:00", "2026-11-17T08:01"),  # under one working day
-        ("4 giờ làm việc", "2026-11-16T08:00", "2026-11-16T08:00"),  # from its beginning
-        ("4 giờ làm việc", "2026-11-16T18:00", "2026-11-17T07:00"),  # not before its beginning
+        ("1 ngày làm việc", "2026-11-16T08:00", "2026-11-16T16:24"),  # worth no more than the day: a fifth of it
+        ("0,5 ngày làm việc", "2026-11-16T08:00", "2026-11-16T13:12"),
+        ("4 giờ làm việc", "2026-11-16T18:00", "2026-11-17T10:12"),
     ],
 )
 def test_a_deadline_is_near_at_a_fifth_left_or_under_a_day(term: str, received: str, soon: str) -> None:
     assert soon_at(Case("", received, term, "").work_out(), THRESHOLDS) == at(soon)
+
+
+@given(
+    st.sampled_from(("10 phút", "1 giờ", "0,25 ngày làm việc", "1 ngày làm việc", "1,1 ngày làm việc", "3 ngày")),
+    st.integers(0, 20_000).map(lambda minutes: at("2026-11-13T08:00") + timedelta(minutes=minutes)),
+)
+def test_every_term_is_near_once_between_its_beginning_and_its_end(term: str, received: datetime) -> None:
+    deadline = Case("", f"{received:%Y-%m-%dT%H:%M}", term, "").work_out()
+    soon = soon_at(deadline, THRESHOLDS)
+    assert soon is not None
+    assert deadline.due is not None
+    assert deadline.counts_from < soon < deadline.due
+    assert next_rung(deadline.counts_from, deadline.due, soon) == Rung(RungName.SOON, soon)
 
 
 def test_hours_may_be_near_by_share_alone() -> None:

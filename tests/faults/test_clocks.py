@@ -26,6 +26,7 @@ from tests.services.marked import eventually
 
 CLOCKS = 3
 OFTEN = ACTS["often"].rhythm
+COMMUNE = "chặng Ủy ban nhân dân phường Long Xuyên"
 WARNINGS = (Event.DUE_SOON, Event.OVERDUE, Event.ESCALATED, Event.LATE_FORESEEN)
 
 
@@ -109,6 +110,7 @@ def test_every_period_is_ticked_once_though_clocks_die_and_are_down_over_midnigh
 ) -> None:
     office = Adoption(database_url)
     codes = [office.at_appraisal(f"Người thứ {number}") for number in range(3)]
+    codes.append(office.at_verification("Người chờ xã nhận"))  # the commune never confirms
     tower.start(CLOCKS)
     tower.wait_for()
     rounds = ROUNDS if full_size else 1
@@ -171,3 +173,5 @@ def _each_warning_was_given_once(office: Adoption, codes: list[str], now: dateti
             )
             assert {event for event, *_ in given} >= {Event.DUE_SOON, Event.OVERDUE}
             assert set(given.values()) == {1}, given
+        waits = {event for event, what, *_ in given if what in ("leg", COMMUNE)}
+        assert waits == {Event.DUE_SOON, Event.OVERDUE}, given

@@ -19,10 +19,12 @@ from engine.db.tables.journal import journal
 from engine.db.tables.messages import messages
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
+from engine.domain.events import Event
 from engine.domain.legal_time import LegalTime
 from engine.domain.legs import Leg, LegState
 from engine.domain.people import SYSTEM
 from engine.domain.procedures import ProcedureDefinition
+from engine.domain.requests import GIVEN_BACK
 from engine.domain.statuses import DossierState
 from engine.domain.steps import Step
 from engine.files.status_tables import read_status_tables
@@ -87,7 +89,8 @@ def check_dates(application: Application, calendar_was_edited: bool = False) -> 
     """
     for dossier in every(application):
         with application.store.reading() as work:
-            promise = Promise(work.journal.of_dossier(dossier.id))
+            lines = work.journal.of_dossier(dossier.id)
+            promise = Promise(lines)
             definition = _clock_of(application, dossier)
             time = LegalTime(application.clock.now(), definition, work.organization.calendar)
             derived = promise.derive(definition, work.organization.calendar(time.lead_of(dossier)))
@@ -96,11 +99,22 @@ def check_dates(application: Application, calendar_was_edited: bool = False) -> 
         assert dossier.due_at == derived, f"{dossier.code}: the journal derives {derived}, the row {dossier.due_at}"
         if derived is not None:
             assert promise.said == spell_instant(derived), f"{dossier.code}: moved to {derived} without a word"
-        open_legs = [leg for leg in dossier.active_legs if leg.state is LegState.OPEN]
-        things: list[Leg | Step] = [*open_legs, *dossier.open_steps]
+        things: list[Leg | Step] = [*dossier.active_legs, *dossier.open_steps]
         for thing in things:
             deadline = time.deadline_of(dossier, thing)
-            assert deadline is None or thing.due_at == deadline.due, f"{dossier.code}: {thing}"
+            assert thing.due_at == (deadline.due if deadline else None), f"{dossier.code}: {thing}"
+        if definition.policy.handover_wait == "receiver":
+            _waits_run_from_the_sending(dossier, lines, time)
+
+
+def _waits_run_from_the_sending(dossier: Dossier, lines: list[JournalLine], time: LegalTime) -> None:
+    """A handover nobody has confirmed is counted from where the journal says it was sent, or from before."""
+    sent = {line.entry.facts.get("leg"): line.entry.at for line in lines if line.entry.event is Event.SENT}
+    for leg in dossier.active_legs:
+        if leg.state is LegState.SENT and leg.number in sent:
+            since = time.begin_at(dossier, sent[leg.number])
+            carried = any(pause.leg == leg.number and pause.kind == GIVEN_BACK for pause in dossier.pauses)
+            assert leg.started_at == since or (carried and leg.started_at and leg.started_at < since), dossier.code
 
 
 def _clock_of(application: Application, dossier: Dossier) -> ProcedureDefinition:

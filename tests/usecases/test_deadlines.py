@@ -8,16 +8,18 @@ from datetime import timedelta
 import pytest
 
 from engine.bootstrap import build
+from engine.domain.calendar_edits import PutDays
 from engine.domain.consultations import Consultation, ConsultationState, Opinion
+from engine.domain.drafts import DayDraft
 from engine.domain.errors import NotPermitted, RuleBroken
 from engine.domain.events import Entry, Event
-from engine.domain.people import SYSTEM, Actor, Position
+from engine.domain.people import SYSTEM, Actor, Position, Post
 from engine.domain.requests import RequestKind
 from engine.ports.dossiers import DueThing
 from engine.settings import CODE, Settings
 from engine.usecases.designing.procedures import Upload
 from engine.usecases.processing.requests import Asked
-from tests.adoption import LINE, Adoption
+from tests.adoption import LINE, SINCE, Adoption
 from tests.domain.deadline_table import at
 from tests.publishing import publish
 
@@ -148,7 +150,7 @@ def test_a_step_climbs_to_the_leader_and_then_to_the_one_stop_office(office: Ado
     desk_head = office.person("Võ Minh", "H01.01", Position.DESK_HEAD)
     code = office.at_appraisal()
     for instant, event in (
-        ("2026-11-16T08:31", Event.DUE_SOON),
+        ("2026-11-16T16:54", Event.DUE_SOON),
         ("2026-11-17T08:31", Event.OVERDUE),
         ("2026-11-18T08:30", Event.ESCALATED),
         ("2026-11-19T08:30", Event.ESCALATED),
@@ -216,6 +218,69 @@ def test_nobody_is_told_outside_working_hours_unless_it_is_urgent(office: Adopti
     office.clock.set(at("2026-11-18T07:00"))
     assert len(texts(office, office.officer)) == 2
     assert len(texts(office, office.head)) == 1, "that it is near; overdue is the officer's alone"
+
+
+def test_each_short_step_is_warned_of_once_before_it_is_overdue(office: Adoption) -> None:
+    """The assignment has half a day from 08:00, the appraisal a day from 08:30: near with a fifth of it left."""
+    code = office.at_lead()
+    for instant, told in (("13:11", 0), ("13:12", 1), ("14:00", 1)):
+        office.clock.set(at(f"2026-11-16T{instant}"))
+        office.app.deadlines.sweep()
+        assert rungs(office, code) == ({Event.DUE_SOON: told} if told else {})
+    office.clock.set(at("2026-11-16T14:01"))
+    office.app.deadlines.sweep()
+    assert rungs(office, code) == {Event.DUE_SOON: 1, Event.OVERDUE: 1}
+
+
+def test_only_the_head_of_the_holders_division_and_those_above_divisions_are_told(office: Adoption) -> None:
+    near, far = (hired(office, name, Position.DIVISION_HEAD, name) for name in ("Phòng A", "Phòng B"))
+    holder = hired(office, "Chuyên viên A", Position.SPECIALIST, "Phòng A")
+    code = office.at_appraisal()
+    office.app.steps.take(holder, office.read(code).id, office.step(code, "tham_dinh").id or 0, office.key())
+    office.clock.set(at("2026-11-17T08:31"))
+    office.app.deadlines.sweep()
+    assert [len(texts(office, person)) for person in (holder, near, office.head, far)] == [2, 2, 2, 0]
+
+
+def test_where_no_division_is_known_every_division_head_is_told(office: Adoption) -> None:
+    heads = [hired(office, name, Position.DIVISION_HEAD, name) for name in ("Phòng A", "Phòng B")]
+    code = office.at_appraisal()
+    office.app.steps.take(office.officer, office.read(code).id, office.step(code, "tham_dinh").id or 0, office.key())
+    office.clock.set(at("2026-11-17T08:31"))
+    office.app.deadlines.sweep()
+    assert [len(texts(office, person)) for person in (*heads, office.head)] == [2, 2, 2]
+
+
+def hired(office: Adoption, name: str, position: Position, division: str) -> Actor:
+    """A person in a division of the department, which is founded with its first."""
+    agency = office.agencies["H01.15"]
+    with office.app.store.work() as work:
+        found = [each for each in work.organization.divisions(agency) if each.name == division]
+        unit = found[0] if found else work.organization.add_division(agency, division, SINCE)
+        person = work.organization.add_person(name, f"d{name.encode().hex()[:40]}", "", False)
+        post = Post(agency, position, unit.id)
+        work.organization.appoint(person.id, post, SINCE)
+        work.commit()
+    return Actor(person.id, name, (post,))
+
+
+def test_a_day_off_made_since_puts_off_the_rungs_above(office: Adoption) -> None:
+    """Overdue on Tuesday at 08:30; Wednesday is then declared off, so that a working day later is Thursday."""
+    code = office.at_appraisal()
+    office.clock.set(at("2026-11-17T08:31"))
+    office.app.deadlines.sweep()
+    day_off = PutDays.read(DayDraft("2026-11-18", "off", "Bão", "Công điện 1"))
+    office.app.calendars.save(SYSTEM, day_off)
+    office.clock.advance(timedelta(seconds=20))
+    while office.app.long_works.go_on(SYSTEM):
+        pass
+    office.clock.set(at("2026-11-18T08:30"))
+    assert office.app.deadlines.sweep() == 1
+    assert office.app.deadlines.sweep() == 0
+    assert rungs(office, code)[Event.ESCALATED] == 0
+    office.clock.set(at("2026-11-19T08:30"))
+    office.app.deadlines.sweep()
+    assert rungs(office, code)[Event.ESCALATED] == 1
 
 
 # --- silence --------------------------------------------------------------------------------------------------------
@@ -305,7 +370,8 @@ def test_an_agency_past_its_own_term_while_its_leg_is_open_is_told_of_once(offic
     assert overdue.agency_id == commune.agency_id
     assert overdue.facts == {"account": "leg", "leg": commune.number, "what": what, "due": "08:30 19/11/2026"}
     assert [text for text in texts(office, leader) if "chặng" in text] == [
-        f"{code}: {what} quá hạn từ 08:30 19/11/2026"
+        f"{code}: {what} sắp đến hạn 08:30 19/11/2026",
+        f"{code}: {what} quá hạn từ 08:30 19/11/2026",
     ]
 
 

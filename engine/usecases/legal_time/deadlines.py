@@ -1,7 +1,7 @@
 """The clock's counter: marks what is due soon or overdue, each rung once, and tells those who can still act.
 
-It also says when an agency's own term has passed, makes forecasts anew that turn with time alone, and takes the silence
-of a consulted agency for consent where the procedure has a legal basis for that.
+It warns an agency of its leg, received or not, makes forecasts anew that turn with time alone, and takes the silence of
+a consulted agency for consent where the procedure has a legal basis for that.
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,14 @@ from engine.domain.accounts import Thing, facts_of, words_of
 from engine.domain.consultations import Consultation
 from engine.domain.deadlines import spell_instant
 from engine.domain.dossiers import Dossier
-from engine.domain.due_states import has_passed
+from engine.domain.due_states import Rung, has_passed
 from engine.domain.events import Event
-from engine.domain.legs import Leg
+from engine.domain.legs import Leg, LegState
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require_system
 from engine.domain.procedures import TOLD_NAMES, LadderRung, RungName, Told
 from engine.domain.steps import Step
+from engine.domain.worklists import HEADS
 from engine.ports.dossiers import DueThing
 from engine.ports.storage import StorageBusy
 from engine.usecases.legal_time.foresight import Turn, tell
@@ -76,17 +77,17 @@ class Deadlines:
 
     def _climb(self, dossier_id: int, due: list[DueThing]) -> int:
         with self._office.act(SYSTEM, dossier_id) as act:
-            reached = [watched for watched in self._watched(act, due) if _has_come(act, watched.thing)]
-            for watched in reached:
+            come = [watched for watched in self._watched(act, due) if _has_come(act, watched.thing)]
+            for watched in come:
                 self._mark(act, watched)
-            for leg in act.time.late_legs(act.dossier):
-                self._mark_leg(act, leg)
+            for leg, rung in act.time.legs_to_warn(act.dossier):
+                _mark_leg(act, leg, rung)
             review_at = act.dossier.review_at
             is_reviewed = review_at is not None and review_at <= act.now
-            if reached or is_reviewed:
+            if come or is_reviewed:
                 _see_to_apology(act)
                 act.commit()
-            return len(reached) + is_reviewed
+            return len(come) + is_reviewed
 
     def _watched(self, act: Act, due: list[DueThing]) -> list[_Watched]:
         dossier, found = act.dossier, []
@@ -104,20 +105,29 @@ class Deadlines:
 
     def _mark(self, act: Act, watched: _Watched) -> None:
         thing = watched.thing
-        rung = act.time.climb(thing)
-        _record(act, watched, rung)
-        _tell(act, watched, rung)
-        if isinstance(thing, Consultation):
-            if rung.name == RungName.OVERDUE:
+        if not act.time.put_off(thing):
+            rung = act.time.climb(thing)
+            _record(act, watched, rung)
+            _tell(act, watched, rung)
+            if rung.name == RungName.OVERDUE and isinstance(thing, Consultation):
                 _take_silence(act, thing)
+        if isinstance(thing, Consultation):
             act.work.consultations.save(thing)
 
-    def _mark_leg(self, act: Act, leg: Leg) -> None:
-        """A term of the whole agency is nobody's in person: its leader is told, and nobody above."""
+
+def _mark_leg(act: Act, leg: Leg, rung: Rung) -> None:
+    """A leg is nobody's in person: its agency's leader is told; while nobody confirms it, every head there."""
+    what, due, waits = _words(act, leg), spell_instant(leg.due_at), leg.state is LegState.SENT
+    if rung.name == RungName.SOON:
+        leg.lapsed_due = rung.at
+        act.record(Event.DUE_SOON, leg.agency_id, what=what)
+        state = f"sắp đến hạn {due}"
+    else:
         leg.lapsed_due = leg.due_at
         _record_overdue(act, leg)
-        what, due = _words(act, leg), spell_instant(leg.due_at)
-        tell(act, [(leg.agency_id, (Position.LEADER,))], f"{act.dossier.code}: {what} quá hạn từ {due}")
+        state = f"quá hạn từ {due}"
+    text = f"{act.dossier.code}: {what} {'chưa nhận bàn giao, ' if waits else ''}{state}"
+    tell(act, [(leg.agency_id, HEADS if waits else (Position.LEADER,))], text)
 
 
 def _words(act: Act, thing: Thing) -> str:
@@ -143,7 +153,7 @@ def _record_overdue(act: Act, thing: Thing, holder_id: int | None = None) -> Non
 
 def _tell(act: Act, watched: _Watched, rung: LadderRung) -> None:
     """Tell those whom the rung names: who holds it or everybody who could, and heads."""
-    own_id, besides = act.time.agency_of(watched.thing), {}
+    own_id, besides = act.time.agency_of(watched.thing), dict[int, int]()
     posts: list[tuple[int, tuple[Position, ...]]] = []
     if Told.OFFICER in rung.tells and watched.holder_id is not None:
         besides[watched.holder_id] = own_id
@@ -151,13 +161,25 @@ def _tell(act: Act, watched: _Watched, rung: LadderRung) -> None:
         agency_id, position = watched.officers
         posts.append((agency_id, (position,)))
     if Told.DIVISION_HEAD in rung.tells:
-        posts.append((own_id, UNIT_HEADS))
+        besides |= dict.fromkeys(_unit_heads(act, own_id, watched.holder_id), own_id)
     if Told.LEADER in rung.tells:
         posts.append((own_id, (Position.LEADER,)))
     if Told.DESK_HEAD in rung.tells:
         posts.append((act.dossier.desk_id, (Position.DESK_HEAD,)))
     state = "sắp đến hạn" if rung.name == RungName.SOON else f"quá hạn từ {spell_instant(watched.thing.due_at)}"
     tell(act, posts, f"{act.dossier.code}: {_words(act, watched.thing)} {state}", urgent=rung.urgent, besides=besides)
+
+
+def _unit_heads(act: Act, agency_id: int, holder_id: int | None) -> list[int]:
+    """The heads of the holder's divisions there and those who head no division; all where no division is known."""
+    organization, today = act.work.organization, act.now.date()
+    heads = organization.officers(agency_id, today, UNIT_HEADS)
+    if holder_id is not None and any(head.post.division_id for head in heads):
+        held = [each for each in organization.appointments([holder_id]) if each.validity.holds_on(today)]
+        divisions = {each.post.division_id for each in held if each.post.agency_id == agency_id} - {None}
+        near = [head for head in heads if head.post.division_id in (None, *divisions)] if divisions else []
+        heads = near or heads
+    return [head.person.id for head in heads]
 
 
 def _take_silence(act: Act, asked: Consultation) -> None:
@@ -175,7 +197,8 @@ def _see_to_apology(act: Act) -> None:
     dossier, draft_at = act.dossier, act.time.apology_draft_at(act.dossier)
     if draft_at is None or act.now < draft_at or dossier.finished_at is not None:
         return
-    is_behind = any(has_passed(step.due_at, act.now) for step in dossier.open_steps)
+    dues = [step.due_at for step in dossier.open_steps] + [leg.due_at for leg in dossier.active_legs]
+    is_behind = any(has_passed(due, act.now) for due in dues)
     if (is_behind or dossier.late_foreseen_at is not None) and Turn.LATE in act.office.on_turn:
         act.office.on_turn[Turn.LATE](act)
 

@@ -87,7 +87,7 @@ class Corrections:
         cancel_steps(act, gone)
         for leg in dossier.active_legs:
             if leg.state is not LegState.OPEN and not follows.isdisjoint(leg.nodes):
-                leg.settle(LegState.CANCELLED, act.now)
+                act.route.cancel(leg)
         for number in {step.leg for step in gone} - {source}:
             act.route.settle(number)
 

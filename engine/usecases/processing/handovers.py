@@ -71,7 +71,9 @@ class Handovers:
             if not act.was_done:
                 refused = self._inbound(act, leg)
                 refused.refuse(act.now, actor.person_id, reason)
-                act.record(Event.HANDOVER_REFUSED, refused.agency_id, to=refused.agency_id, reason=refused.reason)
+                act.record(
+                    Event.HANDOVER_REFUSED, refused.agency_id, to=refused.agency_id, reason=refused.reason, leg=leg
+                )
                 act.commit()
             return act.done
 
@@ -107,6 +109,7 @@ class Handovers:
                 back.settled_at = act.now
                 again = act.route.send(back.slot, back.nodes, back.sender, back.sender_agency_id)
                 act.dossier.carry_clock(back, again, act.now, actor.person_id)
+                act.set_clocks({again.number})
                 act.commit()
             return act.done
 

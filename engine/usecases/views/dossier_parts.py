@@ -10,7 +10,7 @@ from engine.domain.leg_dates import date_had
 from engine.domain.leg_figures import used_figures, whole_figures
 from engine.domain.legs import Leg, LegState
 from engine.domain.papers import PAPER_NAMES, PaperKind
-from engine.domain.procedures import AgencyRole, Form
+from engine.domain.procedures import AgencyRole, Form, RungName
 from engine.domain.process import NodeKind
 from engine.domain.statuses import STATE_NAMES, DossierState
 from engine.domain.steps import Step, StepState, Value
@@ -108,7 +108,7 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
     figures, share = used_figures(term, calendar, since, until, stops) if since else (whole_figures(term), 0)
     is_paused = any(stop.until is None for stop in stops)
     ground = next((pause.ground for pause in pauses if pause.stands), "")
-    runs = leg.is_active and leg.state is LegState.OPEN and (leg.due_at or (leg.term and is_paused))
+    runs = leg.is_active and leg.started_at and (leg.due_at or (leg.term and is_paused))
     why = reading.time.deadline_of(reading.dossier, leg) if runs else None
     return LegView(
         number=leg.number,
@@ -120,7 +120,7 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
         figures=figures,
         share=share,
         weight=weight_of(term),
-        badge=open_badge(StoredDue(leg.due_at, ground=ground), calendar, reading.now, why.reason) if why else None,
+        badge=open_badge(_stored(leg, ground), calendar, reading.now, why.reason) if why else None,
         verdict=verdict_of(reading, leg),
         sent_at=leg.sent_at,
         sent_by=reading.person(leg.sent_by),
@@ -145,6 +145,11 @@ def verdict_of(reading: Reading, leg: Leg) -> Verdict | None:
     steps = (step for step in reading.dossier.steps if step.leg == leg.number)
     due = leg.due_at or date_had(steps, reading.work.organization.calendar(leg.agency_id)) or reading.dossier.due_at
     return verdict(due, leg.settled_at) if due else None
+
+
+def _stored(leg: Leg, ground: str) -> StoredDue:
+    """The deadline of a leg; once a warning of it was given, it is near."""
+    return StoredDue(leg.due_at, RungName.OVERDUE if leg.lapsed_due else "", ground=ground)
 
 
 def role_of(reading: Reading, slot: str) -> str:

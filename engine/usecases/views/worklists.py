@@ -29,6 +29,7 @@ _HANDOVERS = {
     LegState.RETURNED: "Bị trả lại",
     LegState.RECALLED: "Đã thu hồi",
 }
+_TO_RECEIVE = (ListName.HANDOVERS_IN, ListName.SOON, ListName.OVERDUE)
 _REQUESTS = {
     RequestKind.SUPPLEMENT: "Chờ người nộp bổ sung",
     RequestKind.FINANCIAL_DUTY: "Chờ nghĩa vụ tài chính",
@@ -200,7 +201,7 @@ class _Items:
 
     def _what(self, row: ListRow) -> str:
         if row.leg_state is not None:
-            return "Nhận bàn giao" if self._list is ListName.HANDOVERS_IN else _HANDOVERS[row.leg_state]
+            return "Nhận bàn giao" if self._list in _TO_RECEIVE else _HANDOVERS[row.leg_state]
         if row.consultation_id is not None:
             return "Cho ý kiến" if self._list is ListName.CONSULTATIONS_IN else "Chờ ý kiến"
         if row.request is not None:
@@ -210,8 +211,10 @@ class _Items:
     def _detail(self, row: ListRow) -> str:
         since = f"{row.since:%H:%M %d/%m}"
         agency = self._name(row.agency_id)
+        if row.leg_state is not None and self._list in _TO_RECEIVE:
+            return f"{agency} giao {since}" if self._list is ListName.HANDOVERS_IN else f"giao {since}"
         if row.leg_state is not None:
-            return f"{agency} giao {since}" if self._list is ListName.HANDOVERS_IN else f"{agency} · {since}"
+            return f"{agency} · {since}"
         if row.consultation_id is not None:
             return f"{agency} · hỏi {since}"
         if row.request is not None:
@@ -219,7 +222,7 @@ class _Items:
         return f"từ {since}" if row.step_id is not None else ""
 
     def _due(self, row: ListRow) -> Badge | None:
-        if row.due is None or (row.step_id is None and row.consultation_id is None):
+        if row.due is None or (row.step_id is None and row.consultation_id is None and row.leg_state is None):
             return None
         due = replace(row.due, ground=GROUNDS.get(row.state, ""))
         return open_badge(due, self._work.organization.calendar(row.counted_by), self._now)
