@@ -1,12 +1,10 @@
 """Puts the application together; the one room that sees every other. Lazy: no database is opened before it is used."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from engine.bootstrap.designing import Designing
 from engine.clock import FixedClock, SystemClock
-from engine.connectors.holidays import LawfulHolidays
-from engine.connectors.portal import HttpPortal
-from engine.db.database import open_database
 from engine.files.lateness_rules import read_publication_rules
 from engine.files.organization_seeds import OrganizationSeedFiles
 from engine.files.seal_book import SealFile
@@ -14,7 +12,6 @@ from engine.ports.outside import Clock
 from engine.settings import CODE, Settings
 from engine.simulation import SimpySimulator
 from engine.usecases.delivery import Delivery
-from engine.usecases.demonstration import Demonstration
 from engine.usecases.designing import moves_work, rehearsing, replays
 from engine.usecases.desk.desk import Desk
 from engine.usecases.desk.intake_choices import IntakeChoices
@@ -58,6 +55,9 @@ from engine.usecases.processing.suspensions import Suspensions
 from engine.usecases.views.dossiers import Dossiers
 from engine.usecases.views.worklists import WorkLists
 
+if TYPE_CHECKING:
+    from engine.usecases.demonstration import Demonstration
+
 
 class Application(Designing):
     """The counters of the office, each built when first used."""
@@ -88,6 +88,8 @@ class Application(Designing):
 
     @cached_property
     def calendars(self) -> Calendars:
+        from engine.connectors.holidays import LawfulHolidays
+
         return Calendars(self._office, LawfulHolidays())
 
     @cached_property
@@ -100,6 +102,8 @@ class Application(Designing):
 
     @cached_property
     def delivery(self) -> Delivery:
+        from engine.connectors.portal import HttpPortal
+
         return Delivery(self.store, HttpPortal(self.settings.portal_url, self.settings.portal_unit), self.clock)
 
     @cached_property
@@ -241,14 +245,17 @@ def build(settings: Settings, clock: Clock | None = None) -> Application:
     return Application(settings, clock or SystemClock())
 
 
-def demonstration(settings: Settings) -> Demonstration:
+def demonstration(settings: Settings) -> "Demonstration":
     """The demonstration for these settings, on a clock of its own that it runs up to the present."""
+    from engine.usecases.demonstration import Demonstration
+
     clock = FixedClock(SystemClock().now())
     return Demonstration(build(settings, clock), clock)
 
 
 def migrate(settings: Settings) -> None:
     """Bring the database of these settings to the newest schema."""
+    from engine.db.database import open_database
     from engine.db.migration import migrate as migrate_database  # alembic would slow every start
 
     database = open_database(settings.database_url)

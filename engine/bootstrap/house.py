@@ -1,12 +1,11 @@
-"""What every counter stands on: the database, the files, the clock, the office, and what ships in bpmn/."""
+"""What every counter stands on: the database, the files, the clock, the office, and what ships in bpmn/.
+
+The database and what speaks to other systems are imported when first used: a command on files starts without them.
+"""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from engine.connectors.holidays import LawfulHolidays
-from engine.connectors.passwords import Argon2Passwords
-from engine.connectors.portal_language import OlderPortalLanguage
-from engine.db.database import open_database
-from engine.db.unit_of_work import SqlStore
 from engine.domain.grounds import GroundTables
 from engine.domain.statuses import StatusMapping
 from engine.files.cause_tables import read_causes
@@ -30,6 +29,9 @@ from engine.usecases.office import Office
 from engine.usecases.processing.group_pauses import tell_group_of_stops
 from engine.usecases.versions import Versions
 
+if TYPE_CHECKING:
+    from engine.db.unit_of_work import SqlStore
+
 
 class House:
     """Each thing is made when first used."""
@@ -39,11 +41,17 @@ class House:
         self.clock = clock
 
     @cached_property
-    def store(self) -> SqlStore:
+    def store(self) -> "SqlStore":
+        from engine.connectors.holidays import LawfulHolidays
+        from engine.db.database import open_database
+        from engine.db.unit_of_work import SqlStore
+
         return SqlStore(open_database(self.settings.database_url), LawfulHolidays())
 
     @cached_property
     def passwords(self) -> Passwords:
+        from engine.connectors.passwords import Argon2Passwords
+
         return Argon2Passwords()
 
     @cached_property
@@ -52,6 +60,8 @@ class House:
 
     @cached_property
     def portal_language(self) -> PortalLanguage:
+        from engine.connectors.portal_language import OlderPortalLanguage
+
         return OlderPortalLanguage()
 
     @cached_property
