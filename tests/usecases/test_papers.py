@@ -195,8 +195,7 @@ def test_an_agency_that_kept_a_dossier_too_long_is_late_though_each_later_step_b
         (asked_for,) = work.consultations.of_dossier(office.read(code).id)
     office.app.consultations.answer(office.police, asked_for.id, Opinion.AGREES, "Không.", office.key())
     office.complete(office.officer, code, "lay_y_kien_cong_an")
-    lead = fields(issue(office, office.clerk, code, PaperKind.CONTROL_SLIP))["handovers"][1]
-    assert lead["verdict"] == "Quá hạn"
+    assert fields(issue(office, office.clerk, code, PaperKind.CONTROL_SLIP))["handovers"][1]["verdict"] == "Quá hạn"
     view = office.app.dossiers.view(office.officer, code)
     assert [leg.verdict for leg in view.legs if leg.number == 2] == [Verdict.LATE]
 

@@ -14,9 +14,15 @@ from engine.db.tables import (
     organization,
     papers,
     procedures,
+    process_drafts,
+    process_moves,
+    rehearsals,
+    reorganisations,
+    search,
     sessions,
     submissions,
     supervision,
+    table_readings,
 )
 
 __all__ = [
@@ -33,7 +39,13 @@ __all__ = [
     "organization",
     "papers",
     "procedures",
+    "process_drafts",
+    "process_moves",
+    "rehearsals",
+    "reorganisations",
+    "search",
     "sessions",
     "submissions",
     "supervision",
+    "table_readings",
 ]
