@@ -144,5 +144,6 @@ def _leave_out(element: etree._Element, name: str) -> None:
     """Drop a long attribute that nobody reads."""
     space = etree.QName(element).namespace
     if space == LT or (name in _READ and space in {BPMN, BPMNDI, DC, DI}):
-        raise OutsideProfile(f"Một thuộc tính dài quá {MAX_TEXT} ký tự. Hãy rút gọn tên và điều kiện trong tệp.")
+        kind = OutsideProfile if name == "name" else UnreadableFile
+        raise kind(f"Một thuộc tính dài quá {MAX_TEXT} ký tự. Hãy rút gọn tên và điều kiện trong tệp.")
     del element.attrib[name]

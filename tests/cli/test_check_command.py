@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from engine.cli.main import main
 from engine.settings import CODE
 from tests.notation.foreign_contents import FILES
-from tests.notation.test_hardening import HOSTILE
+from tests.notation.test_hardening import HOSTILE, NOT_OURS
 
 KEYS = {"file", "verdict", "findings", "milliseconds"}
 SHIPPED = sorted(file.parent for file in (CODE / "bpmn").glob("*/procedure.toml"))
@@ -58,6 +58,16 @@ def test_a_hostile_file_is_refused_with_one_plain_sentence(name: str, tmp_path: 
     assert (answer.exit_code, verdicts(answer)) == (0, ["refused"])
     (finding,) = json.loads(answer.output)["findings"]
     assert finding["message"].endswith(".") and not finding["mend"]
+
+
+@pytest.mark.parametrize("name", NOT_OURS)
+def test_a_sound_file_that_is_no_process_of_ours_is_explained_and_not_refused(name: str, tmp_path: Path) -> None:
+    file, content = tmp_path / "not-ours.bpmn", NOT_OURS[name]
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    answer = check(file)
+    assert (answer.exit_code, verdicts(answer)) == (0, ["outside the profile"])
+    (finding,) = json.loads(answer.output)["findings"]
+    assert (finding["code"], finding["message"][-1], finding["mend"]) == ("outside-profile", ".", "")
 
 
 def test_the_drawing_alone_is_judged_by_what_it_says_itself(tmp_path: Path) -> None:

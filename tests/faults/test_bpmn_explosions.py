@@ -29,9 +29,9 @@ _MEASURED = """
 import json, resource, time
 from engine.notation import ProcessFileReader
 from engine.ports.process import UnreadableFile
-from tests.notation.test_hardening import GOOD, HOSTILE
+from tests.notation.test_hardening import GOOD, HOSTILE, NOT_OURS
 from tests.notation.bpmn_texts import process
-files = {name: file.encode() if isinstance(file, str) else file for name, file in HOSTILE.items()}
+files = {name: file.encode() if isinstance(file, str) else file for name, file in (HOSTILE | NOT_OURS).items()}
 files["a million attributes"] = b"<a " + b" ".join(b'a%d="1"' % number for number in range(1_000_000)) + b"/>"
 reader = ProcessFileReader()
 reader.read_process(GOOD)

@@ -111,6 +111,7 @@ OUTSIDE |= {
     "messageEventDefinition": _event("messageEventDefinition", "startEvent"),
     "standardLoopCharacteristics": _event("standardLoopCharacteristics", "userTask"),
     "multiInstanceLoopCharacteristics": _event("multiInstanceLoopCharacteristics", "userTask"),
+    "eventSubProcess": '<bpmn:subProcess id="z" name="Tên" triggeredByEvent="true"/>',
     "unknown": '<bpmn:choreographyTask id="z" name="Tên"/>',
     "childLaneSet": '<bpmn:laneSet id="ls"><bpmn:lane id="z" name="Tên"><bpmn:childLaneSet id="cl"/></bpmn:lane>'
     "</bpmn:laneSet>",

@@ -14,7 +14,7 @@ from engine.domain.people import SYSTEM, Position
 from engine.settings import CODE
 from tests.domain.test_uploads import PDF
 from tests.notation.foreign_contents import FILES
-from tests.notation.test_hardening import HOSTILE
+from tests.notation.test_hardening import HOSTILE, NOT_OURS
 from tests.web.office import Browser, Office
 from web.access import rule_of
 
@@ -294,7 +294,9 @@ def test_a_new_procedure_is_uploaded_with_both_files(vinh: Browser) -> None:
 
 
 # The test client never closes the temporary file it makes of a larger one; the reader's own tests have those.
-SMALL = {name: file for name, file in HOSTILE.items() if isinstance(file, str | bytes) and len(file) < 400_000}
+SMALL = {
+    name: file for name, file in (HOSTILE | NOT_OURS).items() if isinstance(file, str | bytes) and len(file) < 400_000
+}
 
 
 @pytest.mark.parametrize("file", SMALL.values(), ids=SMALL)
