@@ -27,7 +27,8 @@ class Assumptions:
     """What a replay supposes where the journal says nothing; parameters of the tool, no numbers of the law.
 
     ``share_of_term``: the part of a step's term that keeps somebody busy, in per cent, where fewer than ``least_seen``
-    dossiers have passed the step. ``runs`` are played, each with draws of its own. Against what really happened, with
+    dossiers have passed the step. ``runs`` are played, each with draws of its own; ``runs_of_many`` from ``many`` on,
+    where chance evens out within one. Against what really happened, with
     ``least_compared`` dossiers at least: a play is near, or far off, by so many points of the share of late dossiers
     (``near_late``, ``far_late``) and by so many per cent of the mean time (``near_mean``, ``far_mean``).
     """
@@ -35,6 +36,8 @@ class Assumptions:
     share_of_term: int = 25
     least_seen: int = 5
     runs: int = 5
+    many: int = 3_000
+    runs_of_many: int = 2
     least_compared: int = 30
     near_late: int = 5
     far_late: int = 15

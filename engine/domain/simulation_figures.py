@@ -54,6 +54,7 @@ class EndFigures:
 class Figures:
     """Several runs of one version together; see ``Run``."""
 
+    runs: int
     ends: EndFigures
     compared: EndFigures
     accounts: Mapping[int, float]
@@ -65,6 +66,7 @@ def together(runs: Sequence[Run]) -> Figures:
     """What several runs of one version come to; one at least."""
     agencies = {agency for run in runs for agency in run.accounts}
     return Figures(
+        runs=len(runs),
         ends=_end_figures([run.ends for run in runs]),
         compared=_end_figures([run.compared for run in runs]),
         accounts={agency: sum(run.accounts.get(agency, 0) for run in runs) / len(runs) for agency in sorted(agencies)},

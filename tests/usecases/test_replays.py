@@ -11,7 +11,7 @@ from engine.domain.errors import InvalidInput, NotFound
 from engine.domain.long_works import WorkState
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.requests import RequestKind
-from engine.domain.simulation import Ends, Job, Seat
+from engine.domain.simulation import Assumptions, Ends, Job, Seat
 from engine.domain.simulation_figures import Trust
 from engine.domain.suspensions import Suspension
 from engine.simulation import SimpySimulator
@@ -147,6 +147,16 @@ def test_what_really_happened_is_measured_beside_the_play(office: Adoption, desi
     assert page.replay.really.steps["phan_cong"].stayed == 30
     assert page.replay.base
     assert page.replay.base.figures.compared.dossiers == 1
+
+
+def test_of_many_dossiers_fewer_runs_are_played(
+    office: Adoption, designer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.at_appraisal()
+    monkeypatch.setattr(Assumptions, "many", 1)
+    page = office.app.replays.page(designer, begun(office, designer), Question(LATEST))
+    assert page.replay
+    assert page.replay.draft.figures.runs == Assumptions.runs_of_many == 2
 
 
 def test_few_dossiers_are_played_at_once_and_both_versions_alike(office: Adoption, designer: Actor) -> None:

@@ -55,6 +55,25 @@ def test_dossiers_are_played_and_every_plot_has_its_table(room: Officers, design
     assert "Người Một" not in page
 
 
+def test_what_really_happened_stands_beside_the_play_and_how_far_to_trust_it(
+    room: Officers, designer: Actor, here: str
+) -> None:
+    code = room.office.at_verification()
+    browser = room.at_browser(designer)
+    room.office.clock.advance(timedelta(days=1))
+    assert "Chưa có hồ sơ nào đã xong để đối chiếu." in browser.get(f"{here}?period=30").text
+    with room.office.app.store.work() as work:
+        dossier = work.dossiers.lock(room.office.read(code).id)
+        dossier.finished_at = room.office.clock.now()
+        work.dossiers.save(dossier)
+        work.commit()
+    page = browser.get(f"{here}?period=30&share=26").text
+    assert "<th>1 hồ sơ đã xong</th>" in page
+    assert "Cần ít nhất 30 hồ sơ đã xong" in page
+    assert 'data-label="Ở bước, thật">30 phút' in page
+    assert "Đầu kỳ không có hồ sơ nào đang dở." in page
+
+
 def test_wrong_numbers_are_told_and_the_usual_ones_are_played(room: Officers, designer: Actor, here: str) -> None:
     browser = room.at_browser(designer)
     for query, field in (("share=abc", "share"), ("share=0", "share"), ("a_day=-3", "a_day"), ("a_day=nan", "a_day")):

@@ -82,7 +82,6 @@ def shown(draft_id: int) -> workspace.Page:
         periods=[Choice(each, words_of(each)) for each in periods],
         at_once=AT_ONCE,
         most_of_others=MOST_OF_OTHERS,
-        runs=Assumptions.runs,
         least=Assumptions.least_seen,
         drawn=_drawn(page, page.replay) if page.replay else None,
         range_words=range_words,

@@ -54,7 +54,7 @@ class Played:
     seen: frozenset[str]
     supposed: frozenset[str]
     vacant: tuple[Seat, ...]
-    happened: Sequence[Job]
+    happened: Callable[[], Sequence[Job]]
 
     def run(self, simulator: Simulator, seed: int) -> list[Job]:
         return simulator.play(self.scene, seed)
@@ -62,7 +62,7 @@ class Played:
     def really(self) -> Run:
         """What really happened, measured as a play is."""
         ended = {number: promise for number, promise in self.measure.promises.items() if number in self.measure.ended}
-        return replace(self.measure, promises=ended, others={}).run(self.happened)
+        return replace(self.measure, promises=ended, others={}).run(self.happened())
 
 
 def staged(
@@ -103,7 +103,7 @@ def staged(
         seen=frozenset(stage.work) - at_once,
         supposed=frozenset(node.id for node in version.graph.steps if node.term) - frozenset(stage.work) - at_once,
         vacant=tuple(seat for seat, held in capacity.items() if not held),
-        happened=stage.happened(measure.ended),
+        happened=lambda: stage.happened(measure.ended),
     )
 
 

@@ -186,7 +186,7 @@ class Replays:
             draft = page.found.version
             try:
                 sides = self._playing.stage(draft, page.question)
-                runs = [[_run(self._playing, side, seed) for seed in _seeds()] for side in sides]
+                runs = [[_run(self._playing, side, seed) for seed in _seeds(sides)] for side in sides]
             except (ProcessFault, RuleBroken) as fault:
                 return replace(page, trouble=f"Chưa mô phỏng được: {fault.message}")
             if len(self._kept) >= _KEPT:
@@ -269,8 +269,8 @@ class Playing:
 
 
 class ReplayWork:
-    """Plays one run of one version a batch; see ``engine.usecases.long_works.LongKind``. The cursor is JSON: the runs
-    so far, each by sha256."""
+    """Sets the scenes in the first batch, then plays one run of one version in each; see
+    ``engine.usecases.long_works.LongKind``. The cursor is JSON: the runs so far, each by sha256."""
 
     def __init__(self, office: Office, simulator: Simulator, reading: ProcessFiles, files: FileStore) -> None:
         self._office = office
@@ -280,16 +280,18 @@ class ReplayWork:
         self._staged: tuple[int, list[Played]] | None = None
 
     def total(self, task: LongWork) -> int:
-        return len(self._sides(task)) * Assumptions.runs
+        return 2 * Assumptions.runs  # roughly: the first batch sets the scenes and knows
 
     def batch(self, task: LongWork) -> Batch | Outcome:
-        sides, parts = self._sides(task), json.loads(task.cursor) if task.cursor else []
-        seeds = _seeds()
+        sides, parts = self._sides(task), json.loads(task.cursor or "[]")
+        seeds = _seeds(sides)
+        if not task.cursor:
+            return Batch("[]", 0, total=len(sides) * len(seeds))
         if len(parts) < len(sides) * len(seeds):
             side, turn = divmod(len(parts), len(seeds))
             told = run_told(_run(self._playing, sides[side], seeds[turn]))
             parts.append(self._files.put(json.dumps(told).encode()))
-            return Batch(json.dumps(parts), len(parts), total=len(sides) * len(seeds))
+            return Batch(json.dumps(parts), len(parts))
         runs = [run_from(json.loads(self._files.get(part))) for part in parts]
         by_side = [runs[at : at + len(seeds)] for at in range(0, len(runs), len(seeds))]
         ends = together(by_side[0]).ends
@@ -353,8 +355,9 @@ def _run(playing: Playing, side: Played, seed: int) -> Run:
     return side.measure.run(side.run(playing.simulator, seed))
 
 
-def _seeds() -> range:
-    return range(1, Assumptions.runs + 1)
+def _seeds(sides: Sequence[Played]) -> range:
+    are_many = len(sides[0].scene.arrivals) >= Assumptions.many
+    return range(1, 1 + (Assumptions.runs_of_many if are_many else Assumptions.runs))
 
 
 def _keys(graph: ProcessGraph, base: ProcessGraph) -> dict[str, str]:
