@@ -253,9 +253,9 @@ Bước 2⏎Phòng Báo chí | Thẩm định | 4 ngày
 Bước 3⏎Lãnh đạo Sở | Ký | 0,5 ngày
 """,
         """
-Bước 1 | Bộ phận Một cửa: Tiếp nhận hồ sơ |  | 0,5 ngày
-Bước 2 | Phòng Báo chí: Thẩm định |  | 4 ngày
-Bước 3 | Lãnh đạo Sở: Ký |  | 0,5 ngày
+Bước 1 | Tiếp nhận hồ sơ | Bộ phận Một cửa | 0,5 ngày
+Bước 2 | Thẩm định | Phòng Báo chí | 4 ngày
+Bước 3 | Ký | Lãnh đạo Sở | 0,5 ngày
 """,
     ),
     Case(

@@ -342,7 +342,7 @@ TT | Công việc | Người thực hiện | < | < | Thời gian
 # Thủ tục: Thu hồi giấy chứng nhận
 Bước | Công việc | Trách nhiệm | Thời gian
 Bước 1 | Tiếp nhận kiến nghị | Một cửa | 1 ngày
-Bước 2 | Xử lý tại phòng | | 
+Bước 2 | Xử lý tại phòng | |
  | Phân công | Trưởng phòng | 1 ngày
  | Thẩm tra | Chuyên viên | 10 ngày
  | Duyệt | Trưởng phòng | 1 ngày

@@ -17,12 +17,16 @@ from tests.step_tables import (
     second_look,
     unseen_eighth,
     unseen_eleventh,
+    unseen_fifteenth,
     unseen_fifth,
     unseen_first,
+    unseen_fourteenth,
     unseen_fourth,
     unseen_ninth,
     unseen_second,
+    unseen_seventeenth,
     unseen_seventh,
+    unseen_sixteenth,
     unseen_sixth,
     unseen_tenth,
     unseen_third,
@@ -45,6 +49,10 @@ UNSEEN = (
     unseen_eleventh,
     unseen_twelfth,
     unseen_thirteenth,
+    unseen_fourteenth,
+    unseen_fifteenth,
+    unseen_sixteenth,
+    unseen_seventeenth,
 )
 SHELVES = (ministries, provinces, careless, layouts, second_look, *UNSEEN)
 CORPUS = [case for shelf in SHELVES for case in shelf.CASES]

@@ -237,6 +237,11 @@ def adds_up(whole: str, parts: Sequence[str]) -> bool:
     return all(parts) and _hours(whole) == sum(map(_hours, parts))
 
 
+def longest(terms: Iterable[str]) -> str:
+    """The longest of terms, of which only one is needed."""
+    return max(terms, key=_hours)
+
+
 def _hours(term: str) -> Fraction:
     read = Term.parse(term)
     return read.amount * (1 if read.unit is TermUnit.WORKING_HOURS else DAY_HOURS)

@@ -38,9 +38,9 @@ _KEYS: tuple[tuple[Role, str], ...] = (
     (Role.STEP, "buoc|cac buoc|buoc thuc hien|cac buoc thuc hien|trinh tu|trinh tu thuc hien|cac buoc trinh tu"),
     (Role.PROCEDURE, "ten thu tuc|thu tuc|ten tthc|tthc|ten quy trinh|danh muc"),
     (Role.CODE, "ma tthc|ma so tthc|ma thu tuc|ma so"),
-    (Role.WORK, "noi dung|cong viec|cac cong viec|hoat dong|ten buoc|ten cong viec|mo ta|cach thuc|quy trinh|nhiem vu"
-     "|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau|cv"
-     "|tac vu|thao tac"),
+    (Role.WORK, "noi dung|cong viec|cac cong viec|hoat dong|hanh dong|ten buoc|ten cong viec|mo ta|cach thuc|quy trinh"
+     "|nhiem vu|dien giai|buoc cong viec|trinh tu cong viec|viec|dau viec|luu do|cac hoat dong|giai doan|cong doan|khau"
+     "|cv|tac vu|thao tac"),
     (Role.UNIT, "trach nhiem|don vi|nguoi|co quan|bo phan|chuc danh|chuc vu|phong ban|phong|noi thuc hien|can bo"
      "|cong chuc|chu the|dia diem|ca nhan|vi tri|to chuc|phan cong|chu tri|thuc hien|ai|ben thuc hien|noi xu ly"
      "|vai tro|dau moi|cap thuc hien|nhan su|phu trach|doi tuong thuc hien"),
@@ -58,7 +58,7 @@ _VOCABULARY = frozenset(
     dong phong ban ghi chu quy dinh ngay gio lam phut phoi hop tri trong theo cua va dau ra tai lieu van muc luong
     toi da khong sau truoc cat giam te nay moi cu tiep nhan dien ca to chi tiet the yeu cau phi le giao chiu tinh
     vai tro dau moi tham quyen nhan su phu trach tac vu thao trang thai tien tung thong bao
-    dvt lien duoc luu do tham gia khau doan cv th t/gian tgian tg t/g phai ai bao lau
+    dvt lien duoc luu do tham gia khau doan cv th t/gian tgian tg t/g phai ai bao lau hanh dong the
     """.split()  # noqa: SIM905 - words as words
 )
 _NUMBER_LABEL = re.compile(r"s?\.?\s?tt\.?|số (?:tt|thứ tự)|so thu tu", re.IGNORECASE)  # "Sở TT" is an office
@@ -251,7 +251,7 @@ def _role_of_stack(stack: Sequence[str]) -> Role | None:
     known = [role for cell in dict.fromkeys(stack) if (role := role_of(cell))]
     if not known:
         return None
-    return known[0] if known[0] in {Role.UNIT, Role.TERM} else known[-1]
+    return known[0] if known[0] in {Role.UNIT, Role.TERM} and known[-1] is not Role.PARTNER else known[-1]
 
 
 def _without_asides(below: Rows) -> Rows:
@@ -335,6 +335,12 @@ def _fill_in(settled: list[Role | None], labels: Sequence[str], below: Rows) -> 
             if cells and (_share(cells, test) >= 0.6 or (role is Role.TERM and header_unit(labels[column]))):
                 settled[column] = role
                 break
+    works = [column for column, role in enumerate(settled) if role is Role.WORK]
+    if Role.UNIT not in settled and len(works) > 1:  # "Bước 1: Bộ phận Một cửa" beside what is done there
+        who = [[leading_order(row[at])[1] for row in below if at < len(row) and row[at]] for at in works]
+        shares = [_share(cells, says_who) for cells in who]
+        if max(shares) >= 0.6 > min(shares):
+            settled[works[shares.index(max(shares))]] = Role.UNIT
 
 
 def _first(roles: Sequence[Role | None], *wanted: Role) -> int | None:

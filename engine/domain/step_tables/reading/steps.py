@@ -95,6 +95,8 @@ def _pieces(row: Row) -> list[_Piece]:
             for at, (order, text) in enumerate(marked)
         ]
     alone = leading_order(work)
+    if not alone[0] and (placed := leading_order(unit))[0] and not row.order:
+        alone, unit = (placed[0], work), placed[1]
     whole = _Piece(alone[0], alone[1], unit, term)
     said_again = any(line.startswith("(") for line in term.split("\n"))  # "04 giờ\n(0,5 ngày)" is one term
     aligned = (
@@ -206,7 +208,7 @@ def _duration(row: Row, piece: _Piece, work: str) -> Duration:
         said = f"Ô thời gian «{one_line(piece.term)}» gộp với dòng trên. Bước này có thời hạn riêng không?"
         joined = ("none", f"Không, «{read.term}» là của cả các dòng gộp")
         return Duration(question=said, choices=(joined, (read.term, f"Có, riêng bước này {read.term}")))
-    distinct = _said_in(piece.unit, work)
+    distinct = _said_in(piece.unit, work) or tuple(durations_in(_ending(work)[1]))
     if len(distinct) > 1:
         choices = tuple((term, term) for term in distinct)
         return Duration(question="Nội dung nêu nhiều thời hạn. Chọn thời hạn của bước.", choices=(*choices, NO_TERM))

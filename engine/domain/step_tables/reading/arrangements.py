@@ -1,0 +1,147 @@
+"""Steps that stand below one another and do not follow one another: one of them is done, or all at the same time.
+
+What a table only suggests is put so and asked about; ``arranged_as`` puts what was answered.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from engine.domain.step_tables.cells.conditions import case_of, excludes
+from engine.domain.step_tables.cells.durations import longest
+from engine.domain.step_tables.model import Branch, Question, Subject, TableStep
+from engine.domain.step_tables.texts import one_line, reference
+
+
+class Arrangement(StrEnum):
+    """How steps hang together that may not follow one another."""
+
+    ONE = "one"
+    TOGETHER = "together"
+    IN_TURN = "in_turn"
+
+
+_NAMES = {
+    Arrangement.ONE: "Chọn một trong các bước",
+    Arrangement.TOGETHER: "Làm cùng lúc",
+    Arrangement.IN_TURN: "Làm lần lượt",
+}
+_LETTERED = re.compile(r"(\d+(?:\.\d+)?)([a-zđ])")
+_LETTERS = "abcdđefghiklmn"
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The steps as they hang together, with what has to be asked about it."""
+
+    steps: tuple[TableStep, ...]
+    questions: tuple[Question, ...]
+
+
+def arranged(steps: Sequence[TableStep]) -> Arranged:
+    """Neighbours that are for a case and its contrary become a choice; those numbered 2a and 2b, of different doers, are
+    done at the same time. Either is asked about."""
+    found, asked = tuple(steps), []
+    for group in _alternatives(steps):
+        asked.append(_question(group, (Arrangement.ONE, Arrangement.IN_TURN)))
+        found = arranged_as(found, asked[-1].choices[0][0])
+    for group in _lettered(found):
+        doers = [one_line(step.unit).casefold() for step in group]
+        usual = (Arrangement.TOGETHER, Arrangement.IN_TURN)
+        asked.append(_question(group, usual if len(set(doers)) == len(doers) else usual[::-1]))
+        found = arranged_as(found, asked[-1].choices[0][0])
+    return Arranged(found, tuple(asked))
+
+
+def arranged_as(steps: tuple[TableStep, ...], value: str) -> tuple[TableStep, ...]:
+    """The steps with those that an answer names ("one=2.1+2.2") hanging together as it says."""
+    how, _, listed = value.partition("=")
+    orders = listed.split("+")
+    group = [step for step in steps if step.order in orders]
+    first, last = steps.index(group[0]), steps.index(group[-1])
+    after = steps[last + 1].order if last + 1 < len(steps) else ""
+    changed = {step.order: _in_turn(step, group, after) for step in steps[max(first - 1, 0) : last + 1]}
+    if how == Arrangement.TOGETHER:
+        for order in orders:
+            others = tuple(other for other in orders if other != order)
+            changed[order] = replace(changed[order], parallel=(*changed[order].parallel, *others))
+    elif how == Arrangement.ONE:
+        chooser = changed[steps[first - 1].order]
+        if not chooser.branches:
+            changed[chooser.order] = replace(chooser, branches=tuple(map(_case, group)))
+        for step in group[:-1]:
+            if not step.branches:
+                changed[step.order] = replace(step, branches=(Branch("", after),))
+    return tuple(changed.get(step.order, step) for step in steps)
+
+
+def counted(works: Sequence[str], terms: Sequence[str]) -> list[str]:
+    """The terms of steps that one dossier passes: of neighbours for a case and its contrary only the longer."""
+    kept: list[str] = []
+    for at, (work, term) in enumerate(zip(works, terms, strict=True)):
+        if at and excludes(case_of(works[at - 1]), case_of(work)):
+            kept[-1] = longest((kept[-1], term)) if kept[-1] and term else ""
+        else:
+            kept.append(term)
+    return kept
+
+
+def _in_turn(step: TableStep, group: Sequence[TableStep], after: str) -> TableStep:
+    """The step without what arranged the group before."""
+    orders = {each.order for each in group}
+    drawn = {_case(each) for each in group} if step.order not in orders else {Branch("", after)}
+    return replace(
+        step,
+        branches=tuple(branch for branch in step.branches if branch not in drawn),
+        parallel=tuple(order for order in step.parallel if step.order not in orders or order not in orders),
+    )
+
+
+def _case(step: TableStep) -> Branch:
+    return Branch(case_of(step.work), step.order)
+
+
+def _alternatives(steps: Sequence[TableStep]) -> list[list[TableStep]]:
+    """Runs of steps that each are for the contrary of the one before, with a step before them and one after."""
+    runs: list[list[TableStep]] = []
+    for before, step in pairwise(steps[1:-1]):
+        if before.phase != step.phase or not excludes(case_of(before.work), case_of(step.work)):
+            continue
+        if runs and runs[-1][-1] is before:
+            runs[-1].append(step)
+        else:
+            runs.append([before, step])
+    return runs
+
+
+def _lettered(steps: Sequence[TableStep]) -> list[list[TableStep]]:
+    """Runs of steps numbered 2a, 2b, … of which nothing yet says how they hang together."""
+    runs: list[list[TableStep]] = []
+    for step in steps:
+        number, letter = _letter(step)
+        before = _letter(runs[-1][-1]) if runs else ("", "")
+        if letter and number == before[0] and _LETTERS.find(letter) == _LETTERS.find(before[1]) + 1:
+            runs[-1].append(step)
+        elif letter == "a":
+            runs.append([step])
+    said = {branch.to for step in steps for branch in step.branches}
+    return [
+        run
+        for run in runs
+        if len(run) > 1 and not any(step.branches or step.parallel or step.order in said for step in run)
+    ]
+
+
+def _letter(step: TableStep) -> tuple[str, str]:
+    found = _LETTERED.fullmatch(reference(step.order))
+    return (found[1], found[2]) if found else ("", "")
+
+
+def _question(group: Sequence[TableStep], ways: Sequence[Arrangement]) -> Question:
+    named = "; ".join(f"{step.order} «{one_line(step.work)[:60]}»" for step in group)
+    text = f"Các bước {named}: làm một trong số đó, cùng lúc, hay lần lượt?"
+    orders = "+".join(step.order for step in group)
+    choices = tuple((f"{way.value}={orders}", _NAMES[way]) for way in ways)
+    return Question(group[0].source, Subject.ARRANGEMENT, text, group[0].order, choices)
