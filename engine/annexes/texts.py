@@ -31,7 +31,7 @@ def pasted_grids(text: str, place: str = "Bảng dán") -> tuple[Grid, ...]:
         raise UnreadableFile("Đây không phải tệp bảng. Tải tệp .docx, .xlsx, .csv, hoặc chép bảng rồi dán vào.")
     if _HTML.search(text[:100_000]):
         return html_grids(text, place)
-    rows = [[_shown(cell) for cell in row[:MAX_COLUMNS]] for row in _rows(text)]
+    rows = [[_shown(cell) for cell in _narrowed(row)] for row in _rows(text)]
     if not any(any(row) for row in rows):
         raise UnreadableFile("Không có chữ nào. Chép cả bảng trong Word hoặc Excel rồi dán vào.")
     if len(rows) > MAX_ROWS:
@@ -109,6 +109,11 @@ def _with_decimals(rows: list[list[str]]) -> list[list[str]]:
 
 def _is_torn(whole: str, part: str) -> bool:
     return bool(re.fullmatch(r"\s*\d{1,2}", whole) and re.match(r"\d{1,2}\s*(?:ngày|giờ|buổi|$)", part))
+
+
+def _narrowed(row: list[str]) -> list[str]:
+    """A row that is wider than any table, with all that is too much in its last cell."""
+    return row if len(row) <= MAX_COLUMNS else [*row[: MAX_COLUMNS - 1], " ".join(row[MAX_COLUMNS - 1 :])]
 
 
 def _grid(rows: list[list[str]], place: str) -> Grid:

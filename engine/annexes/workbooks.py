@@ -38,16 +38,25 @@ def workbook_grids(content: bytes) -> tuple[Grid, ...]:
 def _grids(sheets: list[Worksheet]) -> Iterator[Grid]:
     room = MAX_CELLS
     for sheet in sheets:
-        grid = _grid(sheet)
+        cells = _filled(sheet)
+        grid = _grid(sheet, cells)
         room -= sum(map(len, grid.rows))
         if room < 0:
             raise UnreadableFile("Các trang tính quá lớn. Tách riêng phần có bảng các bước.")
-        if grid.rows:
-            yield grid
+        yield from (each for each in (grid, _far_away(grid.place, cells)) if each.rows)
 
 
-def _grid(sheet: Worksheet) -> Grid:
-    cells = _filled(sheet)
+def _far_away(place: str, cells: dict[tuple[int, int], str]) -> Grid:
+    """What stands below or right of all that is read as a table: a line for each row, to be asked about."""
+    lines: dict[int, list[str]] = {}
+    for row, column in sorted(cells):
+        if row > MAX_ROWS or column > MAX_COLUMNS:
+            lines.setdefault(row, []).append(cells[row, column])
+    rows = tuple((" | ".join(texts)[:4_000],) for texts in lines.values())
+    return Grid(f"{place} (ngoài {MAX_ROWS} dòng, {MAX_COLUMNS} cột đầu)", rows, "", frozenset(range(len(rows))))
+
+
+def _grid(sheet: Worksheet, cells: dict[tuple[int, int], str]) -> Grid:
     height = min(max((row for row, _ in cells), default=0), MAX_ROWS)
     width = min(max((column for _, column in cells), default=0), MAX_COLUMNS)
     if any(row > MAX_ROWS for row, _ in cells) and sum(row > MAX_ROWS for row, _ in cells) > MAX_COLUMNS:

@@ -253,9 +253,15 @@ def test_a_sheet_far_down_or_far_right_is_not_walked_to_its_end() -> None:
     book = workbook()
     book.active["XFD90000"] = "x"
     began = time.process_time()
-    grid = READER.read(saved(book), "a.xlsx")[0]
+    grid, far = READER.read(saved(book), "a.xlsx")
     assert len(grid.rows) <= 5_000
     assert time.process_time() - began < 2
+    assert (far.rows, set(far.hidden)) == ((("x",),), {0})
+    assert far.place == "Trang tính «Sheet» (ngoài 5000 dòng, 60 cột đầu)"
+
+
+def test_a_row_of_text_wider_than_any_table_keeps_its_last_words() -> None:
+    assert READER.read(";".join(map(str, range(90))).encode(), "a.csv")[0].rows[0][-1].endswith("88 89")
 
 
 def test_spans_of_pasted_html_are_bounded() -> None:
