@@ -13,7 +13,13 @@ OURS = {"engine", "web", "workers", "simulators", "benchmarks", "migrations", "t
 
 def test_imports_keep_to_the_contracts() -> None:
     # A process of its own: import-linter configures logging, and by that silences every logger made before it.
-    command = [Path(sys.executable).with_name("lint-imports"), "--config", "pyproject.toml", "--no-cache", "--no-logo"]
+    command = [
+        str(Path(sys.executable).with_name("lint-imports")),
+        "--config",
+        "pyproject.toml",
+        "--no-cache",
+        "--no-logo",
+    ]
     said = subprocess.run(command, cwd=CODE, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stdout + said.stderr
 

@@ -14,6 +14,7 @@ from engine.usecases.processing.requests import Asked
 from engine.usecases.processing.suspensions import Suspend
 from tests.journeys.conftest import Begin
 from tests.journeys.driver import BIRTH, Journey
+from tests.journeys.town import morning
 
 STORM = Suspend("force_majeure", "Công điện số 12 ngày 02/3/2026", "Bão số 3 làm ngập trụ sở.")
 WANTED = Asked(RequestKind.SUPPLEMENT, "Thiếu giấy tờ về chỗ ở.", "Giấy A", whole=True)
@@ -57,7 +58,7 @@ def test_while_a_member_waits_for_the_applicant_the_date_of_the_group_stands_sti
     journey.town.clock.advance(timedelta(days=14))
     journey.at_desk(lambda app, who, key: app.requests.answer(who, member.id, 1, "Đã nộp", key))
     assert stopped(journey.dossier) == []
-    assert journey.dossier.due_at > promised
+    assert (promised, journey.dossier.due_at) == (morning("2026-03-06", 9), morning("2026-03-20", 10))
     assert told(journey, whole) == [Event.SUSPENDED, Event.RESUMED]
     journey.go().must_be(DossierState.RETURNED)
     journey.town.check()

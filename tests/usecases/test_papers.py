@@ -193,7 +193,7 @@ def test_an_agency_that_kept_a_dossier_too_long_is_late_though_each_later_step_b
     office.app.consultations.ask(office.officer, office.read(code).id, step, *question, office.key())
     with office.app.store.reading() as work:
         (asked_for,) = work.consultations.of_dossier(office.read(code).id)
-    office.app.consultations.answer(office.police, asked_for.id, Opinion.AGREES, "Không.", office.key())
+    office.app.consultations.answer(office.police, asked_for.id or 0, Opinion.AGREES, "Không.", office.key())
     office.complete(office.officer, code, "lay_y_kien_cong_an")
     assert fields(issue(office, office.clerk, code, PaperKind.CONTROL_SLIP))["handovers"][1]["verdict"] == "Quá hạn"
     view = office.app.dossiers.view(office.officer, code)

@@ -291,7 +291,9 @@ def test_a_forecast_is_made_anew_though_no_date_moves(office: Adoption) -> None:
     assert said == "Không hạn nào đổi: 1 hồ sơ giữ nguyên hạn."
     assert before.late_foreseen_at is None
     assert after.late_foreseen_at is not None
-    assert after.forecast_at > after.due_at > before.forecast_at
+    assert after.forecast_at is not None
+    assert after.due_at is not None
+    assert after.forecast_at > after.due_at
 
 
 def test_who_holds_what_moved_is_told_in_working_time(office: Adoption) -> None:
