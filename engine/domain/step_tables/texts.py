@@ -1,6 +1,7 @@
 """The texts of cells: cleaned, cut into lines and looked at the way a reader does, spelling and marks aside."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from engine.domain.vietnamese import fold
@@ -42,6 +43,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(1024)
 def words(text: str) -> str:
     """Folded, marks turned into spaces: what wording is compared by."""
     return " ".join(re.sub(r"[^0-9a-z%½¼¾/,.+]", " ", fold(text)).split())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from engine.domain.errors import InvalidInput
@@ -100,6 +101,7 @@ class Duration:
     choices: Choices = ()
 
 
+@lru_cache(1024)  # a cell is looked at by those who judge its column, its row and its step
 def read_duration(text: str, unit: str = "") -> Duration:
     """What a cell of the column of durations says; ``unit`` is the one its header gives, "" for none."""
     shown = one_line(text).strip(" .;:")
@@ -129,6 +131,7 @@ def durations_in(text: str) -> list[str]:
     return [term for term in found if term]
 
 
+@lru_cache(1024)
 def is_duration(text: str) -> bool:
     """Whether a whole cell is about how long something takes, and no more than that."""
     shown = one_line(text)
