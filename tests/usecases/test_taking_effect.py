@@ -18,6 +18,7 @@ from engine.ports.procedures import StoredVersion
 from engine.ports.process_moves import Outcome, ProcessMove
 from engine.settings import Settings
 from engine.usecases.designing.moves import Order
+from engine.usecases.designing.moves_taking_effect import TakingEffect
 from tests import clauses
 from tests.adoption import LINE
 from tests.revisions import Redraw, with_step, without
@@ -214,6 +215,26 @@ def test_a_move_that_runs_is_waited_for_in_silence(office: Province) -> None:
     assert (office.app.taking_effect.settle(), len(told(office))) == (0, 1)
     settled(office, running)
     assert (office.app.taking_effect.settle(), len(told(office))) == (1, 2)
+
+
+def test_a_version_that_cannot_be_settled_keeps_no_other_waiting(office: Province) -> None:
+    office.received()
+    broken = approved(office, days=0)
+    office.clock.advance(timedelta(days=1))
+    ruling = approved(office, redraw=with_step("ky", name="Ký duyệt"), days=0)
+
+    class Unlucky(TakingEffect):
+        def _settle(self, version_id: int) -> bool:
+            if version_id == broken.id:
+                raise ValueError("broken")
+            return super()._settle(version_id)
+
+    with office.app.store.work() as work:
+        work.procedures.end_validity(broken.id, None)
+        work.commit()
+    with pytest.raises(ExceptionGroup):
+        Unlucky(office.app._office, office.app.process_moves).settle(SYSTEM)
+    assert [move.version_id for move in moves(office)] == [ruling.id]
 
 
 def test_only_the_machinery_begins_it(office: Province) -> None:

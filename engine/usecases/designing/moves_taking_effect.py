@@ -30,12 +30,21 @@ class TakingEffect:
     def settle(self, actor: Actor = SYSTEM) -> int:
         """Begin the moves of versions that have taken effect and tell of choices that wait; how many were settled.
 
-        Where a person has begun a move to the version, the rest is left to people.
+        Where a person has begun a move to the version, the rest is left to people. A version that cannot be settled
+        keeps no other waiting; ExceptionGroup tells of all such.
         """
         require_system(actor)
         with self._office.store.reading() as work:
             waiting = work.process_moves.unsettled(self._today())
-        return sum([self._settle(version_id) for version_id in waiting])
+        settled, faults = 0, []
+        for version_id in waiting:
+            try:
+                settled += self._settle(version_id)
+            except Exception as fault:
+                faults.append(fault)
+        if faults:
+            raise ExceptionGroup("Có phiên bản chưa bắt đầu chuyển hồ sơ được.", faults)
+        return settled
 
     def begins_on(self, actor: Actor, version_id: int) -> date | None:
         """The day from which the system moves dossiers to the version; None where it never does, or has already."""
