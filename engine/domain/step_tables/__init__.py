@@ -2,5 +2,5 @@
 
 ``reading`` makes steps of grids of cells, by what ``cells`` reads in each; ``building`` makes a process of the steps;
 ``writing`` makes a table of a process. What is passed between the rooms stands at the door: ``model``, the cleaned
-``texts``, and the ``keys`` made of words.
+``texts``, the ``keys`` made of words; ``packing`` keeps what was read, ``origins`` tell a draft the rows it came from.
 """
