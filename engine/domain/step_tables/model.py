@@ -18,6 +18,7 @@ class Subject(StrEnum):
     DAYS = "days"  # whether "ngày" means working days
     KIND = "kind"
     BRANCH = "branch"
+    ARRANGEMENT = "arrangement"  # whether steps are done in turn, at once, or one of them
     ROW = "row"
 
 

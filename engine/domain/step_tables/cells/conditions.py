@@ -1,4 +1,5 @@
-"""Ways on that a table writes into its cells: "Nếu đạt → B4; không đạt → B2", "chuyển bước 5"."""
+"""Ways on that a table writes into its cells ("Nếu đạt → B4; không đạt → B2", "chuyển bước 5"), what it says is done at
+the same time ("song song với bước 2"), and the case a step is for ("Trường hợp đạt: …")."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +21,28 @@ _CLOSES = re.compile(r"[\s,:]*(?:thì)?[\s,:]*$", re.IGNORECASE)
 _STATES = re.compile(
     r"(?<!\w)(?:đạt|đủ|hợp lệ|đồng ý|đúng|có|không|chưa|phải|cần|ngược lại|còn lại|sai)(?!\w)", re.IGNORECASE
 )
-_OTHERWISE = re.compile(r"^(?:ngược lại|còn lại|khác|các trường hợp khác)$", re.IGNORECASE)
+_OTHERWISE = re.compile(r"^(?:(?:các )?trường hợp )?(?:ngược lại|còn lại|khác)$", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?:(?P<when>[^\d:→]*?)\s*[:–→-]\s*)?(?:{_ARROW}\s*)?(?:{_VERB}\s+)?(?:bước|buoc|b)?\s*\.?\s*"
+    r"(?P<to>\d{1,2}(?:\.\d{1,2})?[a-zđ]?)\s*",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"(?:song song|đồng thời|cùng lúc|cùng thời (?:điểm|gian))\s+(?:(?:thực hiện|tiến hành|làm|giải quyết)\s+)?"
+    r"(?:với|cùng)?\s*(?:việc\s+)?(?:thực hiện\s+)?(?:các\s+)?"
+    r"(?P<steps>(?:\s*(?:[,;]|và)?\s*(?:bước|buoc|b)\s*\.?\s*\d{1,2}(?:\.\d{1,2})?[a-zđ]?(?![\w/])"
+    r"(?:(?:\s*[,;]|\s+và)\s*\d{1,2}(?:\.\d{1,2})?[a-zđ]?(?![\w/.,]))*)+)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-zđ]?", re.IGNORECASE)
+_CASE = re.compile(
+    r"\s*(?:[-+•*]\s*)?(?P<opens>(?:nếu|(?:trong |đối với )?trường hợp|khi|th)\s*:?\s+)?(?P<case>[^:;.,\n]{2,70}?)"
+    r"\s*(?::|,(?=\s)|;|\s[–-]\s|\bthì\b)",
+    re.IGNORECASE,
+)
+_CASE_BEHIND = re.compile(r"\(\s*(?:nếu|(?:trong |đối với )?trường hợp|khi)\s+(?P<case>[^()]{2,70})\)", re.IGNORECASE)
+_NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?:\s+(?:được|phải))?(?!\w)\s*", re.IGNORECASE)
+_OPPOSITES = (("đủ", "thiếu"), ("đúng", "sai"), ("đồng ý", "từ chối"), ("đạt", "trượt"))
 
 
 @dataclass(frozen=True)
@@ -31,26 +53,66 @@ class Said:
     to: str
 
 
-def ways_in(text: str) -> tuple[Said, ...]:
-    """The ways on a cell names, in order; a step merely mentioned ("kết quả của bước 3") is none."""
+def ways_in(text: str, *, bare: bool = False) -> tuple[Said, ...]:
+    """The ways on a cell names, in order; a step merely mentioned ("kết quả của bước 3") is none.
+
+    ``bare`` is set for a column that says where to go: there "Đạt: 3; không đạt: 4" and a number alone name one.
+    """
     found = []
-    for clause in _clauses(text):
-        if way := _WAY.search(clause):
-            found.append(Said(_condition(clause[: way.start()]), reference(way["to"])))
+    for part in _parts(text):
+        if bare and (way := _BARE.fullmatch(part.strip(" ."))):
+            found.append(Said(_when(way["when"] or ""), reference(way["to"])))
+            continue
+        for clause in _clauses(part):
+            if way := _WAY.search(clause):
+                found.append(Said(_condition(clause[: way.start()]), reference(way["to"])))
     return tuple(dict.fromkeys(found))
 
 
-def _clauses(text: str) -> list[str]:
-    """Clauses that may each name one way on: cut at semicolons, ends of sentences, lines, and before a second way."""
-    cut = re.split(
-        r"[;\n]|\.(?=\s|$)|,\s*(?=(?:nếu|trường hợp|không|chưa|ngược lại|còn lại)\b)", text, flags=re.IGNORECASE
-    )
+def together_in(text: str) -> tuple[str, ...]:
+    """The numbers of the steps that a cell says are done at the same time, without zeros."""
+    named = (number for said in _TOGETHER.finditer(text) for number in _NUMBER.findall(said["steps"]))
+    return tuple(dict.fromkeys(map(reference, named)))
+
+
+def case_of(work: str) -> str:
+    """The case that a step is for, where its work opens with one or adds it in brackets; "" for none.
+
+    A short text before a colon is taken for one only if it stands beside its negation (``excludes``).
+    """
+    opened = _CASE.match(work)
+    behind = None if opened and opened["opens"] else _CASE_BEHIND.search(work)
+    found = behind or opened
+    return one_line(found["case"]).strip(" ,:()") if found else ""
+
+
+def excludes(one: str, other: str) -> bool:
+    """Whether two cases shut each other out: "đạt" and "không đạt", "hồ sơ đủ" and "thiếu", any and "còn lại"."""
+    if not one or not other:
+        return False
+    if _OTHERWISE.match(one) or _OTHERWISE.match(other):
+        return True
+    sides = [(bool(_NOT.search(each)), frozenset(_NOT.sub("", each).casefold().split())) for each in (one, other)]
+    (is_not, words), (is_other_not, others) = sides
+    if is_not != is_other_not:
+        return bool(words) and bool(others) and (words <= others or others <= words)
+    said = [f" {each.casefold()} " for each in (one, other)]
+    return any(f" {yes} " in said[at] and f" {no} " in said[1 - at] for yes, no in _OPPOSITES for at in (0, 1))
+
+
+def _parts(text: str) -> list[str]:
+    """A text cut at semicolons, ends of sentences, lines, and before a further condition."""
+    further = r"(?=(?:nếu|trường hợp|không|chưa|ngược lại|còn lại)\b)"
+    return re.split(rf"[;\n]|\.(?=\s|$)|,\s*{further}|(?<=\d)\s*/\s*{further}", text, flags=re.IGNORECASE)
+
+
+def _clauses(part: str) -> list[str]:
+    """Clauses that each name one way on: cut behind each."""
     clauses: list[str] = []
-    for part in cut:
-        begin = 0
-        for way in _WAY.finditer(part):
-            clauses.append(part[begin : way.end()])
-            begin = way.end()
+    begin = 0
+    for way in _WAY.finditer(part):
+        clauses.append(part[begin : way.end()])
+        begin = way.end()
     return clauses
 
 
@@ -64,5 +126,10 @@ def _condition(before: str) -> str:
         shown = last
     else:
         return ""
-    shown = _CLOSES.sub("", _LEAD_IN.sub("", shown))
-    return "ngược lại" if _OTHERWISE.match(shown) else shown.strip(" ,:()")
+    return _when(shown)
+
+
+def _when(shown: str) -> str:
+    """The words of a condition; "" for "còn lại", which is what no other condition holds for."""
+    shown = _CLOSES.sub("", _LEAD_IN.sub("", one_line(shown))).strip(" ,:()")
+    return "" if _OTHERWISE.match(shown) else shown

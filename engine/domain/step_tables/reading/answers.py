@@ -18,6 +18,7 @@ from engine.domain.step_tables.model import (
     TableProcedure,
     TableStep,
 )
+from engine.domain.step_tables.reading.arrangements import arranged_as
 from engine.domain.step_tables.texts import one_line
 
 NONE = "none"
@@ -99,6 +100,8 @@ def _changed(procedure: TableProcedure, question: Question, value: str) -> Table
     if question.subject == Subject.DAYS:
         steps = procedure.steps if value != "working" else tuple(map(_in_working_days, procedure.steps))
         return replace(procedure, steps=steps)
+    if question.subject == Subject.ARRANGEMENT:
+        return replace(procedure, steps=arranged_as(procedure.steps, value))
     asked = next(step for step in procedure.steps if _is_asked(step, question))
     if question.subject == Subject.AGENCY and "=" not in value:
         return replace(procedure, steps=tuple(_given(step, asked, value) for step in procedure.steps))
@@ -156,7 +159,7 @@ def _shared(step: TableStep, value: str, taken: set[str]) -> Steps:
             work=step.work if unit == step.unit else f"{step.work} ({unit})",  # each is told apart by its name
             agency=code,
             unit=unit,
-            parallel=tuple(other for other in orders if other != order) if how == "parallel" else (),
+            parallel=(*step.parallel, *(other for other in orders if other != order and how == "parallel")),
             branches=step.branches if order == orders[-1] else (),
         )
         for order, code, unit in zip(orders, codes, units, strict=True)

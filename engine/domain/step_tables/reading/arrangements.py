@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from engine.domain.process import StepKind
 from engine.domain.step_tables.cells.conditions import case_of, excludes
 from engine.domain.step_tables.cells.durations import longest
 from engine.domain.step_tables.model import Branch, Question, Subject, TableStep
@@ -41,8 +42,8 @@ class Arranged:
 
 
 def arranged(steps: Sequence[TableStep]) -> Arranged:
-    """Neighbours that are for a case and its contrary become a choice; those numbered 2a and 2b, of different doers, are
-    done at the same time. Either is asked about."""
+    """Neighbours that are for a case and its contrary become a choice; those numbered 2a and 2b, of different doers,
+    are done at the same time. Either is asked about."""
     found, asked = tuple(steps), []
     for group in _alternatives(steps):
         asked.append(_question(group, (Arrangement.ONE, Arrangement.IN_TURN)))
@@ -71,8 +72,8 @@ def arranged_as(steps: tuple[TableStep, ...], value: str) -> tuple[TableStep, ..
         chooser = changed[steps[first - 1].order]
         if not chooser.branches:
             changed[chooser.order] = replace(chooser, branches=tuple(map(_case, group)))
-        for step in group[:-1]:
-            if not step.branches:
+        for step in (changed[each.order] for each in group[:-1]):
+            if after and not step.branches:
                 changed[step.order] = replace(step, branches=(Branch("", after),))
     return tuple(changed.get(step.order, step) for step in steps)
 
@@ -104,16 +105,18 @@ def _case(step: TableStep) -> Branch:
 
 
 def _alternatives(steps: Sequence[TableStep]) -> list[list[TableStep]]:
-    """Runs of steps that each are for the contrary of the one before, with a step before them and one after."""
+    """Runs of steps that each are for the contrary of the one before: after a step that chooses, and where a way leads
+    on from each."""
     runs: list[list[TableStep]] = []
-    for before, step in pairwise(steps[1:-1]):
+    for before, step in pairwise(steps[1:]):
         if before.phase != step.phase or not excludes(case_of(before.work), case_of(step.work)):
             continue
         if runs and runs[-1][-1] is before:
             runs[-1].append(step)
         else:
             runs.append([before, step])
-    return runs
+    last = steps[-1:]
+    return [run for run in runs if run[-1:] != last or all(step.kind is StepKind.RETURN for step in run[:-1])]
 
 
 def _lettered(steps: Sequence[TableStep]) -> list[list[TableStep]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.domain.people import AgencyKind
 from engine.domain.step_tables.cells.agencies import LEAD, named_in
-from engine.domain.step_tables.cells.conditions import ways_in
+from engine.domain.step_tables.cells.conditions import Said, together_in, ways_in
 from engine.domain.step_tables.model import (
     Agent,
     Branch,
@@ -15,6 +15,7 @@ from engine.domain.step_tables.model import (
     TableProcedure,
     TableStep,
 )
+from engine.domain.step_tables.reading.arrangements import arranged, counted
 from engine.domain.step_tables.texts import one_line, reference
 from engine.domain.terms import Term, TermUnit
 
@@ -36,6 +37,11 @@ class Building:
         """A total of the table: the first counts, one of a part only as long as no other comes."""
         if not self.term or (self.is_of_a_part and not is_part):
             self.term, self.is_of_a_part = term, is_part
+
+    def counted(self) -> list[str]:
+        """The terms that one dossier takes."""
+        timed = [step for step in self.steps if step.term]
+        return counted([step.work for step in timed], [step.term for step in timed])
 
     def is_new(self, question: Question, step: TableStep) -> bool:
         """Whether nothing like it was asked before: which commune, or which office a name stands for, is asked once."""
@@ -76,10 +82,11 @@ def finished(
     kept = [each for each in built if each.steps]
     for number, each in enumerate(kept, start=1):
         steps, more = _with_ways(each.steps)
+        whole = arranged(steps)
         name = each.name or (f"Thủ tục {number}" if len(kept) > 1 else "Thủ tục chưa có tên")
-        procedure = TableProcedure(one_line(name[:1].upper() + name[1:]), tuple(steps), each.code, each.term)
+        procedure = TableProcedure(one_line(name[:1].upper() + name[1:]), whole.steps, each.code, each.term)
         procedure, lead = _led(procedure, catalogue)
-        asked += [*more, *lead, *_days(procedure)]
+        asked += [*more, *whole.questions, *lead, *_days(procedure)]
         procedures.append(procedure)
     places = {place: at for at, place in enumerate(dict.fromkeys(place for place, _ in accounted))}
     asked.sort(key=lambda question: (places.get(question.source.place, 0), question.source.row))
@@ -87,22 +94,35 @@ def finished(
 
 
 def _with_ways(steps: Sequence[TableStep]) -> tuple[list[TableStep], list[Question]]:
-    """The steps with the ways on that their words name; a way to no step of the table is asked about."""
+    """The steps with the ways on and the steps at the same time that their words name, by their orders; one that is no
+    step of the table is asked about."""
     found, asked = [], []
     by_phase: dict[str, dict[str, str]] = {}
     for at, step in enumerate(steps):
-        branches = []
-        for said in ways_in("\n".join((step.work, step.result))):
-            if step.phase not in by_phase:
-                by_phase[step.phase] = _targets(steps, step.phase)
-            to = by_phase[step.phase].get(said.to)
-            is_next = at + 1 < len(steps) and to == steps[at + 1].order
-            if to is None:
-                asked.append(_ask_way(step, said.when, said.to, steps))
-            elif to != step.order and (said.when or not is_next):
-                branches.append(Branch(said.when, to))
-        found.append(replace(step, branches=tuple(branches)))
-    return found, asked
+        if step.phase not in by_phase:
+            by_phase[step.phase] = _targets(steps, step.phase)
+        known, text = by_phase[step.phase], "\n".join((step.work, step.result))
+        ways = dict.fromkeys((*ways_in(text), *(Said(branch.when, branch.to) for branch in step.branches)))
+        asked += [_ask_way(step, way, steps) for way in ways if way.to not in known]
+        told = [Branch(way.when, known[way.to]) for way in ways if known.get(way.to, step.order) != step.order]
+        following = steps[at + 1].order if at + 1 < len(steps) else ""
+        several = sum(bool(branch.when) for branch in told) > 1
+        branches = tuple(each for each in told if each.when or several or each.to != following)
+        beside = dict.fromkeys((*together_in(text), *step.parallel))
+        asked += [_ask_beside(step, number) for number in beside if number not in known]
+        parallel = tuple(known[number] for number in beside if known.get(number, step.order) != step.order)
+        found.append(replace(step, branches=branches, parallel=parallel))
+    return _said_of_both(found), asked
+
+
+def _said_of_both(steps: Sequence[TableStep]) -> list[TableStep]:
+    """What one step says of another that is done at the same time is true of both."""
+    places = {step.order: at for at, step in enumerate(steps)}
+    both = {step.order: set(step.parallel) for step in steps}
+    for step in steps:
+        for other in step.parallel:
+            both[other].add(step.order)
+    return [replace(step, parallel=tuple(sorted(both[step.order], key=places.__getitem__))) for step in steps]
 
 
 def _targets(steps: Sequence[TableStep], phase: str) -> dict[str, str]:
@@ -117,7 +137,8 @@ def _targets(steps: Sequence[TableStep], phase: str) -> dict[str, str]:
     return known
 
 
-def _ask_way(step: TableStep, when: str, to: str, steps: Sequence[TableStep]) -> Question:
+def _ask_way(step: TableStep, way: Said, steps: Sequence[TableStep]) -> Question:
+    when, to = way.when, way.to
     named = (
         f"Bước {step.order} nói chuyển tới bước {to}"
         + (f" khi {when}" if when else "")
@@ -127,6 +148,11 @@ def _ask_way(step: TableStep, when: str, to: str, steps: Sequence[TableStep]) ->
     ways = [(f"{when}={each.order}", f"Tới bước {each.order}: {one_line(each.work)[:60]}") for each in others]
     choices = (("none", "Bỏ nhánh này, đi tiếp bước sau"), *ways)
     return Question(step.source, Subject.BRANCH, f"{named} Đi đâu?", step.order, choices)
+
+
+def _ask_beside(step: TableStep, number: str) -> Question:
+    text = f"Bước {step.order} nói làm cùng lúc với bước {number}, nhưng bảng không có bước đó. Làm lần lượt?"
+    return Question(step.source, Subject.BRANCH, text, step.order, (("none", "Đúng, làm lần lượt"),))
 
 
 def _led(procedure: TableProcedure, catalogue: Sequence[Agent]) -> tuple[TableProcedure, list[Question]]:

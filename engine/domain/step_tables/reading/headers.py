@@ -30,6 +30,7 @@ class Role(StrEnum):
     PROCEDURE = "procedure"
     CODE = "code"
     NOTE = "note"
+    NEXT = "next"  # which step comes after
 
 
 # The word a header begins with, or has first, says what its column is.
@@ -66,6 +67,9 @@ _LONGEST_HEADER = 90  # of a row known by its words alone
 _LONGEST_LABEL = 240
 _RECEIVES_NEXT = re.compile(
     r"(?:bo phan|noi|don vi|nguoi|co quan|phong) nhan(?: ho so| ket qua| ban giao)?$|chuyen (?:den|toi)\b"
+)
+_LEADS_ON = re.compile(
+    r"(?:buoc|cong viec) (?:tiep theo|ke tiep|tiep|sau)\b|chuyen (?:tiep|buoc|huong)|re nhanh|huong (?:di|chuyen)"
 )
 _COUNTS_STEPS = re.compile(r"(?:cac |thu tu )?buoc(?: thuc hien| so)?$")
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
@@ -127,8 +131,8 @@ def role_of(label: str) -> Role | None:
         return Role.WORK  # "Tên thủ tục/các bước": procedures are titles among their steps
     if role in {Role.RESULT, Role.NOTE} and re.search(r"[/,;+] ?(?:va )?thoi (?:gian|han)\b", said):
         return Role.TERM  # "Kết quả/thời gian": a duration is found among other words
-    if re.search(r"(?:buoc|cong viec) (?:tiep theo|ke tiep|sau)\b", said):
-        return Role.NOTE
+    if _LEADS_ON.search(said):
+        return Role.NEXT
     if role is Role.UNIT and _RECEIVES_NEXT.search(said):
         return None  # "Bộ phận nhận" is where it goes next
     if role is Role.UNIT and "phoi hop" in said and "chu tri" not in said and "thuc hien" not in said:
@@ -263,7 +267,10 @@ def _without_asides(below: Rows) -> Rows:
 def _by_numerals(roles: Sequence[Role | None], steps: Rows) -> bool:
     """Whether the rows with Roman numerals each say what is done and more, and no other number stands there."""
     orders = [at for at, role in enumerate(roles) if role is Role.ORDER]
-    numbered = [row for row in steps if any(row[at] for at in orders if at < len(row))]
+    numbered = [
+        row for row in steps
+        if any(_numbers(row[at]) for at in orders if at < len(row)) and not all(_numbers(cell) for cell in row if cell)
+    ]  # fmt: skip
     return len(numbered) > 1 and all(
         any(numeral_of(row[at]) for at in orders if at < len(row))
         and len({cell for cell in row if cell and not numeral_of(cell) and not is_duration(cell)}) > 1

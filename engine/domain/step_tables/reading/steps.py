@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from engine.domain.people import AgencyKind, Position
 from engine.domain.process import STEP_KIND_NAMES, StepKind
 from engine.domain.step_tables.cells.agencies import COMMUNE_KINDS, DESK, LEAD, Named, found_by, who_does
-from engine.domain.step_tables.cells.conditions import ways_in
+from engine.domain.step_tables.cells.conditions import together_in, ways_in
 from engine.domain.step_tables.cells.durations import (
     NO_TERM,
     Duration,
@@ -17,7 +17,7 @@ from engine.domain.step_tables.cells.durations import (
     read_duration,
 )
 from engine.domain.step_tables.cells.kinds import kind_of, platform_acts
-from engine.domain.step_tables.model import Agent, Question, Source, Subject, TableStep
+from engine.domain.step_tables.model import Agent, Branch, Question, Source, Subject, TableStep
 from engine.domain.step_tables.reading.headers import Role
 from engine.domain.step_tables.reading.rows import Row
 from engine.domain.step_tables.texts import leading_order, one_line, without_bullet
@@ -54,13 +54,23 @@ def more_words(step: TableStep, row: Row) -> TableStep:
     result = "" if not result or row.repeats(Role.RESULT) or result in step.result else result
     lone = "" if work or result else row.lone
     left = (*step.left, *platform_acts(work or lone))
+    branches, parallel = _leads(row)
     added = work or (lone if lone not in step.work else "")
     return replace(
         step,
         work=f"{step.work}\n{added}" if added else step.work,
         result="; ".join(filter(None, (step.result, result))),
         left=tuple(dict.fromkeys(left)),
+        branches=tuple(dict.fromkeys((*step.branches, *branches))),
+        parallel=tuple(dict.fromkeys((*step.parallel, *parallel))),
     )
+
+
+def _leads(row: Row) -> tuple[tuple[Branch, ...], tuple[str, ...]]:
+    """The ways on and the steps done at the same time that a row says beside its work, as it numbers them."""
+    notes, next_ = row.said(Role.NOTE), row.said(Role.NEXT)
+    ways = [*(way for note in notes for way in ways_in(note)), *(way for to in next_ for way in ways_in(to, bare=True))]
+    return tuple(Branch(way.when, way.to) for way in ways), together_in("\n".join((*notes, *next_)))
 
 
 @dataclass(frozen=True)
@@ -165,10 +175,9 @@ def _found(row: Row, piece: _Piece, order: str, phase: str, is_first: bool, cata
         questions += _ask_partner(source, order, partner, catalogue)
     position = who.position or (_USUAL.get(kind, Position.SPECIALIST) if kind else None)
     matched = "; ".join(filter(None, (who.matched, why)))
-    leading = [note for note in row.said(Role.NOTE) if ways_in(note)]
     step = TableStep(
         order, work, piece.unit, duration.term, source, kind, who.agency, position, matched,
-        "; ".join([*row.said(Role.RESULT), *leading]), phase, left=platform_acts(work),
+        row.text(Role.RESULT, "; "), phase, *_leads(row), platform_acts(work),
     )  # fmt: skip
     return Found(step, tuple(questions))
 

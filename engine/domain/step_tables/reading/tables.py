@@ -12,6 +12,7 @@ from engine.domain.step_tables.cells.durations import adds_up, durations_in, is_
 from engine.domain.step_tables.cells.kinds import platform_row
 from engine.domain.step_tables.model import Agent, Grid, Question, ReadTables, RowRole, Subject
 from engine.domain.step_tables.reading.accounts import named_apart
+from engine.domain.step_tables.reading.arrangements import counted
 from engine.domain.step_tables.reading.finishing import Building, finished
 from engine.domain.step_tables.reading.headers import (
     Columns,
@@ -171,6 +172,8 @@ class _Walk:
         label = first if not order_of(first) and len(first) > 3 else told.removeprefix(first).strip()
         if is_total(label) or self._adds_up(row):
             return self._total(row)
+        if told == first and is_note(first):
+            return RowRole.NOTE
         if title := self._title(row):
             return title
         if row.lone and (role := self._lone(row, row.lone)):
@@ -193,12 +196,13 @@ class _Walk:
         term = read_duration(row.text(Role.TERM), row.columns.unit).term
         if row.order or len(texts) > 1 or len(steps) < 2 or not term or not self._present.has_orders:
             return False
-        return all(map(_SUMS.search, texts)) and adds_up(term, [step.term for step in steps if step.term])
+        return all(map(_SUMS.search, texts)) and adds_up(term, self._present.counted())
 
     def _sums_up(self, row: Row) -> bool:
         """Whether a row says who is at it and how long, and the rows below say the same in parts."""
         parts = row.parts if row.order else []
         term, *terms = (read_duration(each.text(Role.TERM), row.columns.unit).term for each in (row, *parts))
+        terms = counted([each.work for each in parts], terms)
         return len(parts) > 1 and (not term or adds_up(term, terms))
 
     def _title(self, row: Row) -> RowRole | None:
