@@ -72,6 +72,7 @@ def test_what_really_happened_stands_beside_the_play_and_how_far_to_trust_it(
     assert "Cần ít nhất 30 hồ sơ đã xong" in page
     assert 'data-label="Ở bước, thật">30 phút' in page
     assert "Đầu kỳ không có hồ sơ nào đang dở." in page
+    assert "Đầu kỳ còn chạy phiên bản trước" not in page
 
 
 def test_wrong_numbers_are_told_and_the_usual_ones_are_played(room: Officers, designer: Actor, here: str) -> None:

@@ -15,7 +15,6 @@ from engine.domain.process import ProcessGraph
 from engine.domain.simulation import Assumptions
 from engine.domain.simulation_figures import EndFigures, Figures, Range, Trust
 from engine.usecases.designing.replays import (
-    AT_ONCE,
     MOST_OF_OTHERS,
     Question,
     Really,
@@ -80,7 +79,6 @@ def shown(draft_id: int) -> workspace.Page:
         page=page,
         form=Form({**typed, **{name: asked[name] for name in faults}}, faults),
         periods=[Choice(each, words_of(each)) for each in periods],
-        at_once=AT_ONCE,
         most_of_others=MOST_OF_OTHERS,
         least=Assumptions.least_seen,
         drawn=_drawn(page, page.replay) if page.replay else None,
