@@ -89,12 +89,16 @@ def verdict_tone(verdict: Verdict) -> Tone:
     return VERDICT_TONES[verdict]
 
 
-def line_marks(legs: tuple[LineLeg, ...], due: Badge | None) -> list[LegMark]:
-    """The little line of a row; its present leg takes the colour of what waits."""
+def line_marks(legs: tuple[LineLeg, ...], due: Badge | None, is_handover: bool = False) -> list[LegMark]:
+    """The little line of a row; what waits colours the present leg, or the one that is to be received."""
     tone = DUE_TONES[due.state] if due else Tone.PLAIN
     tone = tone if tone in _RUNNING_TONES else Tone.PLAIN
+    place = LegPlace.WAITING if is_handover else LegPlace.PRESENT
     return [
-        LegMark(leg.agency, LegState(leg.place.value), weight=leg.weight, tone=_own(leg.place, tone)) for leg in legs
+        LegMark(
+            leg.agency, LegState(leg.place.value), weight=leg.weight, tone=tone if leg.place is place else Tone.PLAIN
+        )
+        for leg in legs
     ]
 
 
@@ -105,6 +109,7 @@ def leg_marks(legs: tuple[LegView, ...]) -> list[LegMark]:
 
 def _leg_mark(leg: LegView) -> LegMark:
     tone = DUE_TONES[leg.badge.state] if leg.badge else Tone.LATE if leg.share > ALL else Tone.PLAIN
+    is_running = tone in _RUNNING_TONES and (leg.place is LegPlace.PRESENT or _waits(leg))
     return LegMark(
         agency=leg.short_name,
         state=LegState(leg.place.value),
@@ -113,7 +118,7 @@ def _leg_mark(leg: LegView) -> LegMark:
         note=_leg_note(leg),
         share=leg.share,
         weight=leg.weight,
-        tone=_own(leg.place, tone if tone in _RUNNING_TONES else Tone.PLAIN),
+        tone=tone if is_running else Tone.PLAIN,
         sent=leg.sent_at,
         received=leg.received_at,
     )
@@ -123,7 +128,8 @@ def _leg_note(leg: LegView) -> str:
     if leg.place is LegPlace.AHEAD:
         return "chưa tới"
     if leg.place is LegPlace.WAITING:
-        return leg.answer or "chờ nhận bàn giao"
+        waits = "chờ nhận bàn giao"
+        return leg.answer or (f"{leg.badge.words.lower()} · {waits}" if leg.badge else waits)
     if leg.verdict is not None:
         return VERDICT_NAMES[leg.verdict].lower()
     if leg.place is LegPlace.PAST:
@@ -132,8 +138,9 @@ def _leg_note(leg: LegView) -> str:
     return doing if not leg.badge or leg.place is LegPlace.PAUSED else f"{leg.badge.words.lower()} · {doing}"
 
 
-def _own(place: LegPlace, tone: Tone) -> Tone:
-    return tone if place is LegPlace.PRESENT else Tone.PLAIN
+def _waits(leg: LegView) -> bool:
+    """Whether it is to be received and its term runs already."""
+    return leg.place is LegPlace.WAITING and leg.badge is not None
 
 
 def entries(journal: tuple[JournalView, ...]) -> list[Entry]:

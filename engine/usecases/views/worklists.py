@@ -29,7 +29,7 @@ _HANDOVERS = {
     LegState.RETURNED: "Bị trả lại",
     LegState.RECALLED: "Đã thu hồi",
 }
-_TO_RECEIVE = (ListName.HANDOVERS_IN, ListName.SOON, ListName.OVERDUE)
+_DUE_LISTS = (ListName.SOON, ListName.OVERDUE)
 _REQUESTS = {
     RequestKind.SUPPLEMENT: "Chờ người nộp bổ sung",
     RequestKind.FINANCIAL_DUTY: "Chờ nghĩa vụ tài chính",
@@ -201,7 +201,7 @@ class _Items:
 
     def _what(self, row: ListRow) -> str:
         if row.leg_state is not None:
-            return "Nhận bàn giao" if self._list in _TO_RECEIVE else _HANDOVERS[row.leg_state]
+            return "Nhận bàn giao" if self._list in (ListName.HANDOVERS_IN, *_DUE_LISTS) else _HANDOVERS[row.leg_state]
         if row.consultation_id is not None:
             return "Cho ý kiến" if self._list is ListName.CONSULTATIONS_IN else "Chờ ý kiến"
         if row.request is not None:
@@ -211,10 +211,11 @@ class _Items:
     def _detail(self, row: ListRow) -> str:
         since = f"{row.since:%H:%M %d/%m}"
         agency = self._name(row.agency_id)
-        if row.leg_state is not None and self._list in _TO_RECEIVE:
-            return f"{agency} giao {since}" if self._list is ListName.HANDOVERS_IN else f"giao {since}"
+        if row.leg_state is not None and self._list in _DUE_LISTS:
+            return f"giao {since}"
         if row.leg_state is not None:
-            return f"{agency} · {since}"
+            short = self._short(row.agency_id)
+            return f"{short} giao {since}" if self._list is ListName.HANDOVERS_IN else f"{short} · {since}"
         if row.consultation_id is not None:
             return f"{agency} · hỏi {since}"
         if row.request is not None:
