@@ -14,14 +14,7 @@ from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
 from engine.domain.simulation import Assumptions
 from engine.domain.simulation_figures import EndFigures, Figures, Range, Trust
-from engine.usecases.designing.replays import (
-    MOST_OF_OTHERS,
-    Question,
-    Really,
-    Replay,
-    ReplayPage,
-    words_of,
-)
+from engine.usecases.designing.replays import MOST_OF_OTHERS, Question, Really, Replay, ReplayPage, words_of
 from web.access import allow
 from web.current import actor, application
 from web.designer import workspace
