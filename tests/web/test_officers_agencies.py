@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from engine.domain.legs import LegState
+from tests.domain.deadline_table import at
 from tests.web.officers import Officers
 
 SCAN = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -35,6 +36,21 @@ def test_a_handover_is_received_with_its_sender_and_papers_in_sight(room: Office
     after = mai.send(page, "/nhan")
     assert "Đã nhận bàn giao" in after.text
     assert {step.node for step in room.office.read(code).open_steps} == {"phan_cong"}
+
+
+def test_a_handover_nobody_confirms_is_late_where_it_waits_and_is_reported_by_the_lead(room: Officers) -> None:
+    office = room.office
+    code = office.at_verification()
+    office.clock.set(at("2026-11-19T10:30"))
+    commune, lead = room.at_browser(office.verifier), room.at_browser(office.leader)
+    for place in ("qua-han", "cho-nhan-ban-giao"):
+        page = commune.get(f"/viec/{place}")
+        assert (code in page.text, "Quá hạn 2 giờ" in page.text, "Người giữ" in page.text) == (True, True, False)
+    page = commune.get(f"/ho-so/{code}")
+    assert "3 ngày làm việc từ 08:30 16/11/2026; hạn 08:30 19/11/2026" in page.text
+    assert "thời hạn đã tính từ lúc giao" in page.text
+    sheet = lead.follow(lead.get(f"/ho-so/{code}"), "Báo UBND phường Long Xuyên chậm")
+    assert "Đã báo" in lead.send(sheet, help="Nhờ nhắc phường nhận hồ sơ.").text
 
 
 def test_a_refused_handover_goes_back_is_mended_and_sent_again(room: Officers) -> None:
