@@ -52,7 +52,7 @@ def _counters() -> list[type]:
     houses = bootstrap.Application.mro()
     open_members = [member for house in houses for name, member in vars(house).items() if not name.startswith("_")]
     members = [member for member in open_members if isinstance(member, cached_property)]
-    kinds = [get_type_hints(member.func).get("return") for member in members]
+    kinds = [member.func.__annotations__.get("return") for member in members]
     return [kind for kind in kinds if isinstance(kind, type) and kind.__module__.startswith("engine.usecases")]
 
 

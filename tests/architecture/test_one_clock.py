@@ -64,7 +64,6 @@ ALLOWED = {
     "engine/usecases/legal_time/reprojection.py": {"timedelta": "waits until all processes have the calendar"},
     "engine/usecases/organization/sign_in.py": {"timedelta": "spells a wait"},
     "engine/usecases/legal_time/supervision.py": {"timedelta": "how far back a list looks"},
-    "web/admin/messages.py": {"timedelta": "how long a message took"},
     "web/designer/replay.py": {"timedelta": "the days of a plot"},
     "web/officers/lateness.py": {"timedelta": "the days of a month that was asked for"},
     "workers/clock.py": {"timedelta": "when to ask again"},
