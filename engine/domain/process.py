@@ -66,9 +66,19 @@ class Lane:
 
 
 @dataclass(frozen=True)
+class TableWords:
+    """How the table that a step came of writes it: its number, and who does it, which holds while it is in ``lane``."""
+
+    order: str
+    unit: str
+    lane: str
+
+
+@dataclass(frozen=True)
 class Node:
     """A node. ``step_kind``, ``term`` (as written, "0,5 ngày làm việc") and ``form`` are set on STEP nodes only,
-    ``message`` on MESSAGE nodes, ``member`` (a procedure's ``line``) on MEMBER nodes."""
+    ``message`` on MESSAGE nodes, ``member`` (a procedure's ``line``) on MEMBER nodes. ``table`` changes nothing of what
+    a process does."""
 
     id: str
     kind: NodeKind
@@ -79,6 +89,7 @@ class Node:
     form: str = ""
     message: str = ""
     member: str = ""
+    table: TableWords | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

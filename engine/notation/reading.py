@@ -9,7 +9,7 @@ from lxml import etree
 
 from engine.domain.mends.guesses import is_citizen
 from engine.domain.people import Position
-from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, StepKind
+from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, StepKind, TableWords
 from engine.notation.element_ids import NODES, element_id
 from engine.notation.foreign import UNSUPPORTED, sentence
 from engine.notation.hardening import BPMN, LT, MAX_TEXT, clean_label
@@ -215,6 +215,7 @@ def _node(element: etree._Element, own_id: str, name: str, lane: str | None, mes
             step_kind=next((known for known in StepKind if known.value == kind), None),
             term=clean_label(facts.get("term"), own_id),
             form=clean_label(facts.get("form"), own_id),
+            table=_table_words(element, own_id),
         )
     member = clean_label(_ours(element, "member").get("procedure"), own_id)
     if member:
@@ -222,6 +223,11 @@ def _node(element: etree._Element, own_id: str, name: str, lane: str | None, mes
     definition = element.find(f"{{{BPMN}}}messageEventDefinition")
     reference = (element if definition is None else definition).get("messageRef", "")
     return Node(own_id, NodeKind.MESSAGE, name, lane, message=messages.get(reference, ""))
+
+
+def _table_words(element: etree._Element, own_id: str) -> TableWords | None:
+    facts = {key: clean_label(text, own_id) for key, text in _ours(element, "table").items()}
+    return TableWords(facts.get("order", ""), facts.get("unit", ""), facts.get("lane", "")) if facts else None
 
 
 def _flow(element: etree._Element, own_id: str, name: str, is_default: bool) -> Flow:

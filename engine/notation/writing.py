@@ -88,6 +88,8 @@ class _Writer:
         if node.kind is NodeKind.STEP:
             kind = node.step_kind.value if node.step_kind else ""
             _extension(element, "step", kind=kind, term=node.term, form=node.form)
+        if node.table is not None:
+            _extension(element, "table", order=node.table.order, unit=node.table.unit, lane=node.table.lane)
         _extension(element, "member", procedure=node.member)
         for flow in flows:
             if flow.target == node.id:
@@ -108,7 +110,8 @@ def _bpmn(parent: etree._Element, tag: str, **attributes: str) -> etree._Element
 def _extension(parent: etree._Element, tag: str, **attributes: str) -> None:
     known = {key: value for key, value in attributes.items() if value}
     if known:
-        etree.SubElement(_bpmn(parent, "extensionElements"), f"{{{LT}}}{tag}", known)
+        ours = parent.find(f"{{{BPMN}}}extensionElements")
+        etree.SubElement(_bpmn(parent, "extensionElements") if ours is None else ours, f"{{{LT}}}{tag}", known)
 
 
 def _write_flow(process: etree._Element, flow: Flow) -> None:

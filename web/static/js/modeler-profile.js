@@ -13,6 +13,7 @@ export const NAMESPACE = {
   types: [
     element("Lane", "agency", "position"),
     element("Step", "kind", "term", "form"),
+    element("Table", "order", "unit", "lane"),
     element("Member", "procedure"),
     element("Part", "name"),
   ],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.domain.people import POSITION_NAMES, Position
-from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph
+from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, TableWords
 from engine.domain.step_tables.building.blocks import Abreast, Chain, Item
 from engine.domain.step_tables.building.drawn_rows import Row
 from engine.domain.step_tables.building.slots import DESK, Slots
@@ -158,7 +158,8 @@ class Drawing:
         row, ways, node_id = self._rows[order], self._plan.ways[order], self._ids[order]
         form, choosing = self._forms.form_of(row, ways, node_id)
         lane = self._lane_of(order)
-        self._drawn.nodes.append(Node(node_id, NodeKind.STEP, row.name, lane, row.kind, row.term, form))
+        words = None if row.is_added else TableWords(order.partition("#")[0], row.unit, lane)
+        self._drawn.nodes.append(Node(node_id, NodeKind.STEP, row.name, lane, row.kind, row.term, form, table=words))
         if choosing is None:
             self._flow(node_id, END_ID if row.kind.value == "return" else ends[ways.otherwise or END])
             return

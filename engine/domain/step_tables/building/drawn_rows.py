@@ -41,6 +41,10 @@ class Row:
     parallel: tuple[str, ...] = ()
     source: Source = _NOWHERE
 
+    @property
+    def is_added(self) -> bool:
+        return self.order.startswith("+")
+
 
 def rows_of(steps: Sequence[TableStep], slots: Slots, asked: list[Question], *, is_member: bool = False) -> list[Row]:
     """The steps as rows, with a reception before and a return after where the table has none (a member has neither)."""

@@ -23,7 +23,7 @@ _STATES = re.compile(
 )
 _OTHERWISE = re.compile(r"^(?:(?:các )?trường hợp )?(?:ngược lại|còn lại|khác)$", re.IGNORECASE)
 _BARE = re.compile(
-    rf"(?:(?P<when>[^\d:→]*?)\s*[:–→-]\s*)?(?:{_ARROW}\s*)?(?:{_VERB}\s+)?(?:bước|buoc|b)?\s*\.?\s*"
+    rf"(?:{_VERB}\s*[:–→-]\s*)?(?:(?P<when>[^\d:→]*?)\s*[:–→-]\s*)?(?:{_ARROW}\s*)?(?:{_VERB}\s+)?(?:bước|buoc|b)?\s*\.?\s*"
     r"(?P<to>\d{1,2}(?:\.\d{1,2})?[a-zđ]?)\s*",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.domain.csv_tables import write_table
 from engine.domain.step_tables.model import TableProcedure, TableStep
 
-HEADER = ("TT", "Nội dung công việc", "Đơn vị, người thực hiện", "Thời gian")
+HEADER = ("TT", "Nội dung công việc", "Đơn vị, người thực hiện", "Thời gian", "Bước tiếp theo")
 
 
 def written(table: TableProcedure) -> bytes:
@@ -14,13 +14,18 @@ def written(table: TableProcedure) -> bytes:
 
 
 def _row(step: TableStep) -> tuple[str, ...]:
-    return step.order, "\n".join([step.work, *_notes(step)]), step.unit, step.term
+    return step.order, step.work, step.unit, step.term, "\n".join(_leads(step))
 
 
-def _notes(step: TableStep) -> Iterator[str]:
+def _leads(step: TableStep) -> Iterator[str]:
     """Where the step leads, and what is done at the same time."""
     for branch in step.branches:
         rest = "Còn lại" if len(step.branches) > 1 else "Chuyển"
-        yield f"{f'Nếu {branch.when}' if branch.when else rest} → {branch.to}"
+        yield f"{f'Nếu {branch.when}' if branch.when else rest} → {_named(branch.to)}"
     if step.parallel:
-        yield f"Thực hiện đồng thời với {', '.join(step.parallel)}"
+        yield f"Thực hiện đồng thời với {', '.join(map(_named, step.parallel))}"
+
+
+def _named(order: str) -> str:
+    """A step as a sentence names it: "B4", "bước 2.1"."""
+    return order if order[0] in "Bb" else f"bước {order}"

@@ -1,7 +1,9 @@
 """From a process back to the table that says the same: what is drawn of a table reads back as that table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.domain.condition_words import in_words
 from engine.domain.errors import RuleBroken
@@ -11,10 +13,12 @@ from engine.domain.process import Flow, Node, NodeKind, ProcessGraph, StepKind
 from engine.domain.step_tables.building.blocks import chain_of
 from engine.domain.step_tables.building.ways import END, followers, together_of
 from engine.domain.step_tables.model import Branch, Source, TableProcedure, TableStep
+from engine.domain.step_tables.texts import reference
 from engine.domain.step_tables.writing.meetings import meeting_of
 from engine.domain.vietnamese import fold
 
 REST = "Còn lại"
+_NUMBERED = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?([a-zđ])?")  # what ways on can name
 _NO_TABLE = "Bảng bước của quyết định không ghi được quy trình này: "
 
 
@@ -28,9 +32,29 @@ class _Found:
 
 
 def table_from(graph: ProcessGraph, definition: ProcedureDefinition) -> TableProcedure:
-    """The table, steps numbered B1, B2, … RuleBroken where no table of steps can say what is drawn (members of a group,
-    inclusive gateways, a choice that belongs to no step)."""
+    """The table, its steps numbered and called as the table they came of has them, else B1, B2, … and by their lanes.
+
+    RuleBroken where no table of steps can say what is drawn (members of a group, inclusive gateways, a choice that
+    belongs to no step)."""
     return _Reading(graph, definition).table()
+
+
+def _unit(step: Node, lane: str) -> str:
+    """Who does a step in the words of its table, while nobody else was given it; else the name of its lane."""
+    words = step.table
+    return words.unit if words and words.unit and words.lane == step.lane else lane
+
+
+def _next_to(order: str, *, is_last: bool) -> str:
+    """The number of a step that its table has not: "B4" after "B3" at the end, "B3.1" elsewhere; "" for the first."""
+    found = re.match(r"(\D*)(\d+)", order)
+    if not found:
+        return ""
+    return f"{found[1]}{int(found[2]) + 1}" if is_last else f"{order}.1"
+
+
+def _rank(number: re.Match[str]) -> tuple[int, ...]:
+    return (int(number[1]), int(number[2] or 0), ord(number[3] or " "))
 
 
 class _Reading:
@@ -50,7 +74,7 @@ class _Reading:
     def table(self) -> TableProcedure:
         ordered = min(self._orders(), key=self._jumps)
         follows = self._follows(ordered)
-        number = {step_id: f"B{place}" for place, step_id in enumerate(ordered, start=1)} | {END: END}
+        number = self._numbers(ordered) | {END: END}
         steps = tuple(self._row(step_id, ordered, follows, number) for step_id in ordered)
         return TableProcedure(self._definition.name, steps, self._definition.code, self._definition.term)
 
@@ -108,6 +132,22 @@ class _Reading:
         found = [self._ways(step_id, ordered) for step_id in ordered]
         return sum(not each.when and each.rest not in (None, follows[each.step.id]) for each in found)
 
+    def _numbers(self, ordered: Sequence[str]) -> dict[str, str]:
+        """The orders of the table that the steps came of, where they still rise and a way can name each by its own."""
+        kept: dict[str, str] = {}
+        for step_id in ordered:
+            words, before = self._subject.nodes[step_id].table, next(reversed(kept.values()), "")
+            own = words.order if words else ""
+            kept[step_id] = own or _next_to(before, is_last=step_id == ordered[-1])
+        places = [_NUMBERED.fullmatch(reference(order)) for order in kept.values()]
+        ranks = [_rank(found) for found in places if found]
+        has_ways = any(self._splits(node) for node in self._graph.nodes)
+        rises = all(before < rank for before, rank in pairwise(ranks))
+        are_told_apart = len({reference(order) for order in kept.values()}) == len(kept) and all(kept.values())
+        if are_told_apart and rises and (all(places) or not has_ways):
+            return kept
+        return {step_id: f"B{place}" for place, step_id in enumerate(ordered, start=1)}
+
     # --- rows ---------------------------------------------------------------------------------------------------
 
     def _ways(self, step_id: str, ordered: Sequence[str]) -> _Found:
@@ -150,7 +190,7 @@ class _Reading:
         return TableStep(
             order=number[step_id],
             work=step.name,
-            unit=lane.name if lane else "",
+            unit=_unit(step, lane.name if lane else ""),
             term=step.term,
             source=Source("Sơ đồ", ordered.index(step_id) + 1, step.name),
             kind=step.step_kind,
