@@ -55,7 +55,7 @@ def approve(submission_id: int) -> Page:
     notify(f"Đã duyệt. Phiên bản {stored.number} áp dụng từ {vn_date(stored.validity.since)}.")
     awaited = application().process_moves.awaited(actor(), stored.id)
     if awaited:
-        notify(f"Quyết định cho chuyển hồ sơ đang chạy: xem {vn_number(awaited)} hồ sơ rồi chuyển tại đây.")
+        notify(f"Quyết định nói đến {vn_number(awaited)} hồ sơ đang chạy: xem hồ sơ nào chuyển, hồ sơ nào ở lại.")
     return redirect(f"/quy-trinh/phien-ban/{stored.id}{'/chuyen' if awaited else ''}", 303)
 
 
