@@ -62,10 +62,7 @@ class SqlViews(SqlSearch, SqlRelatives):
         self, scope: Scope, name: ListName, filters: Filters, after: Mark | None, limit: int, now: datetime
     ) -> list[ListRow]:
         source = SOURCES[name]
-        few, key, number = _rows(scope, name, filters)
-        if after is not None:
-            few = few.where(_following(source, key, number, after))
-        found = few.order_by(*_order(source, key, number)).limit(limit).subquery("few")
+        found = _few(scope, name, filters, limit, after)
         shown = sa.select(found, *_SHOWN).select_from(
             found.join(dossiers, dossiers.c.id == found.c.dossier_id).outerjoin(
                 people, people.c.id == found.c.holder_id
@@ -76,8 +73,7 @@ class SqlViews(SqlSearch, SqlRelatives):
 
     def order(self, scope: Scope, name: ListName, filters: Filters, limit: int, now: datetime) -> list[tuple[int, str]]:
         source = SOURCES[name]
-        few, key, number = _rows(scope, name, filters)
-        found = few.order_by(*_order(source, key, number)).limit(limit).subquery("few")
+        found = _few(scope, name, filters, limit)
         query = (
             sa.select(found.c.dossier_id, dossiers.c.code)
             .join(dossiers, dossiers.c.id == found.c.dossier_id)
@@ -86,7 +82,7 @@ class SqlViews(SqlSearch, SqlRelatives):
         return list(dict.fromkeys((row.dossier_id, row.code) for row in self._connection.execute(query, _times(now))))
 
     def facets(self, scope: Scope, name: ListName, now: datetime) -> Facets:
-        found = _rows(scope, name, Filters())[0].limit(5_000).subquery("few")
+        found = _together([rows.limit(5_000) for _, rows in _arms(scope, name, Filters())]).subquery("few")
         query = (
             sa.select(process_versions.c.line, process_versions.c.name, found.c.agency_id, people.c.id, people.c.name)
             .distinct()
@@ -154,21 +150,35 @@ def _beside(name: ListName) -> str:
     return f"{name.value}_unreceived"
 
 
-_Column = sa.ColumnElement[Any]
+def _few(scope: Scope, name: ListName, filters: Filters, limit: int, after: Mark | None = None) -> sa.Subquery:
+    """The first rows of a list, or those after ``after``: so many of each of its tables, and then of all together."""
+    source, found = SOURCES[name], []
+    for each, rows in _arms(scope, name, filters):
+        following = rows if after is None else rows.where(_following(each, after))
+        found.append(following.order_by(*_order(each, each.key, each.number)).limit(limit))
+    few = _together(found)
+    if len(found) > 1:
+        few = few.order_by(*_order(source, few.selected_columns.at, few.selected_columns.number)).limit(limit)
+    return few.subquery("few")
 
 
-def _rows(scope: Scope, name: ListName, filters: Filters) -> tuple[sa.Select[Any], _Column, _Column]:
-    """The rows of a list that the filters let through, with the key and the number that order them."""
+def _together(arms: list[sa.Select[Any]]) -> sa.Select[Any]:
+    if len(arms) == 1:
+        return arms[0]
+    return sa.select(sa.union_all(*(sa.select(arm.subquery()) for arm in arms)).subquery())
+
+
+def _arms(scope: Scope, name: ListName, filters: Filters) -> list[tuple[Source, sa.Select[Any]]]:
+    """The rows of a list that the filters let through, table by table."""
     source = SOURCES[name]
-    query = _filtered(source, (standing(scope, name), belonging(scope, name)), filters)
-    if name not in DUE:
-        return query, source.key, source.number
-    waiting = (standing(scope, ListName.HANDOVERS_IN), unreceived(name))
-    both = sa.union_all(query, _filtered(UNRECEIVED, waiting, filters)).subquery()
-    return sa.select(both), both.c.at, both.c.number
+    arms = [(source, _rows(source, (standing(scope, name), belonging(scope, name)), filters))]
+    if name in DUE:
+        waiting = (standing(scope, ListName.HANDOVERS_IN), unreceived(name))
+        arms.append((UNRECEIVED, _rows(UNRECEIVED, waiting, filters)))
+    return arms
 
 
-def _filtered(source: Source, conditions: tuple[sa.ColumnElement[bool], ...], filters: Filters) -> sa.Select[Any]:
+def _rows(source: Source, conditions: tuple[sa.ColumnElement[bool], ...], filters: Filters) -> sa.Select[Any]:
     """The rows of one table, from that alone as far as the filters allow."""
     query = sa.select(*columns_of(source)).where(*conditions)
     if filters.agency_id is not None:
@@ -202,13 +212,13 @@ def _order(
     return (key.desc() if source.newest_first else key.asc().nulls_last()), number
 
 
-def _following(source: Source, key: _Column, number: _Column, after: Mark) -> sa.ColumnElement[bool]:
+def _following(source: Source, after: Mark) -> sa.ColumnElement[bool]:
     """What comes after a row, ordered by ``_order``: those without an instant stand last."""
-    same_but_later = number > after.number
+    same_but_later = source.number > after.number
     if after.at is None:
-        return sa.and_(key.is_(None), same_but_later)
-    later = key < after.at if source.newest_first else key > after.at
-    return sa.or_(later, key.is_(None), sa.and_(key == after.at, same_but_later))
+        return sa.and_(source.key.is_(None), same_but_later)
+    later = source.key < after.at if source.newest_first else source.key > after.at
+    return sa.or_(later, source.key.is_(None), sa.and_(source.key == after.at, same_but_later))
 
 
 def _row(row: sa.RowMapping, source: Source) -> ListRow:

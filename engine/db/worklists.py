@@ -35,7 +35,7 @@ _OPEN_DOSSIER = dossiers.c.closed_at.is_(None)
 FORESEEN_LATE = dossiers.c.late_foreseen_at.isnot(None)
 _ASKING = (DossierState.SUPPLEMENT, DossierState.SUPPLEMENT_AT_RECEPTION, DossierState.FINANCIAL_DUTY)
 _NULLS: Columns = {
-    "step_id": sa.null(),
+    "step_id": sa.cast(sa.null(), Id),
     "name": sa.null(),
     "kind": sa.null(),
     "leg": sa.null(),
