@@ -115,9 +115,9 @@ STT | Công việc | Đơn vị thực hiện | Thời gian | ĐVT
 3 | Ký | Lãnh đạo | 1 | ngày
 """,
         """
-1 | Tiếp nhận | Một cửa | ?
-2 | Thẩm định | Phòng KT | ?
-3 | Ký | Lãnh đạo | ?
+1 | Tiếp nhận | Một cửa | 4 giờ
+2 | Thẩm định | Phòng KT | 5 ngày
+3 | Ký | Lãnh đạo | 1 ngày
 """,
     ),
     Case(

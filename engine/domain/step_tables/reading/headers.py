@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from engine.domain.step_tables.cells.agencies import says_who
 from engine.domain.step_tables.cells.durations import header_unit, is_duration, is_same_day
-from engine.domain.step_tables.reading.titles import is_phase
+from engine.domain.step_tables.reading.titles import is_closing, is_phase
 from engine.domain.step_tables.texts import leading_order, marked_step, numeral_of, one_line, order_of, words
 
 Rows = Sequence[Sequence[str]]
@@ -29,6 +29,7 @@ class Role(StrEnum):
     RESULT = "result"
     PROCEDURE = "procedure"
     CODE = "code"
+    MEASURE = "measure"  # the unit of a number of time
     NOTE = "note"
     NEXT = "next"  # which step comes after
 
@@ -48,6 +49,7 @@ _KEYS: tuple[tuple[Role, str], ...] = (
     (Role.PARTNER, "phoi hop|don vi phoi hop|co quan phoi hop"),
     (Role.TERM, "thoi gian|thoi han|so ngay|so gio|thoi luong|tg|t/g|tggq|tgth|tgian|t/gian|bao lau|han|han xu ly"
      "|ngay|gio|so phut|thoi diem|dinh muc|tien do"),
+    (Role.MEASURE, "dvt|don vi tinh|dv tinh|don vi do|don vi thoi gian"),
     (Role.RESULT, "ket qua|san pham|bieu mau|mau bieu|ho so|tai lieu|dau ra|van ban|mau|bm"),
     (Role.NOTE, "ghi chu|can cu|phi|le phi|luu y|yeu cau|muc do|chu thich|dieu kien"),
 )  # fmt: skip
@@ -74,9 +76,6 @@ _LEADS_ON = re.compile(
 _COUNTS_STEPS = re.compile(r"(?:cac |thu tu )?buoc(?: thuc hien| so)?$")
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
 _GATHERS = re.compile(r"(?:cac )?(?:giai doan|cong doan|khau|chang)\b")
-_CLOSES = re.compile(
-    r"noi nhan\b|(?:tm|kt|tl|tuq|q) (?!\d)|nguoi lap\b|(?:thu truong|lanh dao) (?:don vi|co quan)$|ky ghi ro|ky ten\b"
-)
 
 
 @dataclass(frozen=True)
@@ -307,7 +306,12 @@ def _settle(roles: list[Role | None], labels: Sequence[str], below: Rows) -> lis
             settled[column] = None
     if _numbers_procedures(settled, below):
         settled = [None if role is Role.ORDER else role for role in settled]
+    _measure(settled, below)
     _fill_in(settled, labels, below)
+    unnamed = [at for at, role in enumerate(settled) if role is None and labels[at]]
+    full = [at for at in unnamed if all(row[at] and not _numbers(row[at]) for row in below if at < len(row))]
+    if Role.WORK not in settled and full:  # "Làm gì"
+        settled[full[0]] = Role.WORK
     if Role.WORK not in settled and (found := _first(settled, Role.RESULT, Role.PROCEDURE)) is not None:
         cells = [row[found] for row in below if found < len(row) and row[found]]
         if Role.PROCEDURE not in settled or _share(cells, lambda cell: bool(leading_order(cell)[0])) >= 0.3:
@@ -330,6 +334,16 @@ def _numbers_procedures(settled: Sequence[Role | None], below: Rows) -> bool:
 def _gathers(label: str, cells: Sequence[str], below: Rows) -> bool:
     """Whether a column "Giai đoạn" gathers rows: it says one thing for several of them."""
     return bool(_GATHERS.match(words(label))) and len(set(cells)) < len(below)
+
+
+def _measure(settled: list[Role | None], below: Rows) -> None:
+    """A column of units measures the numbers of time, which stand before it where no header says when."""
+    for column in (at for at, role in enumerate(settled) if role is Role.MEASURE):
+        cells = [row[column] for row in below if column < len(row) and row[column]]
+        if _share(cells, header_unit) < 0.6:
+            settled[column] = None
+        elif Role.TERM not in settled and column and settled[column - 1] is None:
+            settled[column - 1] = Role.TERM
 
 
 def _fill_in(settled: list[Role | None], labels: Sequence[str], below: Rows) -> None:
@@ -367,14 +381,6 @@ def _is_label(cell: str) -> bool:
     return bool(said) and len(cell) <= _LONGEST_HEADER and role_of(cell) is not None and (
         sum(word in _VOCABULARY for word in said) * 10 >= len(said) * 7
     )  # fmt: skip
-
-
-def is_closing(cells: Sequence[str]) -> bool:
-    """Whether a row begins the end of the paper: who receives it, who signs."""
-    shown = list(dict.fromkeys(cell for cell in cells if cell))
-    return 0 < len(shown) <= 3 and any(
-        _CLOSES.match(words(cell.replace(".", " "))) for cell in shown
-    ) and not any(order_of(cell) or _is_value(cell) for cell in shown)  # fmt: skip
 
 
 def _numbers(cell: str) -> bool:

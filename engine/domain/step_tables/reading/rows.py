@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from engine.domain.step_tables.cells.durations import is_duration
+from engine.domain.step_tables.cells.durations import header_unit, is_duration
 from engine.domain.step_tables.model import Grid, Source
 from engine.domain.step_tables.reading.headers import Columns, Role, looks_like_header, role_of
 from engine.domain.step_tables.reading.titles import is_phase
@@ -13,6 +13,7 @@ from engine.domain.step_tables.texts import clean, marked_step, numeral_of, one_
 
 _TICKS = frozenset("xX×+✓✔✗☑●•*")
 _CODED = re.compile(r"[A-Za-zĐđ]{1,6}[\s.\-/_]?\d{1,3}(?:\.\d{1,2})?")  # "QT.01", in a column of orders
+_BARE = re.compile(r"\d+(?:[.,/]\d+)?|[½¼¾]")
 _LYING_ROWS = 12  # a table with more rows stands
 _WHO_AND_WHEN = (Role.UNIT, Role.TERM, Role.RESULT, Role.PARTNER)
 
@@ -68,7 +69,13 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return self.sheet.rows[self.at]
+        """The cells; a bare number of time with the unit that a column of its own gives it."""
+        cells = self.sheet.rows[self.at]
+        unit = next((header_unit(cells[at]) for at in self.columns.of(Role.MEASURE) if at < len(cells)), "")
+        if not unit:
+            return cells
+        bare = {at for at in self.columns.of(Role.TERM) if at < len(cells) and _BARE.fullmatch(cells[at])}
+        return tuple(f"{cell} {unit}" if at in bare else cell for at, cell in enumerate(cells))
 
     @property
     def texts(self) -> list[str]:

@@ -21,13 +21,13 @@ from engine.domain.step_tables.reading.headers import (
     has_number_label,
     header_height,
     inferred,
-    is_closing,
 )
 from engine.domain.step_tables.reading.rows import Row, Sheet, is_of_the_whole, numbers_columns
 from engine.domain.step_tables.reading.steps import more_words, steps_of
 from engine.domain.step_tables.reading.titles import (
     Heading,
     code_of,
+    is_closing,
     is_letterhead,
     is_note,
     is_phase,

@@ -1,10 +1,11 @@
 """Text over and between tables: names, codes and terms of procedures, phases, totals and notes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from engine.domain.step_tables.cells.durations import durations_in, header_unit
-from engine.domain.step_tables.texts import one_line, words
+from engine.domain.step_tables.cells.durations import durations_in, header_unit, is_duration
+from engine.domain.step_tables.texts import one_line, order_of, words
 
 _CODE = re.compile(r"(?<![\d.])(\d\.\d{6})(?![\d])")
 _NUMBERING = r"(?:qt[\s.-]*\d{1,3}[\s.:-]*)?(?:(?:[ivxlcdm]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)/:-]+\s*)?"
@@ -45,6 +46,9 @@ _ACT = re.compile(
 _GENERIC = re.compile(
     r"quy trình|phụ lục|kèm theo|quyết định|bảng|\(|(?:mã|thời (?:hạn|gian))\b|(?:các )?bước|trình tự|lĩnh vực",
     re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"noi nhan\b|(?:tm|kt|tl|tuq|q) (?!\d)|nguoi lap\b|(?:thu truong|lanh dao) (?:don vi|co quan)$|ky ghi ro|ky ten\b"
 )
 _LETTERHEAD = re.compile(
     r"cong hoa xa hoi|doc lap tu do|noi nhan|uy ban nhan dan .{0,60}so .{0,10}qd|phu luc|kem theo quyet dinh"
@@ -169,3 +173,10 @@ def is_note(line: str) -> bool:
 def is_letterhead(text: str) -> bool:
     """Whether the text belongs to the frame of a decision, not to what it says."""
     return bool(_LETTERHEAD.search(words(text)))
+
+
+def is_closing(cells: Sequence[str]) -> bool:
+    """Whether a row begins the end of the paper: who receives it, who signs."""
+    shown = list(dict.fromkeys(cell for cell in cells if cell))
+    closes = any(_CLOSES.match(words(cell.replace(".", " "))) for cell in shown)
+    return closes and len(shown) <= 3 and not any(order_of(cell) or is_duration(cell) for cell in shown)
