@@ -310,10 +310,10 @@ Bước thực hiện | Người thực hiện | Thời gian | Kết quả
 4. Công nhận | Giám đốc Sở | 20 ngày | Quyết định
 """,
         """
-1 | 1. Tiếp nhận hồ sơ | Chuyên viên TTPVHCC | 0,5 ngày
-2 | 2. Thành lập đoàn | Lãnh đạo Sở GDĐT | 5 ngày
-3 | 3. Đánh giá ngoài | Đoàn đánh giá | 60 ngày
-4 | 4. Công nhận | Giám đốc Sở | 20 ngày
+1 | Tiếp nhận hồ sơ | Chuyên viên TTPVHCC | 0,5 ngày
+2 | Thành lập đoàn | Lãnh đạo Sở GDĐT | 5 ngày
+3 | Đánh giá ngoài | Đoàn đánh giá | 60 ngày
+4 | Công nhận | Giám đốc Sở | 20 ngày
 """,
     ),
     Case(

@@ -16,6 +16,7 @@ _IN_WORDS = {
     ), start=1)
     for word in said
 }  # fmt: skip
+_SPOKEN = frozenset(word for word in _IN_WORDS if not re.fullmatch("[ivx]+", word))
 _WORDED = rf"bước\s+(?:{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})(?!\w)"
 _ORDER = re.compile(r"(?:(?:bước|buoc|b|step)\s*[.:]?\s*)?(\d{1,3}(?:[.\-]\d{1,2}){0,2}\s?[a-zđ]?)\s*[.:)]?")
 _AROUND = " .:)(/*"
@@ -59,7 +60,7 @@ def order_of(text: str) -> str:
     said = shown.casefold()
     is_order = (
         _ORDER.fullmatch(said)
-        or re.fullmatch(_WORDED, said)
+        or (re.fullmatch(_WORDED, said) or said in _SPOKEN)
         or _PART_ORDER.fullmatch(shown)
         or re.fullmatch("[a-hđ]", shown)
     )

@@ -15,6 +15,7 @@ from tests.step_tables import (
     ministries,
     provinces,
     second_look,
+    unseen_eighteenth,
     unseen_eighth,
     unseen_eleventh,
     unseen_fifteenth,
@@ -53,6 +54,7 @@ UNSEEN = (
     unseen_fifteenth,
     unseen_sixteenth,
     unseen_seventeenth,
+    unseen_eighteenth,
 )
 SHELVES = (ministries, provinces, careless, layouts, second_look, *UNSEEN)
 CORPUS = [case for shelf in SHELVES for case in shelf.CASES]

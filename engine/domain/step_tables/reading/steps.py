@@ -104,7 +104,8 @@ def _pieces(row: Row) -> list[_Piece]:
             _Piece(order, text, who[at], _tail(spread[at]), whole_term if at == 0 else "")
             for at, (order, text) in enumerate(marked)
         ]
-    alone = leading_order(work)
+    is_numbered = not row.columns.of(Role.ORDER) and bool(re.match(r"\d{1,2}[.)]\s", work))
+    alone = leading_order(work, bare=is_numbered)
     if not alone[0] and (placed := leading_order(unit))[0] and not row.order:
         alone, unit = (placed[0], work), placed[1]
     whole = _Piece(alone[0], alone[1], unit, term)
@@ -169,6 +170,8 @@ def _found(row: Row, piece: _Piece, order: str, phase: str, is_first: bool, cata
     if duration.question:
         said = f"Bước {_number(order)}: {duration.question}"
         questions.append(Question(source, Subject.TERM, said, order, duration.choices))
+    if unread := [to for to in row.said(Role.NEXT) if re.search(r"\d", to) and not ways_in(to, bare=True)]:
+        questions += _ask_next(source, order, "; ".join(unread))
     if kind is None:
         questions.append(_ask_kind(source, order, work))
     if partner := row.text(Role.PARTNER, "; "):
@@ -327,6 +330,13 @@ def _ask_kind(source: Source, order: str, work: str) -> Question:
     kinds = (StepKind.APPRAISAL, *(kind for kind in StepKind if kind is not StepKind.APPRAISAL))
     text = f"Bước {_number(order)}: «{one_line(work)[:80]}» thuộc loại việc nào?"
     return Question(source, Subject.KIND, text, order, tuple((kind.value, STEP_KIND_NAMES[kind]) for kind in kinds))
+
+
+def _ask_next(source: Source, order: str, said: str) -> list[Question]:
+    if together_in(said):
+        return []
+    text = f"Bước {_number(order)}: không hiểu «{one_line(said)[:80]}» nói đi tới bước nào. Đi tiếp bước sau?"
+    return [Question(source, Subject.BRANCH, text, order, (("none", "Đúng, đi tiếp bước sau"),))]
 
 
 def _ask_partner(source: Source, order: str, partner: str, catalogue: Sequence[Agent]) -> list[Question]:
