@@ -16,15 +16,17 @@ from engine.db.tables.reorganisations import reorganisations as table
 from engine.domain.consultations import ConsultationState
 from engine.domain.errors import NotFound
 from engine.domain.legs import LegState
+from engine.domain.people import Position
 from engine.domain.reorganisations import Continuation, Reorganisation, Share, plan_from, plan_record
 from engine.domain.steps import StepState
-from engine.ports.reorganisations import RerouteLine, RerouteOutcome, Standing
+from engine.ports.reorganisations import HeldSteps, RerouteLine, RerouteOutcome, Standing
 
 _PLAIN = (
     *("act_key", "proposed_by", "proposed_at", "confirmed_by", "confirmed_at", "withdrawn_by", "withdrawn_at"),
     *("undo", "work_id", "finished_at"),
 )
 _TEXTS = ("reason", "withdrawn_because")
+_DESKS = ("desk", "return_desk")  # slots of the dossier itself, not of its procedure
 _STANDS = sa.and_(table.c.confirmed_at.isnot(None), table.c.withdrawn_at.is_(None))
 # Asked at every reception: built once.
 _CONTINUATIONS = (
@@ -135,6 +137,31 @@ class SqlReorganisations:
     def codes(self, agency_ids: Collection[int], line: str, limit: int) -> Sequence[str]:
         query = _open_with(agency_ids, dossiers.c.code).where(dossiers.c.line == line)
         return list(self._connection.scalars(query.order_by(dossiers.c.code).limit(limit)))
+
+    def held(self, agency_ids: Collection[int]) -> Sequence[HeldSteps]:
+        what = (dossiers.c.line, dossiers.c.places, steps.c.assignee_id, steps.c.position)
+        query = (
+            sa.select(*what, sa.func.count().label("found"))
+            .join_from(steps, dossiers, dossiers.c.id == steps.c.dossier_id)
+            .join(legs, sa.and_(legs.c.dossier_id == steps.c.dossier_id, legs.c.number == steps.c.leg))
+            .where(steps.c.agency_id.in_(agency_ids), steps.c.state == StepState.OPEN.value)
+            .where(steps.c.assignee_id.isnot(None), legs.c.slot.notin_(_DESKS))
+            .group_by(*what)
+        )
+        return [
+            HeldSteps(row.line, [*(row.places or {}).values()], row.assignee_id, Position(row.position), row.found)
+            for row in self._connection.execute(query)
+        ]
+
+    def unheld(self, act_id: int) -> Mapping[int, int]:
+        query = (
+            sa.select(steps.c.agency_id, sa.func.count().label("found"))
+            .join(lines_table, lines_table.c.dossier_id == steps.c.dossier_id)
+            .where(lines_table.c.act_id == act_id, lines_table.c.outcome == RerouteOutcome.REROUTED.value)
+            .where(steps.c.state == StepState.OPEN.value, steps.c.assignee_id.is_(None), steps.c.position.isnot(None))
+            .group_by(steps.c.agency_id)
+        )
+        return {row.agency_id: row.found for row in self._connection.execute(query)}
 
     def holding(self, agency_id: int, lines: Collection[str], after: int, limit: int) -> Sequence[int]:
         query = _open_with([agency_id], dossiers.c.id).where(dossiers.c.line.in_(lines), dossiers.c.id > after)

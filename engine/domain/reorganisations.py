@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from engine.domain.drafts import AgencyDraft
-from engine.domain.people import Agency
+from engine.domain.people import Agency, Appointment
 
 CONTINUITY = "Điều 8 Nghị định 61/2018/NĐ-CP"
 
@@ -47,13 +47,35 @@ class Share:
     place: str = ""
 
 
+class PostGroup(StrEnum):
+    """Whose posts an heir of a split is named for."""
+
+    DIVISION = "division"
+    POST = "post"  # one appointment
+
+
+@dataclass(frozen=True)
+class PostShare:
+    """At which heir of a split the posts of a division, or one post, are opened anew."""
+
+    group: PostGroup
+    id: int
+    heir_id: int
+
+    @property
+    def field(self) -> str:
+        """ "division.3": as forms name it."""
+        return f"{self.group}.{self.id}"
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is to happen from ``day`` on, by which decision and on which basis.
 
     ``agencies`` end the day before, but for a function moved, where the one agency goes on. ``heir_id`` continues all
     that they were; None where it is ``added`` in the same act, and where a function is moved. ``shares`` say who
-    continues which procedure after a split or a move. ``with_posts``: posts that end are opened anew at the heir.
+    continues which procedure after a split or a move. ``with_posts``: posts that end are opened anew at the heir, or
+    where ``posts`` say after a split.
     """
 
     kind: ReorganisationKind
@@ -66,6 +88,7 @@ class Plan:
     shares: tuple[Share, ...] = ()
     with_posts: bool = False
     added: AgencyDraft | None = None
+    posts: tuple[PostShare, ...] = ()
 
     @property
     def ends(self) -> bool:
@@ -94,6 +117,14 @@ class Plan:
     def heir_of(self, line: str, places: Collection[str] = ()) -> int | None:
         """Who continues a procedure for a dossier of these places; None: nobody was named."""
         return share_for(self.shares, line, places) if self.reroutes else self.heir_id
+
+    def heir_of_post(self, held: Appointment) -> int | None:
+        """Where a post that ends is opened anew, None for nowhere: what is said of it goes before its division."""
+        if not self.with_posts:
+            return None
+        named = {(share.group, share.id): share.heir_id for share in self.posts}
+        own = named.get((PostGroup.POST, held.id))
+        return own or named.get((PostGroup.DIVISION, held.post.division_id or 0)) or self.heir_id
 
 
 def share_for(shares: Iterable[Share], line: str, places: Collection[str]) -> int | None:
@@ -179,6 +210,9 @@ def faults_of(plan: Plan, agencies: Mapping[int, Agency], today: date) -> dict[s
     named = [(share.line, share.place) for share in plan.shares]
     if len(named) != len(set(named)):
         faults["shares"] = "Một thủ tục chỉ giao cho một cơ quan."
+    for post in plan.posts:
+        if post.heir_id not in plan.heirs:
+            faults[post.field] = f"{agencies[post.heir_id].name} không phải cơ quan tiếp nhận trong việc chia tách này."
     return faults
 
 
@@ -225,6 +259,7 @@ def plan_record(plan: Plan) -> dict[str, Any]:
         "shares": [[share.line, share.heir_id, share.place] for share in plan.shares],
         "with_posts": plan.with_posts,
         "added": [added.code, added.name, added.kind, added.place] if added else None,
+        "posts": [[share.group.value, share.id, share.heir_id] for share in plan.posts],
     }
 
 
@@ -241,4 +276,7 @@ def plan_from(record: Mapping[str, Any]) -> Plan:
         shares=tuple(Share(*share) for share in record["shares"]),
         with_posts=record["with_posts"],
         added=AgencyDraft(*record["added"]) if record["added"] else None,
+        posts=tuple(
+            PostShare(PostGroup(group), *rest) for group, *rest in record.get("posts", ())
+        ),  # not in older ones
     )

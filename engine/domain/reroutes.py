@@ -4,7 +4,7 @@ Whatever was signed stays as it was signed: a leg is closed and goes on in a leg
 beginning, its term and its deadline. The desks and the code of the dossier stay.
 """
 
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,22 +13,36 @@ from engine.domain.legs import Leg, LegState
 from engine.domain.people import Position
 from engine.domain.steps import Step
 
+Crew = Set[tuple[int, Position]]
+"""The people of an agency with the positions they hold there."""
+
+
+def givers(crew: Crew) -> tuple[int, ...]:
+    """Who gives out work nobody holds any more: heads of divisions, else the leaders, else the desk's."""
+    for position in (Position.DIVISION_HEAD, Position.LEADER, Position.DESK_HEAD):
+        if found := sorted(person_id for person_id, held in crew if held is position):
+            return tuple(found)
+    return ()
+
 
 @dataclass(frozen=True)
 class Rerouted:
     """What went over: slots of the procedure, legs (old and new number), open steps, and of those the ones taken from
-    somebody who holds no such post at the other agency."""
+    somebody who holds no such post at the other agency: a head there gives them out anew."""
 
     slots: tuple[str, ...]
     legs: tuple[tuple[int, int], ...]
     steps: tuple[Step, ...]
     released: tuple[tuple[Step, int], ...]
 
+    @property
+    def kept(self) -> int:
+        """How many steps went over with who holds them."""
+        return sum(step.assignee_id is not None for step in self.steps)
 
-def reroute(
-    dossier: Dossier, agency_id: int, heir_id: int, posts: Collection[tuple[int, Position]], now: datetime
-) -> Rerouted:
-    """Let ``heir_id`` stand where ``agency_id`` stood in the procedure; ``posts`` are the people of the heir."""
+
+def reroute(dossier: Dossier, agency_id: int, heir_id: int, crew: Crew, now: datetime) -> Rerouted:
+    """Let ``heir_id`` stand where ``agency_id`` stood in the procedure; ``crew`` are the people of the heir."""
     slots = tuple(slot for slot, held in dossier.agencies.items() if held == agency_id)
     dossier.agencies = {**dossier.agencies, **dict.fromkeys(slots, heir_id)}
     legs: list[tuple[int, int]] = []
@@ -40,7 +54,7 @@ def reroute(
     released: list[tuple[Step, int]] = []
     for step in steps:
         step.leg, step.agency_id = taken_over[step.leg], heir_id
-        if step.assignee_id is not None and (step.assignee_id, step.position) not in posts:
+        if step.assignee_id is not None and (step.assignee_id, step.position) not in crew:
             released.append((step, step.assignee_id))
             step.assignee_id = None
     return Rerouted(slots, tuple(legs), steps, tuple(released))

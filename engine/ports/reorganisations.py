@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from engine.domain.people import Position
 from engine.domain.reorganisations import Continuation, Reorganisation
 
 
@@ -43,6 +44,17 @@ class Standing:
     asked: int = 0
     asking: int = 0
     requests: int = 0
+
+
+@dataclass(frozen=True)
+class HeldSteps:
+    """Open steps of a procedure one person holds in one position at one agency, of dossiers of the same places."""
+
+    line: str
+    places: Collection[str]
+    person_id: int
+    position: Position
+    count: int
 
 
 class Continuations(Protocol):
@@ -86,6 +98,14 @@ class Reorganisations(Protocol):
 
     def codes(self, agency_ids: Collection[int], line: str, limit: int) -> Sequence[str]:
         """The first open dossiers of a procedure that have to do with one of the agencies."""
+        ...
+
+    def held(self, agency_ids: Collection[int]) -> Sequence[HeldSteps]:
+        """The open steps at the agencies, but for what they do as desks, that somebody holds."""
+        ...
+
+    def unheld(self, act_id: int) -> Mapping[int, int]:
+        """How many open steps of the dossiers the act re-routed nobody holds, by the agency they stand at now."""
         ...
 
     def holding(self, agency_id: int, lines: Collection[str], after: int, limit: int) -> Sequence[int]:

@@ -1,14 +1,18 @@
 """Who continues whose work: by procedure and place, act by act, also when work comes back; plans are kept whole."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from engine.domain.calendars import VIETNAM
 from engine.domain.drafts import AgencyDraft
 from engine.domain.events import Entry, Event, Fact
 from engine.domain.lapses import Chain, story_of
+from engine.domain.people import ALWAYS, Appointment, Position, Post
 from engine.domain.reorganisations import (
     Continuation,
     Plan,
+    PostGroup,
+    PostShare,
     ReorganisationKind,
     Share,
     continued,
@@ -16,6 +20,7 @@ from engine.domain.reorganisations import (
     plan_record,
     share_for,
 )
+from engine.domain.reroutes import givers
 
 A, B, C = 1, 2, 3
 LINE = "khai-sinh"
@@ -58,8 +63,31 @@ def test_a_plan_is_read_as_it_was_kept() -> None:
         (Share(LINE, C, "30307"),),
         True,
         AgencyDraft("H01.16", "Sở Mới", "department"),
+        (PostShare(PostGroup.DIVISION, 3, C),),
     )
-    assert plan_from(plan_record(plan)) == plan
+    record = plan_record(plan)
+    assert plan_from(record) == plan
+    del record["posts"]  # kept before posts could go apart
+    assert plan_from(record) == replace(plan, posts=())
+
+
+def test_a_post_goes_by_what_is_said_of_it_else_of_its_division_else_to_the_main_heir() -> None:
+    def held(number: int, division: int | None) -> Appointment:
+        return Appointment(number, 7, Post(A, Position.SPECIALIST, division), ALWAYS)
+
+    shares = (PostShare(PostGroup.DIVISION, 3, C), PostShare(PostGroup.POST, 9, B))
+    day = date(2026, 12, 1)
+    plan = Plan(ReorganisationKind.SPLIT, (A,), B, day, "1/QĐ", day, "Điều 1", with_posts=True, posts=shares)
+    assert [plan.heir_of_post(held(*each)) for each in ((1, 3), (9, 3), (1, 4), (1, None))] == [C, B, B, B]
+    assert replace(plan, with_posts=False).heir_of_post(held(1, 3)) is None
+
+
+def test_heads_give_out_what_nobody_holds_else_leaders_else_the_desk() -> None:
+    crew = {(5, Position.SPECIALIST), (4, Position.DESK_HEAD)}
+    assert givers({(5, Position.SPECIALIST)}) == ()
+    assert givers(crew) == (4,)
+    assert givers(crew | {(3, Position.LEADER)}) == (3,)
+    assert givers(crew | {(3, Position.LEADER), (2, Position.DIVISION_HEAD), (1, Position.DIVISION_HEAD)}) == (1, 2)
 
 
 def test_lateness_is_both_agencies_each_for_its_time() -> None:

@@ -1,16 +1,18 @@
 """A province whose agencies are reorganised: who proposes and confirms, who goes on, and plans as they are typed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from engine.domain.dossiers import Dossier
 from engine.domain.events import Event, sentence
-from engine.domain.people import SYSTEM, Actor, Position
+from engine.domain.people import SYSTEM, Actor, Position, Validity
 from engine.domain.reorganisations import Reorganisation
 from engine.ports.reorganisations import RerouteOutcome
 from engine.usecases.organization.reorganisation_plans import TypedPlan
-from tests.adoption import LINE, Adoption
+from tests.adoption import LINE, SINCE, Adoption
 
 JUSTICE, HOME, COMMUNE, NEIGHBOUR, POLICE = "H01.15", "H01.12", "H01.101", "H01.102", "H01.60"
+GONE = Validity(SINCE.since, SINCE.since - timedelta(days=1))  # a post that never was
 TODAY, LATER = "16/11/2026", "01/12/2026"
 
 
@@ -46,6 +48,23 @@ class Province(Adoption):
     def outcome(self, act: Reorganisation, code: str) -> tuple[RerouteOutcome, str]:
         lines = self.app.reorganisations.page(self.maker, act.id).lines
         return next((line.outcome, line.because) for line in lines if line.code == code)
+
+    def in_room(self, person: Actor, room: str) -> tuple[int, int]:
+        """Put the person's post into a division of its agency; ids of the division and of the post."""
+        with self.app.store.work() as work:
+            (held,) = work.organization.appointments([person.person_id])
+            division = work.organization.add_division(held.post.agency_id, room, SINCE)
+            work.organization.save_appointment(replace(held, validity=GONE))
+            post = replace(held.post, division_id=division.id)
+            opened = work.organization.appoint(person.person_id, post, SINCE)
+            work.commit()
+        return division.id, opened.id
+
+    def taken(self, person: Actor, name: str) -> str:
+        """The code of a dossier whose appraisal the person holds."""
+        code = self.at_appraisal(name)
+        self.app.steps.take(person, self.read(code).id, self.step(code, "tham_dinh").id or 0, self.key())
+        return code
 
     def posts(self, person: Actor) -> Actor:
         """The person with the posts held now, as sign-in finds them."""

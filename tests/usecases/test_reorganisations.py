@@ -58,7 +58,7 @@ def test_an_open_step_goes_on_at_the_other_agency_to_the_minute(office: Province
     assert (step.agency_id, step.assignee_id) == (office.agencies[HOME], None)
     assert now.message_count == before.message_count
     outcome, because = office.outcome(act, code)
-    assert (outcome, because) == (RerouteOutcome.REROUTED, "Chuyển 1 bước đang mở.")
+    assert (outcome, because) == (RerouteOutcome.REROUTED, "Chuyển 1 bước đang mở; 1 bước chờ phân công lại.")
     assert len(office.told(code)) == 1
     assert "Sở Tư pháp tỉnh An Giang theo 12/NQ-HĐND ngày 10/11/2026" in office.told(code)[0]
     office.complete(office.heir_officer, code, "tham_dinh")

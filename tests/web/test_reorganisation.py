@@ -76,6 +76,21 @@ def test_dossiers_left_without_anybody_are_told_at_their_procedure(room: Room) -
     assert 'value="12/NQ-HĐND"' in again.text
 
 
+def test_people_of_a_split_agency_go_apart_as_the_second_person_sees(room: Room) -> None:
+    with room.office.app.store.reading() as work:
+        (held,) = work.organization.appointments([room.office.officer.person_id])
+    form = room.maker.get(f"{HERE}/moi?loai=split&co-quan=H01.15")
+    heirs = {"heir": "H01.70", f"heir.{LINE}": "H01.12", f"post.{held.id}": "H01.12"}
+    refused = room.maker.send(form, "/xem-truoc", **SAID, **heirs)
+    assert (refused.status, "Chọn mở lại chức danh" in refused.text) == (422, True)
+    seen = room.maker.send(form, "/xem-truoc", **SAID, **heirs, with_posts="yes")
+    page = room.controller.get(room.maker.send(seen, HERE).path)
+    row = page.text[page.text.index("Trần Thị Mai") :]
+    assert row.index("Sở Nội vụ tỉnh An Giang") < row.index("</tr>")
+    back = room.maker.send(seen, HERE, act="back")
+    assert 'value="H01.12" selected' in back.text[back.text.index(f'name="post.{held.id}"') :][:4000]
+
+
 def test_a_new_agency_is_made_with_the_merger(room: Room) -> None:
     new = {"new_code": "H01.16", "new_name": "Sở Hợp Nhất", "new_kind": "department"}
     page = room.proposed("merged", heir="new", **new)

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 
 from engine.domain.drafts import AgencyDraft
 from engine.domain.errors import DomainError, InvalidInput, RuleBroken
-from engine.domain.people import AGENCY_KIND_NAMES, Position
-from engine.domain.reorganisations import REORGANISATION_NAMES, ReorganisationKind, ReorganisationState
+from engine.domain.people import AGENCY_KIND_NAMES, POSITION_NAMES, Position
+from engine.domain.reorganisations import REORGANISATION_NAMES, PostGroup, ReorganisationKind, ReorganisationState
 from engine.ports.reorganisations import RerouteOutcome
 from engine.usecases.organization.reorganisation_plans import TypedPlan
 from engine.usecases.organization.reorganisations import LineAtStake, Scene
@@ -86,8 +86,10 @@ def begin() -> Page:
     form = Form({"loai": kind or "", "co-quan": codes}, faults if "loai" in request.args else {})
     kinds = [Choice(each.value, REORGANISATION_NAMES[each]) for each in KINDS]
     told = [(REORGANISATION_NAMES[each], words) for each, words in KINDS.items()]
+    by_kind = [(name, [each for each in asked.agencies if each.kind is of]) for of, name in AGENCY_KIND_NAMES.items()]
+    groups = [(name, found) for name, found in by_kind if found]
     return render_template(
-        "admin/reorganisation_choose.html", form=form, kinds=kinds, told=told, agencies=asked.agencies, **WORDS
+        "admin/reorganisation_choose.html", form=form, kinds=kinds, told=told, groups=groups, **WORDS
     )
 
 
@@ -151,14 +153,18 @@ def address(act_id: int) -> str:
 
 
 def typed() -> TypedPlan:
-    """The plan as this request sent it: ``heir.<line>`` and ``heir.<line>.<place>`` name who continues a procedure."""
+    """The plan as this request sent it: ``heir.<line>`` and ``heir.<line>.<place>`` name who continues a procedure,
+    ``division.<id>`` and ``post.<id>`` where posts are opened anew."""
     form = request.form
     kind, heir = form.get("kind", ""), form.get("heir", "")
-    shares = {}
+    shares, posts = {}, {}
     for name, code in form.items():
-        if name.startswith("heir."):
-            line, _, place = name.removeprefix("heir.").partition(".")
-            shares[line, place] = code
+        group, _, rest = name.partition(".")
+        whose, _, place = rest.partition(".")
+        if rest and group == "heir":
+            shares[whose, place] = code
+        elif rest and group in [*PostGroup]:
+            posts[group, rest] = code
     if kind == ReorganisationKind.MOVED:
         shares = {(line, ""): heir for line in form.getlist("lines")}
     new = None
@@ -171,6 +177,7 @@ def typed() -> TypedPlan:
         shares=shares,
         with_posts=form.get("with_posts") == "yes",
         added=new,
+        posts=posts,
         **{name: form.get(name, "") for name in ("day", "decision", "decided_on", "basis")},
     )
 
@@ -220,6 +227,7 @@ def _choices(kind: ReorganisationKind, asked: Scene) -> dict[str, object]:
         "scene": asked,
         "heirs": heirs,
         "agency_kinds": kinds,
+        "position_names": POSITION_NAMES,
         "places": {each.line: _places(each, communes) for each in asked.lines},
         **WORDS,
     }

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from engine.domain.people import POSITION_NAMES, Agency, Person, Post
+from engine.domain.people import Agency
 from engine.domain.procedures import ProcessVersion
-from engine.domain.reorganisations import Plan
+from engine.domain.reorganisations import Plan, Reorganisation
 from engine.ports.reorganisations import Standing
 from engine.ports.storage import Work
+from engine.usecases.organization.reorganisation_people import HeldEffect, PostEffect, held_of, posts_of
 from engine.usecases.versions import Versions
 
 _CODES = 5
@@ -50,20 +51,6 @@ class Running:
 
 
 @dataclass(frozen=True)
-class PostEffect:
-    """A post that ends; ``heir`` is where it is opened anew, "" for nowhere."""
-
-    person: Person
-    post: Post
-    agency: str
-    heir: str
-
-    @property
-    def position(self) -> str:
-        return POSITION_NAMES[self.post.position]
-
-
-@dataclass(frozen=True)
 class Effects:
     """Everything a reorganisation touches; ``agencies`` end or lose the function, ``heirs`` are all named."""
 
@@ -73,6 +60,7 @@ class Effects:
     versions: tuple[Naming, ...]
     running: tuple[Running, ...]
     posts: tuple[PostEffect, ...]
+    held: tuple[HeldEffect, ...]
 
     @property
     def places(self) -> tuple[Agency, ...]:
@@ -84,7 +72,8 @@ class Effects:
         return sum(each.standing.dossiers for each in self.running)
 
 
-def effects_of(work: Work, versions: Versions, plan: Plan, today: date) -> Effects:
+def effects_of(work: Work, versions: Versions, plan: Plan, today: date, act: Reorganisation | None = None) -> Effects:
+    """Everything as it is now; ``act`` is what carried the plan out, once it was confirmed."""
     known = {agency.id: agency for agency in work.organization.agencies()}
     agencies = tuple(known[agency_id] for agency_id in plan.agencies)
     main = plan.added.name if plan.added else (known[plan.heir_id].name if plan.heir_id else "")
@@ -108,7 +97,8 @@ def effects_of(work: Work, versions: Versions, plan: Plan, today: date) -> Effec
     )
     named = tuple(naming_versions(work, versions, plan, {line: heir(line) for line in names}, today))
     heirs = tuple(dict.fromkeys(([main] if main else []) + [known[each].name for each in sorted(plan.heirs)]))
-    return Effects(plan, agencies, heirs, named, running, tuple(_posts(work, plan, known, main)))
+    posts = posts_of(work, plan, known, act)
+    return Effects(plan, agencies, heirs, named, running, posts, held_of(work, plan, known, names, posts))
 
 
 def naming_versions(
@@ -130,14 +120,3 @@ def naming_versions(
                 named = tuple(dict.fromkeys(slot.name or slot.key for slot in slots))
                 found.append(Naming(version, named, codes[slots[0].fixed], heir))
     return found
-
-
-def _posts(work: Work, plan: Plan, known: Mapping[int, Agency], main: str) -> Sequence[PostEffect]:
-    if not plan.ends:
-        return []
-    held = [each for agency_id in plan.agencies for each in work.organization.appointments_at(agency_id, plan.day)]
-    people = work.organization.people_by_id({each.person_id for each in held})
-    return [
-        PostEffect(people[each.person_id], each.post, known[each.post.agency_id].name, main if plan.with_posts else "")
-        for each in held
-    ]

@@ -7,7 +7,7 @@ from datetime import date
 from engine.domain.drafts import AgencyDraft, Reader, read_date
 from engine.domain.errors import InvalidInput
 from engine.domain.people import ALWAYS, Agency, AgencyKind
-from engine.domain.reorganisations import Plan, ReorganisationKind, Share, faults_of, share_for
+from engine.domain.reorganisations import Plan, PostGroup, PostShare, ReorganisationKind, Share, faults_of, share_for
 from engine.ports.reorganisations import Standing
 from engine.ports.storage import Work
 
@@ -18,7 +18,8 @@ _NOBODY = Agency(0, "", "", AgencyKind.OTHER, ALWAYS)  # stands in for an agency
 
 @dataclass(frozen=True)
 class TypedPlan:
-    """Agencies by code; ``shares`` give the code of the heir by procedure and place ("" for all places)."""
+    """Agencies by code; ``shares`` give the code of the heir by procedure and place ("" for all places), ``posts``
+    by group and id ("division", "3")."""
 
     kind: str
     agencies: Sequence[str]
@@ -30,6 +31,7 @@ class TypedPlan:
     shares: Mapping[tuple[str, str], str] = field(default_factory=dict)
     with_posts: bool = False
     added: AgencyDraft | None = None
+    posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, work: Work, today: date) -> Plan:
         """InvalidInput names every field at fault: bad words first, then what the plan may not be."""
@@ -47,6 +49,7 @@ class TypedPlan:
             for (line, place), code in sorted(self.shares.items())
             if code
         ]
+        posts = self._posts(reader, known) if kind is ReorganisationKind.SPLIT else ()
         if self.added is not None:
             _check_added(reader, replace(self.added, since=day.isoformat(), until=""), known, today)
         reader.finish(REFUSED)
@@ -61,9 +64,21 @@ class TypedPlan:
             shares=tuple(shares) if kind in (ReorganisationKind.SPLIT, ReorganisationKind.MOVED) else (),
             with_posts=self.with_posts and kind is not ReorganisationKind.MOVED,
             added=self.added,
+            posts=posts,
         )
         check(work, plan, today)
         return plan
+
+    def _posts(self, reader: Reader, known: Mapping[str, Agency]) -> tuple[PostShare, ...]:
+        said = {(group, number): code for (group, number), code in sorted(self.posts.items()) if code}
+        if said and not self.with_posts:
+            reader.faults["with_posts"] = "Chọn mở lại chức danh thì mới chia được theo phòng hoặc theo người."
+        shares: list[PostShare] = []
+        for (group, number), code in said.items():
+            name = f"{group}.{number}"
+            whose = reader.read(name, _whose, name, (PostGroup.POST, 0))
+            shares.append(PostShare(*whose, reader.read(name, lambda text: _agency(known, text), code, _NOBODY).id))
+        return tuple(shares)
 
 
 def check(work: Work, plan: Plan, today: date, act_id: int = 0) -> None:
@@ -112,6 +127,14 @@ def _kind(text: str) -> ReorganisationKind:
         return ReorganisationKind(text)
     except ValueError:
         raise InvalidInput("Chọn việc sắp xếp.") from None
+
+
+def _whose(name: str) -> tuple[PostGroup, int]:
+    group, _, number = name.partition(".")
+    try:
+        return PostGroup(group), int(number)
+    except ValueError:
+        raise InvalidInput("Chọn phòng hoặc người trong danh sách.") from None
 
 
 def _said(text: str, advice: str) -> str:

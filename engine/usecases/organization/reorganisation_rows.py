@@ -51,16 +51,27 @@ def take_back(organization: Organization, plan: Plan, undo: Mapping[str, Any]) -
         if agency.validity.until == planned:
             former = replace(agency.validity, until=_day(until))
             organization.save_agency(replace(agency, validity=former, successor_id=successor_id))
-    for appointment_id, person_id, agency_id, division_id, position, since, until in undo.get("posts", ()):
-        post = Post(agency_id, Position(position), division_id)
-        before = Appointment(appointment_id, person_id, post, Validity(date.fromisoformat(since), _day(until)))
+    ended = ended_posts(undo)
+    for before in ended:
         _restore(organization, before, planned)
     opened = set(undo.get("opened", ()))
-    people = {person_id for _, person_id, *_ in undo.get("posts", ())}
-    for held in organization.appointments(people):
+    for held in organization.appointments({before.person_id for before in ended}):
         if held.id in opened:
             gone = Validity(held.validity.since, held.validity.since - ONE_DAY)
             organization.save_appointment(replace(held, validity=gone))
+
+
+def ended_posts(undo: Mapping[str, Any]) -> list[Appointment]:
+    """The posts an act ended, as they were before."""
+    return [
+        Appointment(
+            appointment_id,
+            person_id,
+            Post(agency_id, Position(position), division_id),
+            Validity(date.fromisoformat(since), _day(until)),
+        )
+        for appointment_id, person_id, agency_id, division_id, position, since, until in undo.get("posts", ())
+    ]
 
 
 def _end_posts(organization: Organization, plan: Plan, agency_id: int, until: date, undo: dict[str, Any]) -> None:
@@ -69,8 +80,8 @@ def _end_posts(organization: Organization, plan: Plan, agency_id: int, until: da
         facts = (held.id, held.person_id, agency_id, held.post.division_id, held.post.position.value, since)
         undo["posts"].append([*facts, last.isoformat() if last else None])
         organization.save_appointment(replace(held, validity=replace(held.validity, until=until)))
-        if plan.with_posts and plan.heir_id is not None:
-            post = Post(plan.heir_id, held.post.position)
+        if heir_id := plan.heir_of_post(held):
+            post = Post(heir_id, held.post.position)
             begins = max(held.validity.since, plan.day)
             opened = organization.appoint(held.person_id, post, replace(held.validity, since=begins))
             undo["opened"].append(opened.id)

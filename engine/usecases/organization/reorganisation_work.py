@@ -4,8 +4,10 @@ A dossier, its journal and its line of the report are stored in the transaction 
 after a worker that died re-routes none twice and leaves none out. No deadline is derived anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from engine.domain.consultations import Consultation
 from engine.domain.dossiers import Dossier
@@ -13,7 +15,7 @@ from engine.domain.events import Event, Fact
 from engine.domain.long_works import LongWork
 from engine.domain.people import Actor
 from engine.domain.reorganisations import Reorganisation
-from engine.domain.reroutes import Rerouted, reroute
+from engine.domain.reroutes import Crew, Rerouted, givers, reroute
 from engine.ports.dossiers import Notice
 from engine.ports.reorganisations import RerouteLine, RerouteOutcome
 from engine.ports.storage import Work
@@ -57,7 +59,7 @@ class Rerouting:
         if ids:
             return Batch(str(ids[-1]), task.done + len(ids), lambda work: self._keep(work, act, ids))
         if act.finished_at is None:
-            return Batch(task.cursor, task.done, lambda work: self._finish(work, act.id))
+            return Batch(task.cursor, task.done, lambda work: self._finish(work, act))
         went, left = counts.get(RerouteOutcome.REROUTED, 0), counts.get(RerouteOutcome.LEFT, 0)
         return Outcome(f"Đã chuyển {went} hồ sơ sang cơ quan tiếp nhận; {left} hồ sơ giữ nguyên, có lý do.")
 
@@ -66,7 +68,9 @@ class Rerouting:
     def _keep(self, work: Work, act: Reorganisation, ids: Sequence[int]) -> None:
         person = work.organization.people_by_id({act.proposed_by}).get(act.proposed_by)
         actor = Actor(act.proposed_by, person.name if person else "")
-        turns = [self._turn(each, act) for each in self._office.open_many(work, actor, ids)]
+        today = self._office.clock.now().date()
+        crew = cache(lambda heir_id: crew_of(work, heir_id, today))
+        turns = [self._turn(each, act, crew) for each in self._office.open_many(work, actor, ids)]
         moved = [turn for turn in turns if turn.line.outcome is RerouteOutcome.REROUTED]
         for turn in moved:
             self._tell(turn, act)
@@ -75,10 +79,18 @@ class Rerouting:
             self._pass_rights(work, turn, act.plan.agencies[0])
         work.reorganisations.settle(act.id, [turn.line for turn in turns])
 
-    def _finish(self, work: Work, act_id: int) -> None:
-        work.reorganisations.finish(act_id, self._office.clock.now())
+    def _finish(self, work: Work, act: Reorganisation) -> None:
+        """The heads of who goes on are told once of all that nobody holds."""
+        now = self._office.clock.now()
+        work.reorganisations.finish(act.id, now)
+        before = self._office.catalogue.name(work, act.plan.agencies[0])
+        for heir_id, count in sorted(work.reorganisations.unheld(act.id).items()):
+            if heir_id in act.plan.heirs:
+                text = f"{count} bước nhận từ {before} theo {act.plan.decision} chưa có người giữ, chờ phân công"
+                heads = givers(crew_of(work, heir_id, now.date()))
+                work.notices.add([Notice(person_id, None, text, now, about="unassigned/0") for person_id in heads])
 
-    def _turn(self, opened: Act, act: Reorganisation) -> _Turn:
+    def _turn(self, opened: Act, act: Reorganisation, crew: Callable[[int], Crew]) -> _Turn:
         dossier, agency_id = opened.dossier, act.plan.agencies[0]
         heir_id = act.plan.heir_of(dossier.line, dossier.places.values())
         nothing = Rerouted((), (), (), ())
@@ -86,9 +98,7 @@ class Rerouting:
             because = "Hồ sơ đã kết thúc." if heir_id else "Địa bàn của hồ sơ chưa có cơ quan tiếp nhận."
             outcome = RerouteOutcome.NOTHING if heir_id else RerouteOutcome.LEFT
             return _Turn(opened, RerouteLine(dossier.id, outcome, because), nothing, (), 0)
-        officers = opened.work.organization.officers(heir_id, opened.now.date())
-        posts = {(officer.person.id, officer.post.position) for officer in officers}
-        done = reroute(dossier, agency_id, heir_id, posts, opened.now)
+        done = reroute(dossier, agency_id, heir_id, crew(heir_id), opened.now)
         questions, own = self._questions(opened, agency_id, heir_id, done)
         line = _line(dossier, done, questions, own, agency_id)
         return _Turn(opened, line, done, tuple(questions), heir_id)
@@ -144,6 +154,11 @@ class Rerouting:
             work.process_moves.dismiss([(dossier.id, agency_id)])
 
 
+def crew_of(work: Work, agency_id: int, today: date) -> Crew:
+    officers = work.organization.officers(agency_id, today)
+    return {(officer.person.id, officer.post.position) for officer in officers}
+
+
 def _line(
     dossier: Dossier, done: Rerouted, over: Sequence[Consultation], own: Sequence[Consultation], agency_id: int
 ) -> RerouteLine:
@@ -154,6 +169,8 @@ def _line(
         (len(over), "phiếu lấy ý kiến"),
     ]
     words = ", ".join(f"{count} {what}" for count, what in parts if count)
+    hands = {"người đang giữ làm tiếp": done.kept, "chờ phân công lại": len(done.released)}
+    words = "; ".join([words, *(f"{count} bước {what}" for what, count in hands.items() if count)])
     if done.slots or over:
         because = f"Chuyển {words}." if words else "Chưa tới lượt cơ quan; các bước sau do cơ quan tiếp nhận làm."
         return RerouteLine(dossier.id, RerouteOutcome.REROUTED, because)

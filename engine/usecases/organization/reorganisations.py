@@ -6,10 +6,10 @@ day on. A planned act is withdrawn before its day; what happened is never rewrit
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from engine.domain.errors import InvalidInput, NotPermitted, RuleBroken
-from engine.domain.people import Actor, Agency, Position
+from engine.domain.people import Actor, Agency, Appointment, Division, Person, Position
 from engine.domain.permissions import require
 from engine.domain.process_drafts import ProcessDraft
 from engine.domain.reorganisations import (
@@ -46,12 +46,21 @@ class LineAtStake:
 
 
 @dataclass(frozen=True)
+class Room:
+    """A division of an agency that is reorganised, None for none, with the posts held in it."""
+
+    division: Division | None
+    posts: tuple[tuple[Appointment, Person], ...]
+
+
+@dataclass(frozen=True)
 class Scene:
-    """What is chosen from: agencies of the day, and the procedures of those that are reorganised."""
+    """What is chosen from: agencies of the day, and the procedures and posts of those that are reorganised."""
 
     agencies: tuple[Agency, ...]
     chosen: tuple[Agency, ...]
     lines: tuple[LineAtStake, ...]
+    rooms: tuple[Room, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,8 @@ class Reorganisations:
                 for version in work.procedures.lines(today)
                 if version.line in standing or self._names(work, version.id, {each.code for each in chosen})
             ]
-        return Scene(tuple(agencies), tuple(chosen), tuple(sorted(lines, key=lambda each: each.name)))
+            rooms = [room for agency in chosen for room in _rooms(work, agency.id, today)]
+        return Scene(tuple(agencies), tuple(chosen), tuple(sorted(lines, key=lambda each: each.name)), tuple(rooms))
 
     def preview(self, actor: Actor, typed: TypedPlan) -> Effects:
         """What the plan would do; nothing is stored. InvalidInput names the fields at fault."""
@@ -194,7 +204,7 @@ class Reorganisations:
             return ReorganisationPage(
                 act=act,
                 state=act.state(today),
-                effects=effects_of(work, self._office.versions, act.plan, today),
+                effects=effects_of(work, self._office.versions, act.plan, today, act),
                 people={person.id: person.name for person in work.organization.people_by_id(acted).values()},
                 counts=work.reorganisations.counts(act_id),
                 lines=found[:PAGE],
@@ -244,6 +254,17 @@ class Reorganisations:
         wait = begins - now if begins > now else timedelta()
         title = f"Chuyển hồ sơ theo việc sắp xếp cơ quan số {act.id}"
         return ask(work.long_works, self._office.clock, actor, KIND, title, {"act": act.id}, wait=wait)
+
+
+def _rooms(work: Work, agency_id: int, today: date) -> list[Room]:
+    held = work.organization.appointments_at(agency_id, today)
+    people = work.organization.people_by_id({each.person_id for each in held})
+    rooms = [
+        Room(division, tuple((each, people[each.person_id]) for each in held if each.post.division_id == number))
+        for division in (*work.organization.divisions(agency_id), None)
+        for number in (division.id if division else None,)
+    ]
+    return [room for room in rooms if room.posts]
 
 
 def _came_back(act: Reorganisation, line: str, acts: Sequence[Reorganisation]) -> bool:
