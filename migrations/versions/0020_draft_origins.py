@@ -5,8 +5,8 @@ from alembic import op
 
 from engine.db.tables.metadata import Id, Instant
 
-revision = "0021"
-down_revision = "0020"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
