@@ -8,7 +8,13 @@ from engine.notation.diagram import Bounds, Diagram, Point
 
 _GATEWAYS = {NodeKind.EXCLUSIVE, NodeKind.PARALLEL, NodeKind.INCLUSIVE}
 _LABELLED = _GATEWAYS | {NodeKind.START, NodeKind.END, NodeKind.MESSAGE}
-_WIDTH, _LINE = 100, 14
+_WIDTH, _NARROW, _LINE = 100, 56, 14
+_STEP, _MOST = 10, 60  # pixels from one place tried along a stretch to the next, and how many
+_RINGS = sorted(
+    ((across, down) for across in range(-140, 141, 10) for down in range(-90, 91, 6)),
+    key=lambda at: at[0] ** 2 + at[1] ** 2,
+)
+_Stretch = tuple[Point, Point]
 
 
 def place_labels(graph: ProcessGraph, diagram: Diagram) -> dict[str, Bounds]:
@@ -28,7 +34,7 @@ def place_labels(graph: ProcessGraph, diagram: Diagram) -> dict[str, Bounds]:
     return labels
 
 
-def _first_free(places: Iterable[Bounds], taken: list[Bounds], ways: list[tuple[Point, Point]]) -> Bounds:
+def _first_free(places: Iterable[Bounds], taken: list[Bounds], ways: list[_Stretch]) -> Bounds:
     """The first place on which nothing lies, else the first on which least does."""
     found: list[tuple[int, Bounds]] = []
     for place in places:
@@ -40,7 +46,7 @@ def _first_free(places: Iterable[Bounds], taken: list[Bounds], ways: list[tuple[
 
 
 def _beside_node(node: Node, bounds: Bounds) -> Iterator[Bounds]:
-    """Below events; to the upper left of gateways, where no way leaves, else to another corner."""
+    """Below events; to the upper left of gateways, where no way leaves, else to another corner, else nearby."""
     width, height = _WIDTH, _LINE * (1 + len(node.name) // 18)
     x, _ = bounds.middle
     below = Bounds(x - width // 2, bounds.bottom + 4, width, height)
@@ -52,23 +58,34 @@ def _beside_node(node: Node, bounds: Bounds) -> Iterator[Bounds]:
         yield above
     yield below
     yield above
+    for size in _sizes(node.name):
+        yield from _near(bounds.middle, *size)
 
 
 def _beside_way(name: str, points: tuple[Point, ...]) -> Iterator[Bounds]:
-    """At the first level stretch, where ways that fan out have parted; else along any stretch, both sides."""
-    width, height = min(_WIDTH, 7 * len(name) + 6), _LINE * (1 + len(name) // 16)
+    """At the first level stretch, where ways that fan out have parted; else along any stretch, on both sides; else
+    near where the way begins. Written narrower where there is no room for it on a line."""
     rises = points[1][1] < points[0][1]
     level = next(((start, end) for start, end in pairwise(points) if start[1] == end[1]), None)
+    sizes = _sizes(name)
     if level is None:
-        yield Bounds(points[0][0] + 5, (points[0][1] + points[1][1]) // 2, width, height)
+        yield Bounds(points[0][0] + 5, (points[0][1] + points[1][1]) // 2, *sizes[0])
     else:
-        yield _along(level, width, height, below=rises)
-        yield _along(level, width, height, below=not rises)
-    for start, end in pairwise(points):
-        yield from _around(start, end, width, height)
+        yield _along(level, *sizes[0], below=rises)
+        yield _along(level, *sizes[0], below=not rises)
+    for size in sizes:
+        for start, end in pairwise(points):
+            yield from _around(start, end, *size)
+    for size in sizes:
+        yield from _near(points[1], *size)
 
 
-def _along(level: tuple[Point, Point], width: int, height: int, *, below: bool) -> Bounds:
+def _sizes(name: str) -> list[tuple[int, int]]:
+    """Width and height of a name on lines of the usual length, and of half of it."""
+    return [(min(width, 7 * len(name) + 6), _LINE * (1 + 7 * len(name) // width)) for width in (_WIDTH, _NARROW)]
+
+
+def _along(level: _Stretch, width: int, height: int, *, below: bool) -> Bounds:
     (x, y), (next_x, _) = level
     return Bounds(x + 4 if next_x > x else x - width - 4, y + 4 if below else y - height - 3, width, height)
 
@@ -87,6 +104,12 @@ def _around(start: Point, end: Point, width: int, height: int) -> Iterator[Bound
                 yield Bounds(x, y, width, height)
 
 
-def _spread(first: int, last: int, *, backwards: bool, step: int = 20) -> list[int]:
-    found = list(range(first, max(first, last) + 1, step))[:30]
+def _near(place: Point, width: int, height: int) -> Iterator[Bounds]:
+    """Places around a point, the nearest first."""
+    x, y = place[0] - width // 2, place[1] - height // 2
+    yield from (Bounds(x + across, y + down, width, height) for across, down in _RINGS)
+
+
+def _spread(first: int, last: int, *, backwards: bool) -> list[int]:
+    found = list(range(first, max(first, last) + 1, _STEP))[:_MOST]
     return found[::-1] if backwards else found

@@ -1,7 +1,8 @@
 """Finds right-angled ways between nodes that stand on a grid, around the nodes and apart from each other.
 
 A* over the tracks between columns and rows; turns, shared stretches, crossings and leaving the lanes between both ends
-cost. The whole search has a budget, so that a hostile file cannot make it slow; past it, edges are plain elbows.
+cost. The whole search has a budget, so that a hostile file cannot make it slow; past it, edges go by the channels
+between columns and rows, which costs no search.
 """
 
 import heapq
@@ -48,7 +49,7 @@ class Router:
         start, goal = self._place(source), self._place(target)
         if start == goal:
             return _own_loop(source_bounds)
-        places = self._search(start, goal) or _elbow(start, goal)
+        places = self._search(start, goal) or self._by_channels(start, goal)
         for before, after in pairwise(places):
             self._used.setdefault((min(before, after), max(before, after)), []).append((start, goal))
             self._crossed.setdefault(after, []).append((start, goal))
@@ -82,6 +83,25 @@ class Router:
                     came[after, step] = (place, heading)
                     heapq.heappush(queue, (total + self._away(after, goal), total, after, step))
         return []
+
+    def _by_channels(self, start: _Place, goal: _Place) -> list[_Place]:
+        """Past no node, on the track least used of each channel, whatever it shares there."""
+        leaving, entering = (
+            _channel(start[0], 1, self._column_at, self._xs),
+            _channel(goal[0], -1, self._column_at, self._xs),
+        )
+        if leaving[0] in entering:
+            x = min(leaving, key=lambda x: self._use((x, start[1]), (x, goal[1])))
+            return _stepped([start, (x, start[1]), (x, goal[1]), goal])
+        rows = _channel(goal[1], 1 if start[1] > goal[1] else -1, self._row_at, self._ys)
+        y = min(rows, key=lambda y: self._use((start[0], y), (goal[0], y)))
+        out = min(leaving, key=lambda x: self._use((x, start[1]), (x, y)))
+        into = min(entering, key=lambda x: self._use((x, y), (x, goal[1])))
+        return _stepped([start, (out, start[1]), (out, y), (into, y), (into, goal[1]), goal])
+
+    def _use(self, start: _Place, end: _Place) -> int:
+        """How many edges run along the stretch, each counted at every place."""
+        return sum(len(self._used.get((min(pair), max(pair)), ())) for pair in pairwise(_stepped([start, end])))
 
     def _open(self, place: _Place, goal: _Place) -> bool:
         inside = 0 <= place[0] < len(self._xs) and 0 <= place[1] < len(self._ys)
@@ -144,8 +164,20 @@ def _trail(came: dict[tuple[_Place, _Step], tuple[_Place, _Step]], last: tuple[_
     return places[::-1]
 
 
-def _elbow(start: _Place, goal: _Place) -> list[_Place]:
-    return [start, (goal[0], start[1]), goal] if start[0] != goal[0] and start[1] != goal[1] else [start, goal]
+def _channel(middle: int, towards: int, middles: list[int], lines: list[int]) -> range:
+    """The tracks beside the line of a column or row up to the next one, the nearest first; ``towards`` is 1 or -1."""
+    at = middles.index(middle) + towards
+    beyond = middles[at] if 0 <= at < len(middles) else len(lines) if towards > 0 else -1
+    return range(middle + towards, beyond, towards)
+
+
+def _stepped(places: list[_Place]) -> list[_Place]:
+    """Every place of a right-angled way that is given by its corners."""
+    found = places[:1]
+    for (x, y), (to_x, to_y) in pairwise(places):
+        across, down = (to_x > x) - (to_x < x), (to_y > y) - (to_y < y)
+        found += [(x + across * step, y + down * step) for step in range(1, abs(to_x - x) + abs(to_y - y) + 1)]
+    return found
 
 
 def _corners(points: list[Point]) -> list[Point]:
