@@ -62,6 +62,20 @@ def test_an_agency_that_only_the_newer_drawing_has_is_told_by_its_lane(tmp_path:
     assert f"Bước “Xác minh hoàn cảnh gia đình”: {told}" in diff(tmp_path, old, new).stdout
 
 
+def test_a_plain_task_is_the_same_step_once_it_is_drawn_as_one(tmp_path: Path) -> None:
+    drawing, old, new = (SHIPPED / "process.bpmn").read_text(), tmp_path / "a.bpmn", tmp_path / "b.bpmn"
+    old.write_text(drawing.replace("bpmn:userTask", "bpmn:task"))
+    new.write_text(drawing.replace('id="ky" name="Lãnh đạo Sở ký"', 'id="ky" name="Lãnh đạo Sở ký số"'))
+    there = json.loads(diff(tmp_path, old, new, "--json").stdout)["changes"]
+    assert [change["sentence"] for change in there] == [
+        TOLD,
+        "Bước “Tiếp nhận hồ sơ”, “Số hóa hồ sơ”, “Phân công thụ lý” và 10 bước khác nay vẽ là bước do người làm.",
+    ]
+    assert there[-1]["before"] == there[-1]["after"]
+    back = diff(tmp_path, new, old).stdout
+    assert ("nay vẽ bằng hình ngoài khuôn" in back, "Thêm bước" in back, "Bỏ bước" in back) == (True, False, False)
+
+
 def test_the_same_folder_has_no_changes(tmp_path: Path) -> None:
     result = diff(tmp_path, SHIPPED, SHIPPED)
     assert (result.exit_code, result.stdout.startswith("0 thay đổi.")) == (0, True)

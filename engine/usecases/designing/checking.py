@@ -48,12 +48,21 @@ class MendedFiles:
 
 
 @dataclass(frozen=True)
-class _Inside:
+class Inside:
     """A file once all that could be is inside the profile, with what was done to it."""
 
     bpmn: bytes
     graph: ProcessGraph
     done: tuple[str, ...]
+
+
+def brought_in(reading: ProcessFiles, bpmn: bytes) -> Inside:
+    """Round by round, so that what a sub-process or another pool brings to light is told as well."""
+    done: dict[tuple[str, str], str] = {}  # an element may be mended twice, as a task that also bears a loop
+    while outside := {each: told for each, told in reading.mends(bpmn).items() if (each, told) not in done}:
+        bpmn = reading.mend(bpmn, outside)
+        done |= {(each, told): told for each, told in outside.items()}
+    return Inside(bpmn, reading.read_process(bpmn), tuple(done.values()))
 
 
 class Checking:
@@ -75,7 +84,7 @@ class Checking:
                 return Judged(Verdict.ACCEPTED, findings)
             if len(findings) > MOST:
                 return Judged(Verdict.OUTSIDE, findings)
-            return _weighed(findings, self._mended(self._brought_in(bpmn), said))
+            return _weighed(findings, self._mended(brought_in(self._reading, bpmn), said))
         except OutsideProfile as fault:
             return Judged(Verdict.OUTSIDE, (Finding("outside-profile", Severity.ERROR, "", fault.message),))
         except UnreadableFile as fault:
@@ -85,7 +94,7 @@ class Checking:
         """Mend all that can be; UnreadableFile when a file cannot be read."""
         require(actor, Position.DESIGNER)
         said = self._reading.read_definition(definition) if definition is not None else None
-        inside = self._brought_in(bpmn)
+        inside = brought_in(self._reading, bpmn)
         mended = self._mended(inside, said)
         if inside.graph.foreign:
             return MendedFiles(inside.bpmn, definition, inside.done, mended.findings)
@@ -96,15 +105,7 @@ class Checking:
 
     # --- how it is done -----------------------------------------------------------------------------------------
 
-    def _brought_in(self, bpmn: bytes) -> "_Inside":
-        """Round by round, so that what a sub-process or another pool brings to light is told as well."""
-        done: dict[tuple[str, str], str] = {}  # an element may be mended twice, as a task that also bears a loop
-        while outside := {each: told for each, told in self._reading.mends(bpmn).items() if (each, told) not in done}:
-            bpmn = self._reading.mend(bpmn, outside)
-            done |= {(each, told): told for each, told in outside.items()}
-        return _Inside(bpmn, self._reading.read_process(bpmn), tuple(done.values()))
-
-    def _mended(self, inside: "_Inside", said: ProcedureDefinition | None) -> Mended:
+    def _mended(self, inside: Inside, said: ProcedureDefinition | None) -> Mended:
         """What the drawing says once mended; nothing more is mended while something is outside the profile."""
         graph = inside.graph
         definition = said or self._sketched(graph)

@@ -1,6 +1,6 @@
 """Two versions of a process side by side: every change in a sentence, what it does to the terms, and who runs on it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -13,11 +13,12 @@ from engine.domain.people import Actor, Position
 from engine.domain.permissions import require, require_signed_in
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion, unpublished
 from engine.domain.process import ProcessGraph
-from engine.domain.version_diff import Change, ChangeKind, Edition, differences
+from engine.domain.version_diff import Change, ChangeKind, Edition, differences, same_steps
 from engine.domain.version_moves import Fate
 from engine.ports.outside import Clock
 from engine.ports.process import ProcessFiles, UnreadableFile
 from engine.ports.storage import Store, Work
+from engine.usecases.designing.checking import Inside, brought_in
 from engine.usecases.designing.moves import ProcessMoves
 from engine.usecases.designing.process_drafts import OpenDraft, ProcessDrafts
 from engine.usecases.versions import Versions
@@ -25,6 +26,7 @@ from engine.usecases.versions import Versions
 _Read = TypeVar("_Read")
 Members = Mapping[str, ProcedureDefinition]
 JUDGED = 500  # running dossiers judged while one waits; of more, the tab of running dossiers tells
+_NAMED = 3  # steps named in a sentence that tells of more
 _WEIGHT = [ChangeKind.CHANGED, ChangeKind.MOVED, ChangeKind.REMOVED, ChangeKind.ADDED]
 
 
@@ -166,16 +168,25 @@ class FileComparisons:
 
     def compare(self, actor: Actor, old: Side, new: Side) -> Comparison:
         """UnreadableFile names the side that cannot be read. A drawing that came alone borrows the procedure.toml of
-        the other, so that only drawings differ."""
+        the other, so that only drawings differ. Tasks of another kind are compared as the steps they would be mended
+        to, so that a file another tool drew and the same one mended have the same steps."""
         require(actor, Position.DESIGNER)
-        graphs = [self._read(side, side.bpmn, self._reading.read_process) for side in (old, new)]
+        drawn = [self._read(side, side.bpmn, self._reading.read_process) for side in (old, new)]
+        graphs = [
+            self._read(side, side.bpmn, self._inside).graph if graph.foreign else graph
+            for side, graph in zip((old, new), drawn, strict=True)
+        ]
         written = [
             self._read(side, side.definition, self._reading.read_definition) if side.definition is not None else None
             for side in (old, new)
         ]
         spare = written[0] or written[1] or _drawn(*graphs)
         before, after = (unpublished(said or spare, graph) for said, graph in zip(written, graphs, strict=True))
-        return compare(before, after)
+        found = compare(before, after)
+        return replace(found, changes=(*found.changes, *_redrawn(drawn, graphs)))
+
+    def _inside(self, bpmn: bytes) -> Inside:
+        return brought_in(self._reading, bpmn)
 
     def _read(self, side: Side, content: bytes, read: Callable[[bytes], _Read]) -> _Read:
         try:
@@ -188,6 +199,23 @@ def _drawn(before: ProcessGraph, after: ProcessGraph) -> ProcedureDefinition:
     """What two drawings alone say of their procedure."""
     whole = replace(before, nodes=(*before.nodes, *after.nodes), lanes=(*before.lanes, *after.lanes))
     return sketched(whole, lambda _: False)
+
+
+def _redrawn(drawn: Sequence[ProcessGraph], graphs: Sequence[ProcessGraph]) -> Iterator[Change]:
+    """Steps that one side draws as a task of another kind: what they do is compared above, this only says so."""
+    before, after = graphs
+    same = same_steps(before, after)
+    names = {node.id: node.name for node in after.nodes}
+    was, now = (graph.foreign for graph in drawn)
+    for told, pairs in (
+        ("nay vẽ là bước do người làm", [(old, new) for new, old in same.items() if old in was and new not in now]),
+        ("nay vẽ bằng hình ngoài khuôn", [(old, new) for new, old in same.items() if old not in was and new in now]),
+    ):
+        if pairs:
+            shown = ", ".join(f"“{names[new]}”" for _, new in pairs[:_NAMED])
+            rest = f" và {len(pairs) - _NAMED} bước khác" if len(pairs) > _NAMED else ""
+            ids = (tuple(each) for each in zip(*pairs, strict=True))
+            yield Change(f"Bước {shown}{rest} {told}.", ChangeKind.CHANGED, *ids)
 
 
 def _terms(before: ProcessVersion, after: ProcessVersion) -> tuple[TermRow, ...]:
