@@ -20,8 +20,8 @@ PLACES = {
     "draft": ("Bản thảo", "/quy-trinh/ban-thao/{}/trinh-duyet"),
     "move": ("Đợt chuyển hồ sơ", "/quy-trinh/chuyen/{}"),
     "moves": ("Hồ sơ đang chạy", "/quy-trinh/phien-ban/{}/chuyen"),
-    "unassigned": ("Chưa phân công", "/viec/chua-phan-cong"),
     "submission": ("Chờ duyệt", "/quy-trinh/cho-duyet/{}"),
+    "unassigned": ("Chưa phân công", "/viec/chua-phan-cong"),
     "version": ("Phiên bản", "/quy-trinh/phien-ban/{}"),
 }
 """What a notice is about: in words, and where it lies."""
