@@ -53,6 +53,37 @@ def test_a_case_and_its_contrary_are_a_choice_of_the_step_before_and_asked_about
     assert not any(step.branches or step.parallel for step in steps(in_turn).values())
 
 
+def test_what_stands_before_the_contrary_belongs_to_the_case_and_a_third_case_to_the_choice() -> None:
+    rows = ("3|Nếu đồng ý: dự thảo|{}|1 ngày", "4|Ký nháy|{}|1 ngày", "4.1|Nếu không đồng ý: trả lời|{}|1 ngày")
+    third = "4.2|Nếu cần làm rõ: mời làm việc|{}|1 ngày"
+    found = steps(read(*BEGIN, *(row.format(OFFICER) for row in (*rows, third)), *END))
+    assert [(way.when, way.to) for way in found["2"].branches] == [
+        ("đồng ý", "3"), ("không đồng ý", "4.1"), ("cần làm rõ", "4.2"),
+    ]  # fmt: skip
+    assert [found[order].branches for order in ("3", "4", "4.1", "4.2")] == [
+        (),
+        (Branch("", "5"),),
+        (Branch("", "5"),),
+        (),
+    ]
+
+
+def test_a_step_for_a_case_is_passed_over_by_others_and_asked_about_unless_the_case_is_that_all_is_well() -> None:
+    found = read(*BEGIN, f"3|Trường hợp cần xác minh: lấy ý kiến|{OFFICER}|1 ngày", *END)
+    assert steps(found)["2"].branches == (Branch("cần xác minh", "3"), Branch("", "5"))
+    asked = arrangement(found)
+    assert [words for _, words in asked.choices] == ["Chỉ làm trong trường hợp đó", "Làm với mọi hồ sơ"]
+    assert steps(answer(found, {asked.key: asked.choices[1][0]}))["2"].branches == ()
+    well = read(*BEGIN, f"3|Nếu hồ sơ hợp lệ: trình lãnh đạo|{OFFICER}|1 ngày", *END)
+    assert steps(well)["2"].branches == ()
+
+
+def test_a_cell_that_says_where_to_go_and_is_not_understood_is_asked_about() -> None:
+    rows = (f"{BEGIN[0]}|2", f"{BEGIN[1]}|tùy hồ sơ mà 5 hoặc 9", *(f"{row}|" for row in END))
+    found = read(*rows, head=f"{HEAD}|Bước tiếp theo")
+    assert [each.order for each in found.questions if each.subject == Subject.BRANCH] == ["2"]
+
+
 def test_steps_that_only_look_alike_follow_one_another() -> None:
     found = read(*BEGIN, f"3|Thẩm tra: lần một|{OFFICER}|1 ngày", f"4|Kiểm tra: lần hai|{OFFICER}|1 ngày", *END)
     assert not any(step.branches or step.parallel for step in steps(found).values())
@@ -77,6 +108,7 @@ def test_a_total_counts_the_longer_of_two_that_exclude_each_other() -> None:
         ("Bước tiếp theo", "Nếu không đạt, chuyển bước 4", (("không đạt", "4"),)),
         ("Ghi chú", "Nếu không đạt chuyển bước 4", (("không đạt", "4"),)),
         ("Bước tiếp theo", "B4", (("", "4"),)),
+        ("Bước tiếp theo", "3 (nếu đạt); 4 (nếu không đạt)", (("đạt", "3"), ("không đạt", "4"))),
         ("Ghi chú", "4", ()),
     ],
 )
@@ -103,6 +135,7 @@ def test_what_is_left_over_goes_where_the_rest_is_said_to_go() -> None:
         ("Lấy ý kiến (thực hiện song song với bước 2)", ("2",)),
         ("Thực hiện đồng thời với B6, B7", ("6", "7")),
         ("cùng lúc với bước 2a và bước 2b", ("2a", "2b")),
+        ("Thực hiện song song với bước trên", ("^",)),
         ("đồng thời chuyển bước 3", ()),
         ("đồng thời thông báo cho Sở", ()),
     ],

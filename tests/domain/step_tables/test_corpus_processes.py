@@ -30,7 +30,7 @@ from tests.notation.drawn import (
     overlapping_nodes,
     shared_stretches,
 )
-from tests.step_tables import careless, layouts, ministries, provinces
+from tests.step_tables import careless, layouts, ministries, provinces, ways
 from tests.step_tables.tables import Case
 
 READER = ProcessFileReader()
@@ -39,7 +39,7 @@ CATALOGUE = {
     for path in sorted((CODE / "bpmn" / "agencies").glob("*.toml"))
     for each in tomllib.loads(path.read_text("utf-8"))["agencies"]
 }
-CORPUS = [*ministries.CASES, *provinces.CASES, *careless.CASES, *layouts.CASES]
+CORPUS = [*ministries.CASES, *provinces.CASES, *careless.CASES, *layouts.CASES, *ways.CASES]
 
 ADDED = {"Tiếp nhận hồ sơ", "Trả kết quả"}
 """What a table may leave out and its process always has."""

@@ -33,6 +33,7 @@ from tests.step_tables import (
     unseen_third,
     unseen_thirteenth,
     unseen_twelfth,
+    ways,
 )
 from tests.step_tables.tables import Case
 
@@ -56,7 +57,7 @@ UNSEEN = (
     unseen_seventeenth,
     unseen_eighteenth,
 )
-SHELVES = (ministries, provinces, careless, layouts, second_look, *UNSEEN)
+SHELVES = (ministries, provinces, careless, layouts, second_look, ways, *UNSEEN)
 CORPUS = [case for shelf in SHELVES for case in shelf.CASES]
 
 

@@ -24,7 +24,7 @@ _STATES = re.compile(
 _OTHERWISE = re.compile(r"^(?:(?:các )?trường hợp )?(?:ngược lại|còn lại|khác)$", re.IGNORECASE)
 _BARE = re.compile(
     rf"(?:{_VERB}\s*[:–→-]\s*)?(?:(?P<when>[^\d:→]*?)\s*[:–→-]\s*)?(?:{_ARROW}\s*)?(?:{_VERB}\s+)?(?:bước|buoc|b)?\s*\.?\s*"
-    r"(?P<to>\d{1,2}(?:\.\d{1,2})?[a-zđ]?)\s*",
+    rf"(?P<to>\d{{1,2}}(?:\.\d{{1,2}})?[a-zđ]?)\s*(?:\(?\s*(?:nếu|khi|trường hợp)\s+(?P<behind>[^()\d]+?)\s*\)?)?",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -34,13 +34,20 @@ _TOGETHER = re.compile(
     r"(?:(?:\s*[,;]|\s+và)\s*\d{1,2}(?:\.\d{1,2})?[a-zđ]?(?![\w/.,]))*)+)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-zđ]?", re.IGNORECASE)
-_CASE = re.compile(
-    r"\s*(?:[-+•*]\s*)?(?P<opens>(?:nếu|(?:trong |đối với )?trường hợp|khi|th)\s*:?\s+)?(?P<case>[^:;.,\n]{2,70}?)"
-    r"\s*(?::|,(?=\s)|;|\s[–-]\s|\bthì\b)",
+_WITH_ABOVE = re.compile(
+    r"(?:song song|đồng thời|cùng lúc)\s+(?:với|cùng)\s+(?:bước|việc)\s+(?:ngay |liền )?(?:trên|trước)(?!\w)",
     re.IGNORECASE,
 )
-_CASE_BEHIND = re.compile(r"\(\s*(?:nếu|(?:trong |đối với )?trường hợp|khi)\s+(?P<case>[^()]{2,70})\)", re.IGNORECASE)
+ABOVE = "^"
+"""Stands for the step before, which a table may name without its number."""
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-zđ]?", re.IGNORECASE)
+_OPENING = r"(?:nếu|(?:trong )?trường hợp|đối với(?: trường hợp)?|khi|th)\s*:?\s+"
+_CASE = re.compile(
+    rf"\s*(?:[-+•*]\s*)?{_OPENING}(?P<case>[^:;.,\n]{{2,90}}?)\s*(?::|,(?=\s)|[;\n]|\s[–-]\s|\bthì\b|$)", re.IGNORECASE
+)
+_CASE_BEHIND = re.compile(rf"\(\s*{_OPENING}(?P<case>[^()]{{2,70}})\)", re.IGNORECASE)
+_STATE = re.compile(r"\s*(?:[-+•*]\s*)?(?P<case>[^:;.,\n]{2,70}?)\s*:", re.IGNORECASE)
+_GOOD = re.compile(r"(?<!\w)(?:đạt|đủ|hợp lệ|đồng ý|đúng|chấp thuận|được)(?!\w)", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:không|chưa|chẳng)(?:\s+(?:được|phải))?(?!\w)\s*", re.IGNORECASE)
 _OPPOSITES = (("đủ", "thiếu"), ("đúng", "sai"), ("đồng ý", "từ chối"), ("đạt", "trượt"))
 
@@ -61,7 +68,7 @@ def ways_in(text: str, *, bare: bool = False) -> tuple[Said, ...]:
     found = []
     for part in _parts(text):
         if bare and (way := _BARE.fullmatch(part.strip(" ."))):
-            found.append(Said(_when(way["when"] or ""), reference(way["to"])))
+            found.append(Said(_when(way["when"] or way["behind"] or ""), reference(way["to"])))
             continue
         for clause in _clauses(part):
             if way := _WAY.search(clause):
@@ -70,20 +77,27 @@ def ways_in(text: str, *, bare: bool = False) -> tuple[Said, ...]:
 
 
 def together_in(text: str) -> tuple[str, ...]:
-    """The numbers of the steps that a cell says are done at the same time, without zeros."""
+    """The numbers of the steps that a cell says are done at the same time, without zeros, or ``ABOVE``."""
     named = (number for said in _TOGETHER.finditer(text) for number in _NUMBER.findall(said["steps"]))
-    return tuple(dict.fromkeys(map(reference, named)))
+    above = (ABOVE,) if _WITH_ABOVE.search(text) else ()
+    return tuple(dict.fromkeys((*map(reference, named), *above)))
 
 
 def case_of(work: str) -> str:
-    """The case that a step is for, where its work opens with one or adds it in brackets; "" for none.
-
-    A short text before a colon is taken for one only if it stands beside its negation (``excludes``).
-    """
-    opened = _CASE.match(work)
-    behind = None if opened and opened["opens"] else _CASE_BEHIND.search(work)
-    found = behind or opened
+    """The case that a step is for, where its work opens with one or adds it in brackets; "" for none."""
+    found = _CASE.match(work) or _CASE_BEHIND.search(work)
     return one_line(found["case"]).strip(" ,:()") if found else ""
+
+
+def state_of(work: str) -> str:
+    """As ``case_of``; besides a short text before a colon, which is a case only beside its contrary (``excludes``)."""
+    found = _STATE.match(work)
+    return case_of(work) or (one_line(found["case"]).strip(" ,:()") if found else "")
+
+
+def is_optional(case: str) -> bool:
+    """Whether dossiers for which the case does not hold go on all the same: those not "đạt" or "hợp lệ" do not."""
+    return bool(case) and (bool(_NOT.search(case)) or not _GOOD.search(case))
 
 
 def excludes(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from engine.domain.people import AgencyKind
 from engine.domain.step_tables.cells.agencies import LEAD, named_in
-from engine.domain.step_tables.cells.conditions import Said, together_in, ways_in
+from engine.domain.step_tables.cells.conditions import ABOVE, Said, together_in, ways_in
 from engine.domain.step_tables.model import (
     Agent,
     Branch,
@@ -102,6 +102,7 @@ def _with_ways(steps: Sequence[TableStep]) -> tuple[list[TableStep], list[Questi
         if step.phase not in by_phase:
             by_phase[step.phase] = _targets(steps, step.phase)
         known, text = by_phase[step.phase], "\n".join((step.work, step.result))
+        known = known | {ABOVE: steps[at - 1].order} if at else known
         ways = dict.fromkeys((*ways_in(text), *(Said(branch.when, branch.to) for branch in step.branches)))
         asked += [_ask_way(step, way, steps) for way in ways if way.to not in known]
         told = [Branch(way.when, known[way.to]) for way in ways if known.get(way.to, step.order) != step.order]

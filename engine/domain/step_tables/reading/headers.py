@@ -71,7 +71,7 @@ _RECEIVES_NEXT = re.compile(
     r"(?:bo phan|noi|don vi|nguoi|co quan|phong) nhan(?: ho so| ket qua| ban giao)?$|chuyen (?:den|toi)\b"
 )
 _LEADS_ON = re.compile(
-    r"(?:buoc|cong viec) (?:tiep theo|ke tiep|tiep|sau)\b|chuyen (?:tiep|buoc|huong)|re nhanh|huong (?:di|chuyen)"
+    r"(?:buoc|cong viec) (?:tiep|ke tiep|sau)\b|chuyen (?:tiep|buoc|huong)|re nhanh|huong (?:di|chuyen)|^dieu kien"
 )
 _COUNTS_STEPS = re.compile(r"(?:cac |thu tu )?buoc(?: thuc hien| so)?$")
 _DESCRIBES = re.compile(r"dien giai|mo ta|cach thuc|huong dan")
