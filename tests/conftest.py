@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from engine.bootstrap import migrate
 from engine.settings import Settings
+from engine.usecases.designing import rehearsals
 from tests.services.demonstration import loaded
 from tests.services.marked import marked
 from tests.services.postgresql import create_database, drop_database, empty_tables, postgresql
@@ -43,6 +44,8 @@ settings.register_profile(
 )
 settings.load_profile("shared machine")
 wait_for_no_disk()
+rehearsals.INLINE_SECONDS = 60.0  # what a busy machine did not end in two would wait for a worker, and there is none
+expect.set_options(timeout=30_000)  # as long as pages wait for what they act on
 gc.set_threshold(20_000, 10, 10)  # by itself it would look for garbage among the tests and modules all the time
 
 
@@ -54,6 +57,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def full_size(request: pytest.FixtureRequest) -> bool:
     """Whether this is ``./lienthong faults``; the ordinary run does a tenth or less."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture(scope="session")
+def slowness(full_size: bool) -> int:
+    """How many times the processor time something is allowed it may take here: the ordinary run is on any machine,
+    beside anything. What has no bound takes minutes."""
+    return 1 if full_size else 10
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

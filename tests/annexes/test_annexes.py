@@ -241,21 +241,21 @@ HOSTILE = hostile()
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_file_that_cannot_be_read_says_what_to_do_at_once(name: str) -> None:
+def test_a_file_that_cannot_be_read_says_what_to_do_at_once(name: str, slowness: int) -> None:
     content, said = HOSTILE[name]
     began = time.process_time()
     with pytest.raises(UnreadableFile, match=said):
         READER.read(content, "a.xlsx")
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 2 * slowness
 
 
-def test_a_sheet_far_down_or_far_right_is_not_walked_to_its_end() -> None:
+def test_a_sheet_far_down_or_far_right_is_not_walked_to_its_end(slowness: int) -> None:
     book = workbook()
     book.active["XFD90000"] = "x"
     began = time.process_time()
     grid, far = READER.read(saved(book), "a.xlsx")
     assert len(grid.rows) <= 5_000
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 2 * slowness
     assert (far.rows, set(far.hidden)) == ((("x",),), {0})
     assert far.place == "Trang tính «Sheet» (ngoài 5000 dòng, 60 cột đầu)"
 
@@ -284,11 +284,11 @@ def in_sheet(rows: str, merged: str = "", head: str = "") -> bytes:
     '<mergeCell ref="&#65;1:XFD1048576"/>',
     """<mergeCell junk=' ref="A1:B2"' ref="A1:XFD1048576"/>""",
 ])  # fmt: skip
-def test_merged_areas_that_would_be_walked_for_hours_are_refused_at_once(merged: str) -> None:
+def test_merged_areas_that_would_be_walked_for_hours_are_refused_at_once(merged: str, slowness: int) -> None:
     begun = time.process_time()
     with pytest.raises(UnreadableFile, match="gộp ô quá lớn"):
         READER.read(in_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>', merged), "a.xlsx")
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 2 * slowness
 
 
 def test_a_merged_title_over_a_whole_row_is_read() -> None:
@@ -306,17 +306,17 @@ def test_an_encoding_in_which_nothing_would_be_seen_is_refused() -> None:
     "<table><tr><td colspan=100 rowspan=100>x</table>" * 20_000,
     "<table>" + "<tr><td>x" * 5_000 + "<tr>" + "<td>x" * 5_000,
 ])  # fmt: skip
-def test_tables_that_are_small_in_text_and_huge_in_full_are_refused_at_once(html: str) -> None:
+def test_tables_that_are_small_in_text_and_huge_in_full_are_refused_at_once(html: str, slowness: int) -> None:
     begun = time.process_time()
     with pytest.raises(UnreadableFile, match="quá lớn"):
         READER.read_pasted(html)
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 3 * slowness
 
 
-def test_a_very_long_row_of_pasted_html_takes_no_longer_than_its_cells() -> None:
+def test_a_very_long_row_of_pasted_html_takes_no_longer_than_its_cells(slowness: int) -> None:
     begun = time.process_time()
     assert len(READER.read_pasted("<table><tr>" + "<td>x" * 50_000)[0].rows[0]) == 50_000
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 5 * slowness
 
 
 def in_document(body: str) -> bytes:

@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.installation import Installation
 from tests.services.demonstration import copied
 from tests.services.private import private_folder
-
-expect.set_options(timeout=15_000)  # two cores may run a whole installation beside other tests
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,18 +10,16 @@ from typing import Any
 import requests
 
 from engine.settings import CODE
+from tests.services.ports import free_port
 
 
 class Installation:
     """Web server, Valkey, workers, relay, clock and portal simulator under their supervisor."""
 
     def __init__(self, home: Path) -> None:
-        """Two ports that were free a moment ago; ``home`` is short enough for a socket's name."""
+        """``home`` is short enough for a socket's name."""
         self._home = home
-        with socket.socket() as one, socket.socket() as other:
-            one.bind(("127.0.0.1", 0))
-            other.bind(("127.0.0.1", 0))
-            self._ports = [str(each.getsockname()[1]) for each in (one, other)]
+        self._ports = [str(free_port()) for _ in range(2)]
         self.url, self.portal_url = (f"http://127.0.0.1:{port}" for port in self._ports)
         self.passwords: dict[str, str] = {}
 
@@ -47,10 +44,10 @@ class Installation:
 
     def stop(self) -> None:
         self._process.send_signal(signal.SIGINT)
-        self._process.communicate(timeout=60)
+        self._process.communicate(timeout=120)
 
     def statuses(self, code: str) -> list[int]:
         """The national statuses the portal has received of a dossier, in the order they came."""
-        answer = requests.get(f"{self.portal_url}/api/received?code={code}", timeout=10)
+        answer = requests.get(f"{self.portal_url}/api/received?code={code}", timeout=60)
         told: dict[str, Any] = answer.json() if answer.ok else {"statuses": []}
         return [each["status"] for each in told["statuses"]]

@@ -22,7 +22,6 @@ class Person:
         self._context = browser.new_context(viewport=DESK, base_url=installation.url, locale="vi-VN")
         self.login = login
         self.page: Page = self._context.new_page()
-        self.page.set_default_timeout(15_000)
         self.page.add_init_script("window.print = () => {}")
         self.complaints: list[str] = []
         self.page.on("console", lambda said: self._hear(said.text) if said.type == "error" else None)

@@ -56,7 +56,6 @@ def complaints() -> list[str]:
 def page(browser: Browser, address: str, complaints: list[str]) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     yield page

@@ -35,7 +35,6 @@ class Table:
         )
         context.add_cookies([{"name": SESSION_COOKIE, "value": f"{actor.person_id:043d}", "url": self._address}])
         page = context.new_page()
-        page.set_default_timeout(15_000)
         page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
         return page

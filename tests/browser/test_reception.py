@@ -47,7 +47,6 @@ def page(browser: Browser, office: Office, complaints: list[str]) -> Iterator[Pa
     address = f"http://127.0.0.1:{server.server_port}"
     context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     page.goto("/dang-nhap")

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from click.testing import CliRunner, Result
 
 from engine.cli.main import main
-from engine.clock import SystemClock
+from engine.clock import FixedClock
 from engine.domain.people import SYSTEM, Position
 from engine.ports.process_moves import Outcome
 from tests.adoption import LINE, Adoption
@@ -18,11 +18,11 @@ from tests.revisions import publish, without
 class Line:
     """Two dossiers of one procedure, and a version without the step where one of them stands."""
 
-    def __init__(self, database_url: str) -> None:
+    def __init__(self, database_url: str, now: datetime) -> None:
         self.url = database_url
         self.office = Adoption(database_url)
         self.codes = self.office.at_lead("Một"), self.office.at_appraisal("Hai")
-        self.office.clock.set(SystemClock().now())  # as the command reads it
+        self.office.clock.set(now)
         self.version = publish(self.office.app, LINE, without("tham_dinh"))
 
     def login(self, position: Position) -> str:
@@ -37,8 +37,8 @@ class Line:
 
 
 @pytest.fixture
-def line(sqlite_url: str) -> Iterator[Line]:
-    opened = Line(sqlite_url)
+def line(clock: FixedClock, sqlite_url: str) -> Iterator[Line]:
+    opened = Line(sqlite_url, clock.now())
     yield opened
     opened.office.app.store.close()
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from engine.bootstrap import Application, build
 from engine.cli.main import main
-from engine.clock import SystemClock
+from engine.clock import FixedClock
 from engine.domain.drafts import PersonDraft, PostDraft
 from engine.domain.people import SYSTEM
 from engine.settings import CODE, Settings
@@ -17,7 +17,7 @@ from engine.usecases.designing.decisions import TypedDecision
 from tests.domain.test_uploads import PDF
 
 LINE = "dang-ky-nhu-cau-nhan-con-nuoi"
-TODAY = f"{SystemClock().now():%d/%m/%Y}"
+TODAY = "20/11/2026"
 
 
 class Shelf:
@@ -49,7 +49,7 @@ class Shelf:
 
 
 @pytest.fixture
-def shelf(sqlite_url: str, tmp_path: Path) -> Shelf:
+def shelf(clock: FixedClock, sqlite_url: str, tmp_path: Path) -> Shelf:
     return Shelf(sqlite_url, tmp_path)
 
 

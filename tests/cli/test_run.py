@@ -15,7 +15,7 @@ from engine.settings import CODE, Settings
 def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "engine", "run", *arguments]
     environment = {"PATH": os.environ["PATH"], **environ}
-    return subprocess.run(command, cwd=CODE, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=CODE, env=environment, capture_output=True, text=True, check=False, timeout=180)
 
 
 def test_wrong_settings_are_one_line_each_and_nothing_starts(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_a_group_and_its_members_are_never_locked_in_a_ring(postgresql_url: str)
     office = open_office(store)
     parent = kept(store, a_dossier(office, 1)).id
     members = [kept(store, a_dossier(office, number, parent_id=parent)).id for number in (2, 3)]
-    together = threading.Barrier(3, timeout=20)
+    together = threading.Barrier(3, timeout=120)
 
     def act(dossier_id: int, others: list[int]) -> None:
         for _ in range(25):
@@ -216,7 +216,7 @@ def test_a_group_and_its_members_are_never_locked_in_a_ring(postgresql_url: str)
             officers.submit(act, parent, members),
         ]
         for done in acts:
-            done.result(timeout=30)
+            done.result(timeout=120)
     with store.reading() as work:
         assert [work.dossiers.read(each).journal_count for each in (parent, first, second)] == [75, 50, 50]
     database.dispose()

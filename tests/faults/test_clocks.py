@@ -87,7 +87,7 @@ class Tower:
             return connection.scalar(query) or 0
 
     def wait_until(self, reached: Callable[[], bool]) -> None:
-        assert eventually(reached, 60), f"never; the notes: {sorted(self.noted())[-5:]}, alive: {len(self.alive)}"
+        assert eventually(reached, 120), f"never; the notes: {sorted(self.noted())[-5:]}, alive: {len(self.alive)}"
 
     def die_at(self, job: str, failpoint: str) -> None:
         """Arm a failpoint and wait until one clock has died of it; another takes its place."""

@@ -21,14 +21,14 @@ def at_once(journey: Journey, presses: Sequence[Press]) -> list[Done | DomainErr
 
     def press(actor: Actor, key: str, act: Callable[[Application, Actor, str], Done]) -> Done | DomainError:
         with journey.town.open() as application:
-            ready.wait(10)
+            ready.wait(60)
             try:
                 return act(application, actor, key)
             except DomainError as fault:
                 return fault
 
     with ThreadPoolExecutor(len(presses)) as people:
-        told = [each.result(60) for each in [people.submit(press, *one) for one in presses]]
+        told = [each.result(120) for each in [people.submit(press, *one) for one in presses]]
     done = {key for (_, key, _), answer in zip(presses, told, strict=True) if isinstance(answer, Done)}
     journey.town.acts.extend(sorted(done))
     return told

@@ -82,8 +82,8 @@ def test_a_name_may_carry_the_prefix_of_its_namespace() -> None:
     assert graph.name == "Sở" and list(graph.foreign) == ["t"]
 
 
-def test_thousands_of_elements_without_id_are_named_at_once() -> None:
+def test_thousands_of_elements_without_id_are_named_at_once(slowness: int) -> None:
     file = process("<bpmn:textAnnotation/>" * 18_000 + '<bpmn:userTask id="a"/>')
     began = time.process_time()
     READER.read_process(file)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 2 * slowness

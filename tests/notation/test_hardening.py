@@ -87,7 +87,9 @@ FILES |= {
 
 
 @pytest.mark.parametrize("file", FILES.values(), ids=FILES)
-def test_a_hostile_file_is_refused_in_plain_words_and_at_once(file: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hostile_file_is_refused_in_plain_words_and_at_once(
+    file: bytes, monkeypatch: pytest.MonkeyPatch, slowness: int
+) -> None:
     def reached(*_: object, **__: object) -> None:
         raise AssertionError("the file reached for a file or a socket")
 
@@ -96,7 +98,7 @@ def test_a_hostile_file_is_refused_in_plain_words_and_at_once(file: bytes, monke
     began = time.process_time()
     with pytest.raises(UnreadableFile) as refused:
         READER.read_process(file)
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 1 * slowness
     assert refused.value.message.endswith(".")
     assert "Error" not in refused.value.message and len(refused.value.message) < 400
 
@@ -171,7 +173,7 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_a_mutated_file_is_read_or_refused_and_never_crashes(seed: int) -> None:
+def test_a_mutated_file_is_read_or_refused_and_never_crashes(seed: int, slowness: int) -> None:
     chance = random.Random(seed)
     source = chance.choice(sorted(BPMN.glob("*/process.bpmn")))
     began = time.process_time()
@@ -182,7 +184,7 @@ def test_a_mutated_file_is_read_or_refused_and_never_crashes(seed: int) -> None:
             assert READER.read_process(READER.expand(data)) == READER.read_process(READER.expand(READER.expand(data)))
         except UnreadableFile as refused:
             assert refused.message.endswith(".")
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 5 * slowness
 
 
 @pytest.mark.parametrize("seed", range(100))

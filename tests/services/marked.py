@@ -21,7 +21,7 @@ def marked(mark: str) -> list[int]:
     return found
 
 
-def eventually(what: Callable[[], bool], seconds: float = 20) -> bool:
+def eventually(what: Callable[[], bool], seconds: float = 60) -> bool:
     """Whether it comes true in that time."""
     limit = time.monotonic() + seconds
     while not what():

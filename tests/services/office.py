@@ -57,7 +57,7 @@ class Office:
 
     def stop(self, program: subprocess.Popen[bytes], wish: signal.Signals = signal.SIGTERM) -> int:
         program.send_signal(wish)
-        return program.wait(15)
+        return program.wait(60)
 
     def close(self) -> None:
         for program in self._programs:
@@ -95,12 +95,12 @@ class Office:
                 sa.text("UPDATE messages SET due_at = :then WHERE owner IS NOT NULL"), {"then": NOON.replace(year=2025)}
             )
 
-    def wait_until(self, reached: Callable[[], bool], seconds: float = 60) -> None:
+    def wait_until(self, reached: Callable[[], bool], seconds: float = 120) -> None:
         limit = time.monotonic() + seconds
         while not reached():
             if time.monotonic() > limit:
                 raise AssertionError(f"never reached; the programs said:\n{self.said()[-3000:]}")
             time.sleep(0.05)
 
-    def wait_until_all_is_sent(self, seconds: float = 60) -> None:
-        self.wait_until(lambda: self.backlog() == Backlog(), seconds)
+    def wait_until_all_is_sent(self) -> None:
+        self.wait_until(lambda: self.backlog() == Backlog())

@@ -1,6 +1,5 @@
 """The portal simulator as a process of its own, for tests that send to it over HTTP."""
 
-import socket
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import requests
 
+from tests.services.ports import free_port
 from tests.services.private import server
 
 CODE = Path(__file__).resolve().parents[2]
@@ -19,9 +19,7 @@ class PortalProcess:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._running = ExitStack()
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
 
     def start(self) -> None:
@@ -40,7 +38,7 @@ class PortalProcess:
         self._running.close()
 
     def fail(self, mode: str, **how: float) -> None:
-        requests.post(f"{self.url}/fault", json={"mode": mode, **how}, timeout=5).raise_for_status()
+        requests.post(f"{self.url}/fault", json={"mode": mode, **how}, timeout=60).raise_for_status()
 
     def summary(self) -> dict[str, Any]:
         return self._get("/api/received")
@@ -49,11 +47,11 @@ class PortalProcess:
         return self._get(f"/api/received?code={code}")
 
     def _get(self, path: str) -> dict[str, Any]:
-        told: dict[str, Any] = requests.get(self.url + path, timeout=5).json()
+        told: dict[str, Any] = requests.get(self.url + path, timeout=60).json()
         return told
 
     def _answers(self) -> bool:
         try:
-            return requests.get(f"{self.url}/health", timeout=1).ok
+            return requests.get(f"{self.url}/health", timeout=5).ok
         except requests.RequestException:
             return False

@@ -84,7 +84,7 @@ def server(
             process.wait()
 
 
-def wait_until(ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float = 30) -> None:
+def wait_until(ready: Callable[[], bool], process: subprocess.Popen[bytes], log: Path, seconds: float = 120) -> None:
     limit = time.monotonic() + seconds
     while not ready():
         if process.poll() is not None or time.monotonic() > limit:

@@ -49,7 +49,7 @@ class ValkeyServer:
 
     def _ask(self, command: bytes) -> bytes:
         with socket.socket(socket.AF_UNIX) as client:
-            client.settimeout(5)
+            client.settimeout(30)
             client.connect(str(self._socket))
             client.sendall(command)
             return client.recv(64)

@@ -208,7 +208,7 @@ def test_the_draft_of_another_agency_is_not_rehearsed(
 
 def test_what_takes_long_is_done_by_a_long_work(room: DraftingRoom, draft: ProcessDraft) -> None:
     ticks = iter(range(1_000_000))
-    stage = Rehearsals(room.store, room.drafts, room.rehearsing, lambda: 2.0 * next(ticks))
+    stage = Rehearsals(room.store, room.drafts, room.rehearsing, lambda: 100.0 * next(ticks))
     vinh = room.who("vinh")
     shown = stage.open(vinh, draft.id)
     assert (shown.rehearsed, shown.paths, shown.work_id > 0) == (None, (), True)

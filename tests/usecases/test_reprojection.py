@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from engine.bootstrap import build
+from engine.db import calendars as shelf
 from engine.domain.calendar_edits import AnnounceYear, CalendarEdit, PutDays, PutHours, RemoveDays, RemoveHours
 from engine.domain.calendar_files import NationalTable
 from engine.domain.calendars import DayEntry, DayKind, OfficeHours
@@ -187,8 +188,9 @@ def test_a_year_that_was_projected_is_counted_anew_when_its_notice_comes(office:
 
 
 def test_the_act_of_a_process_that_still_has_the_old_calendar_leaves_no_old_date(
-    office: Adoption, database_url: str
+    office: Adoption, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(shelf, "KEPT_SECONDS", 3600.0)  # however long it takes to the second reception
     elsewhere = build(Settings.read({"DATABASE_URL": database_url}), office.clock)
     warm = elsewhere.reception.receive(office.clerk, office.intake("Một"), office.key()).code
     work_id = office.app.calendars.save(SYSTEM, STORM)

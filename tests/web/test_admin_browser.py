@@ -35,7 +35,6 @@ def address(office: Office) -> Iterator[str]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address, locale="vi-VN")
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     context.close()
 

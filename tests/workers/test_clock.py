@@ -112,9 +112,9 @@ def test_an_act_that_fails_does_not_stop_the_clock_and_is_done_later(sqlite_offi
 def test_the_real_clock_and_worker_do_the_acts_of_this_installation(sqlite_office: Office) -> None:
     sqlite_office.start("workers.clock")
     sqlite_office.start("workers.run", "periodic")
-    now = sqlite_office.application.clock.now()
 
     def all_done() -> bool:
+        now = sqlite_office.application.clock.now()
         with sqlite_office.application.store.reading() as work:
             return not work.ticks.is_open("sessions", Rhythm(timedelta(hours=1)).period(now), now)
 

@@ -25,7 +25,7 @@ def test_a_journey_is_told_whole_though_a_worker_dies_and_redis_is_emptied(
         journey.go()
         journey.must_be(DossierState.RETURNED)
         office.end_leases()
-        office.wait_until_all_is_sent(60)
+        office.wait_until_all_is_sent()
         code, count = journey.dossier.code, journey.dossier.message_count
     summary = portal.summary()
     assert (summary["messages"], summary["violations"]) == (count, [])
