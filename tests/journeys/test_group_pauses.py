@@ -78,6 +78,18 @@ def test_a_group_waits_until_the_last_of_its_members_runs_again_or_ends(begin: B
     journey.town.check()
 
 
+def test_a_group_finished_by_the_member_it_waited_for_has_its_date_and_no_warning_ahead(begin: Begin) -> None:
+    journey = begin(BIRTH).receive().go(leave=("tham_tra",))
+    ask(journey)
+    journey.town.clock.advance(timedelta(days=40))
+    journey.on("tham_tra", lambda app, who, key, d, s: app.endings.refuse(who, d.id, s.id or 0, "Không nộp", key))
+    whole = journey.dossier
+    assert (whole.state, stopped(whole)) == (DossierState.FINISHED, [])
+    assert whole.due_at is not None
+    assert (whole.next_rung, whole.next_rung_at) == ("", None)
+    journey.town.check()
+
+
 def test_a_group_that_stands_still_stops_every_member_and_lets_them_go_on(begin: Begin) -> None:
     journey = begin(BIRTH).receive().go(until="tham_tra")
     suspend(journey)

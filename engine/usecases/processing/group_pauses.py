@@ -13,7 +13,7 @@ def tell_group_of_stops(act: Act) -> None:
     dossier = act.dossier
     if dossier.parent_id is not None:
         parent = act.office.open(act.work, act.actor, dossier.parent_id)
-        if _follow(parent, dossier, OF_MEMBER):
+        if stop_with_member(parent, dossier):
             parent.save()
         return
     for child_id in act.work.dossiers.children(dossier.id) if act.version.definition.group else ():
@@ -25,6 +25,11 @@ def tell_group_of_stops(act: Act) -> None:
 def stop_with_group(child: Act, group: Dossier) -> bool:
     """Let a member stand still, and run again, as the whole group does; whether anything changed."""
     return _follow(child, group, OF_GROUP)
+
+
+def stop_with_member(group: Act, member: Dossier) -> bool:
+    """Let the date promised for the group stand still, and run again, as that of a member does; whether it changed."""
+    return _follow(group, member, OF_MEMBER)
 
 
 def _follow(act: Act, leader: Dossier, kind: str) -> bool:

@@ -16,7 +16,7 @@ from engine.domain.variables import member_variable
 from engine.usecases.desk.intake import find_agencies, next_code
 from engine.usecases.office import Act, members_among
 from engine.usecases.processing.clearing import withdraw_questions
-from engine.usecases.processing.group_pauses import stop_with_group
+from engine.usecases.processing.group_pauses import stop_with_group, stop_with_member
 
 
 def open_members(parent: Act, nodes: list[Node]) -> None:
@@ -75,6 +75,7 @@ def answer_parent(child: Act, outcome: DossierState) -> None:
     waiting = [step for step in parent.dossier.open_steps if step.node == child.dossier.parent_node]
     if not waiting:
         return
+    stop_with_member(parent, child.dossier)  # a member that ended holds no clock: the group may be finished by this
     step = waiting[0]
     variables = {member_variable(child.dossier.line): outcome.value}
     step.outcome = variables
