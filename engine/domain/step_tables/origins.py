@@ -1,6 +1,6 @@
 """Where each step of a process stood in its table: the row, why it was read so, and what had to be supposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from engine.domain.process_drafts import OtherRow, StepOrigin, TableOrigin
@@ -50,7 +50,7 @@ def origin_of(
         file.name,
         file.sha256,
         {step_id: _of_step(order, steps.get(order), supposed, said) for step_id, order in made.orders.items()},
-        _others(rows, procedure),
+        _others(rows, procedure, set(made.orders.values())),
         tuple(_answer(each, words) for each, words in said.items() if each.subject in _OF_THE_WHOLE),
         tuple(each.text for each in supposed if each.order not in made.orders.values()),
     )
@@ -72,15 +72,23 @@ def _answer(question: Question, words: str) -> str:
     return f"{question.text} Trả lời: {words}"
 
 
-def _others(rows: Sequence[ReadRow], procedure: TableProcedure) -> tuple[OtherRow, ...]:
-    of_steps = {(step.source.place, step.source.row) for step in procedure.steps}
+def _others(rows: Sequence[ReadRow], procedure: TableProcedure, drawn: Set[str]) -> tuple[OtherRow, ...]:
+    """The rows that became no step; one that says no more than a step that is not drawn is shown as such."""
+    of_steps = {(step.source.place, step.source.row) for step in procedure.steps if step.order in drawn}
+    undrawn = {(step.source.place, step.source.row) for step in procedure.steps if step.order not in drawn}
     return tuple(
         OtherRow(
             row.place,
             row.number,
             " | ".join(row.cells),
-            "phần thêm của bước trên" if row.role is RowRole.STEP else row.role_name,
+            _role_name(row, is_undrawn=(row.place, row.number) in undrawn),
         )
         for row in rows
         if (row.place, row.number) not in of_steps
     )
+
+
+def _role_name(row: ReadRow, *, is_undrawn: bool) -> str:
+    if row.role is not RowRole.STEP:
+        return row.role_name
+    return "không vẽ thành bước" if is_undrawn else "phần thêm của bước trên"

@@ -65,6 +65,17 @@ def test_every_row_is_the_origin_of_a_step_or_told_among_the_others() -> None:
         assert of_steps | others == {row.number for row in here}
 
 
+def test_a_row_that_is_no_officers_step_is_told_among_the_others() -> None:
+    head, *steps = (
+        "TT",
+        "1\tNộp hồ sơ\tTổ chức, cá nhân\t-",
+        "2\tThẩm định\tSở Nội vụ\t1 ngày",
+        "3\tKý\tGiám đốc\t1 ngày",
+    )
+    ((origin,), _) = read("\n".join((f"{head}\tNội dung công việc\tTrách nhiệm\tThời gian", *steps)))
+    assert [(each.row, each.taken_for) for each in origin.others] == [(1, "tiêu đề"), (2, "không vẽ thành bước")]
+
+
 def test_a_step_tells_its_row_why_it_was_read_so_and_what_was_answered() -> None:
     first, second = read(TABLE)[0]
     told = next(step for step in first.steps.values() if step.row == 4)

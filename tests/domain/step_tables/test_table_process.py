@@ -256,6 +256,25 @@ def test_an_agency_of_the_catalogue_gives_its_name_and_a_desk_is_the_desk() -> N
     assert made.graph.lanes[0].agency == "desk" and not made.questions
 
 
+def test_what_the_applicant_does_and_what_is_filed_in_the_end_is_asked_about_and_not_drawn() -> None:
+    works = ("Nộp hồ sơ", "desk: Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả", "Thống kê, lưu hồ sơ")
+    table = line(*works)
+    handed_in = replace(table.steps[0], unit="Tổ chức, cá nhân", agency="")
+    returned = replace(table.steps[3], kind=StepKind.RETURN)
+    made = process_of(replace(table, steps=(handed_in, *table.steps[1:3], returned, table.steps[4])), ABOUT)
+    assert [(each.name, each.step_kind) for each in made.graph.steps] == [
+        ("Tiếp nhận hồ sơ", StepKind.RECEPTION), ("Thẩm định", StepKind.APPRAISAL), ("Trả kết quả", StepKind.RETURN),
+    ]  # fmt: skip
+    assert [each.order for each in made.questions] == ["B1", "B5"] and errors(made) == []
+
+
+def test_a_step_after_the_result_that_is_more_than_filing_is_drawn() -> None:
+    table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả", "Kiểm tra sau cấp phép")
+    returned = replace(table.steps[2], kind=StepKind.RETURN)
+    made = process_of(replace(table, steps=(*table.steps[:2], returned, table.steps[3])), ABOUT)
+    assert "Kiểm tra sau cấp phép" in [each.name for each in made.graph.steps]
+
+
 def test_a_branch_to_a_step_that_is_not_there_is_asked_about_not_drawn() -> None:
     table = line("desk: Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả")
     lost = replace(table.steps[1], branches=(Branch("đạt", "B3"), Branch("không đạt", "B9")))

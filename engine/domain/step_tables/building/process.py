@@ -18,6 +18,7 @@ from engine.domain.step_tables.building.drawing import Drawing
 from engine.domain.step_tables.building.drawn_rows import Row, other_kind, rows_of
 from engine.domain.step_tables.building.slots import DESK, Slots, slots_of
 from engine.domain.step_tables.building.step_forms import StepForms
+from engine.domain.step_tables.building.undrawn import drawn_steps
 from engine.domain.step_tables.building.ways import Plan, plan_of
 from engine.domain.step_tables.keys import key_of
 from engine.domain.step_tables.model import Question, Source, TableProcedure
@@ -71,6 +72,7 @@ def process_of(
         raise RuleBroken("Bảng không có bước nào. Dán lại bảng bước, hoặc chọn bảng khác trong tệp.")
     asked: list[Question] = []
     is_member = base is not None and base.member
+    procedure = replace(procedure, steps=drawn_steps(procedure.steps, asked))
     slots = slots_of(procedure.steps, agencies or {}, base, procedure.lead)
     if not slots.is_lead_known:
         text = "Không rõ cơ quan nào chủ trì. Chọn cơ quan chủ trì ở phần «Thông tin thủ tục»."
