@@ -30,4 +30,4 @@ def date_had(steps: Iterable[Step], calendar: WorkingCalendar) -> datetime | Non
         if closed <= begun:
             gained += remaining(calendar, closed, due)
             begun = started
-    return instant_of(calendar.advance(minute_of(last_due), gained))
+    return instant_of(calendar.advance(minute_of(last_due), gained)) if gained else last_due

@@ -23,6 +23,7 @@ NEXT_QUICK = step("2026-11-18T14:00", "2026-11-19T14:00", "2026-11-18T15:00")
     ("steps", "had"),
     [
         ([FIRST_LATE], "2026-11-16T14:00"),
+        ([step("2026-11-16T08:00", "2026-11-16T17:00", "2026-11-16T18:30")], "2026-11-16T17:00"),  # not the next day
         ([FIRST_LATE, NEXT_QUICK], "2026-11-17T14:00"),  # one day after the first should have ended
         ([NEXT_QUICK, FIRST_LATE], "2026-11-17T14:00"),
         (  # a gain is lent to the next
