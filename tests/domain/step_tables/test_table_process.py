@@ -154,13 +154,21 @@ def test_a_table_keeps_its_own_numbers_and_units_while_the_lane_is_the_same() ->
     ("works", "orders"),
     [
         (("desk: Tiếp nhận hồ sơ", "Ký"), ["Bước 1", "Bước 2", "Bước 3"]),
-        (("Thẩm định", "desk: Trả kết quả"), ["B1", "B2", "B3"]),
+        (("Thẩm định", "desk: Trả kết quả"), ["Bước 0", "Bước 1", "Bước 2"]),
     ],
 )
 def test_a_step_that_the_table_leaves_out_is_numbered_beside_the_others(works: list[str], orders: list[str]) -> None:
     own = tuple(replace(each, order=f"Bước {at}") for at, each in enumerate(line(*works).steps, start=1))
     made = process_of(replace(line(*works), steps=own), ABOUT)
     assert [each.order for each in table_from(made.graph, made.definition).steps] == orders
+
+
+def test_a_table_keeps_who_it_says_receives_though_the_platform_receives_at_the_desk() -> None:
+    table = line("Tiếp nhận hồ sơ", "Thẩm định", "desk: Trả kết quả")
+    first = replace(table.steps[0], unit="MC", kind=StepKind.RECEPTION)
+    made = process_of(replace(table, steps=(first, *table.steps[1:])), ABOUT)
+    received = table_from(through_the_file(made), made.definition).steps[0]
+    assert (received.unit, received.agency) == ("MC", "desk")
 
 
 def test_a_table_is_numbered_anew_where_its_own_numbers_no_longer_rise() -> None:

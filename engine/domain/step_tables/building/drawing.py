@@ -158,7 +158,7 @@ class Drawing:
         row, ways, node_id = self._rows[order], self._plan.ways[order], self._ids[order]
         form, choosing = self._forms.form_of(row, ways, node_id)
         lane = self._lane_of(order)
-        words = None if row.is_added else TableWords(order.partition("#")[0], row.unit, lane)
+        words = None if row.is_added else TableWords(order.partition("#")[0], row.written_unit, lane)
         self._drawn.nodes.append(Node(node_id, NodeKind.STEP, row.name, lane, row.kind, row.term, form, table=words))
         if choosing is None:
             self._flow(node_id, END_ID if row.kind.value == "return" else ends[ways.otherwise or END])

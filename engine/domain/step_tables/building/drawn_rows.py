@@ -28,7 +28,8 @@ _NOWHERE = Source("", 0, "")
 
 @dataclass(frozen=True)
 class Row:
-    """A step to be drawn; ``order`` is that of the table, "+…" for a step the table leaves out."""
+    """A step to be drawn; ``order`` is that of the table, "+…" for a step the table leaves out. ``unit`` names its
+    lane, "" where it was moved away from who the table says, its ``written_unit``."""
 
     order: str
     name: str
@@ -40,6 +41,7 @@ class Row:
     branches: tuple[Branch, ...] = ()
     parallel: tuple[str, ...] = ()
     source: Source = _NOWHERE
+    written_unit: str = ""
 
     @property
     def is_added(self) -> bool:
@@ -97,7 +99,8 @@ def _row(step: TableStep, slots: Slots, asked: list[Question]) -> Row:
         name = f"{name[: LONGEST_NAME - 1].rsplit(' ', 1)[0]}…"
         text = f"Nội dung bước {step.order} dài quá {LONGEST_NAME} ký tự nên đã cắt bớt. Đặt tên ngắn hơn cho bước."
         asked.append(Question(step.source, "row", text, step.order))
-    return Row(step.order, name, slot, position, kind, step.term, unit, step.branches, step.parallel, step.source)
+    ways = step.branches, step.parallel
+    return Row(step.order, name, slot, position, kind, step.term, unit, *ways, step.source, unit)
 
 
 def one_line(text: str) -> str:

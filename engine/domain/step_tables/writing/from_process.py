@@ -18,6 +18,7 @@ from engine.domain.step_tables.writing.meetings import meeting_of
 from engine.domain.vietnamese import fold
 
 REST = "Còn lại"
+_COUNTED = re.compile(r"(\D*)(\d+)")
 _NUMBERED = re.compile(r"(\d{1,2})(?:\.(\d{1,2}))?([a-zđ])?")  # what ways on can name
 _NO_TABLE = "Bảng bước của quyết định không ghi được quy trình này: "
 
@@ -45,12 +46,18 @@ def _unit(step: Node, lane: str) -> str:
     return words.unit if words and words.unit and words.lane == step.lane else lane
 
 
-def _next_to(order: str, *, is_last: bool) -> str:
-    """The number of a step that its table has not: "B4" after "B3" at the end, "B3.1" elsewhere; "" for the first."""
-    found = re.match(r"(\D*)(\d+)", order)
+def _after(order: str, *, is_last: bool) -> str:
+    """The number of a step that its table has not: "B4" after "B3" at the end, "B3.1" elsewhere."""
+    found = _COUNTED.match(order)
     if not found:
         return ""
     return f"{found[1]}{int(found[2]) + 1}" if is_last else f"{order}.1"
+
+
+def _before(orders: Sequence[str]) -> str:
+    """The number of a first step that its table has not: "B0" before "B1"."""
+    found = next(filter(None, map(_COUNTED.match, filter(None, orders))), None)
+    return f"{found[1]}{int(found[2]) - 1}" if found and int(found[2]) else ""
 
 
 def _rank(number: re.Match[str]) -> tuple[int, ...]:
@@ -134,11 +141,12 @@ class _Reading:
 
     def _numbers(self, ordered: Sequence[str]) -> dict[str, str]:
         """The orders of the table that the steps came of, where they still rise and a way can name each by its own."""
+        words = [self._subject.nodes[step_id].table for step_id in ordered]
+        own = [said.order if said else "" for said in words]
         kept: dict[str, str] = {}
-        for step_id in ordered:
-            words, before = self._subject.nodes[step_id].table, next(reversed(kept.values()), "")
-            own = words.order if words else ""
-            kept[step_id] = own or _next_to(before, is_last=step_id == ordered[-1])
+        for at, step_id in enumerate(ordered):
+            before = next(reversed(kept.values()), "")
+            kept[step_id] = own[at] or (_after(before, is_last=at + 1 == len(own)) if at else _before(own[1:]))
         places = [_NUMBERED.fullmatch(reference(order)) for order in kept.values()]
         ranks = [_rank(found) for found in places if found]
         has_ways = any(self._splits(node) for node in self._graph.nodes)
