@@ -17,6 +17,7 @@ from engine.usecases.designing.comparisons import Comparisons, FileComparisons
 from engine.usecases.designing.consents import Consents
 from engine.usecases.designing.decisions import Decisions
 from engine.usecases.designing.definitions import Definitions
+from engine.usecases.designing.file_rehearsals import FileRehearsals
 from engine.usecases.designing.file_versions import FileVersions
 from engine.usecases.designing.imports import TableImports
 from engine.usecases.designing.mends import Mends
@@ -131,8 +132,8 @@ class Designing(House):
         return FileVersions(self.process_drafts, self.submissions, self.approvals)
 
     @cached_property
-    def file_rehearsals(self) -> rehearsing.FileRehearsals:
-        return rehearsing.FileRehearsals(self._rehearsing)
+    def file_rehearsals(self) -> FileRehearsals:
+        return FileRehearsals(self._rehearsing, CelConditions())
 
     @cached_property
     def rehearsals(self) -> Rehearsals:

@@ -5,8 +5,8 @@ from random import Random
 from engine.domain.people import Position
 from engine.domain.process import Flow, Lane, Node, NodeKind, ProcessGraph, StepKind
 
-_ANSWERS = ("đạt", "không đạt", "đủ điều kiện", "không đủ điều kiện", "cần bổ sung hồ sơ", "có", "trả lại")
-_ANSWERS += ("Trường hợp phức tạp, cần lấy ý kiến",)
+_LONG = "Trường hợp phức tạp, cần lấy ý kiến"
+_ANSWERS = ("đạt", "không đạt", "đủ điều kiện", "không đủ điều kiện", "cần bổ sung hồ sơ", "có", "trả lại", _LONG)
 
 
 class _Weaver:

@@ -47,6 +47,11 @@ def test_a_table_is_read(office: Office, key: str) -> None:
 def test_a_process_is_rehearsed_and_compared(office: Office, key: str) -> None:
     rehearsed = sent(office, "procedures/rehearse", key, bpmn=BPMN, definition=TOML).json or {}
     assert (rehearsed["sound"], rehearsed["coverage"]) == (True, 100)
+    assert next(step["statuses"] for step in rehearsed["each_path"][0]["steps"] if step["statuses"]) == [
+        "Được tiếp nhận"
+    ]
+    alone = sent(office, "procedures/rehearse", key, bpmn=BPMN).json or {}
+    assert (alone["sketched"], alone["sound"], alone["paths"]) == (True, True, rehearsed["paths"])
     shorter = TOML.replace(b'name = "', b'name = "Moi: ', 1)
     sides = {"old_bpmn": BPMN, "old_definition": TOML, "new_bpmn": BPMN, "new_definition": shorter}
     compared = sent(office, "procedures/diff", key, **sides).json or {}

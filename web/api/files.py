@@ -13,7 +13,7 @@ from engine.domain.people import Position
 from engine.usecases.designing.comparisons import Side
 from engine.usecases.designing.records import comparison_record, rehearsal_record, tables_record, verdict_record
 from web.access import allow
-from web.api.schemas import ComparisonSchema, RehearsalSchema, TablesSchema, VerdictSchema, WholeFilesSchema
+from web.api.schemas import ComparisonSchema, RehearsalSchema, TablesSchema, VerdictSchema
 from web.current import actor, application
 
 files = Blueprint("files", __name__, url_prefix="/api/v1/procedures", description="Kiểm tra tệp quy trình")
@@ -65,11 +65,12 @@ def import_tables(sent: Mapping[str, FileStorage]) -> Mapping[str, Any]:
 
 @files.post("/rehearse")
 @allow(Position.DESIGNER)
-@files.arguments(WholeFilesSchema, location="files")
+@files.arguments(ProcessFilesSchema, location="files")
 @files.response(200, RehearsalSchema)
 def rehearse(sent: Mapping[str, FileStorage]) -> Mapping[str, Any]:
-    """Every path of a process, driven on the engine."""
-    found = application().file_rehearsals.rehearse(actor(), sent["bpmn"].read(), sent["definition"].read())
+    """Every path of a process, driven on the engine; without procedure.toml by a sketch of what the drawing says."""
+    definition = sent["definition"].read() if "definition" in sent else None
+    found = application().file_rehearsals.rehearse(actor(), sent["bpmn"].read(), definition)
     return rehearsal_record(found)
 
 

@@ -152,10 +152,38 @@ class SampleSchema(Schema):
     total = fields.String(required=True)
 
 
+class PathStepSchema(Schema):
+    """One act of a path; ``element`` "" is reception. ``statuses`` are told to the portal, ``papers`` printed."""
+
+    element = fields.String(required=True)
+    step = fields.String(required=True)
+    agency = fields.String(required=True)
+    term = fields.String(required=True)
+    statuses = fields.List(fields.String(), required=True)
+    papers = fields.List(fields.String(), required=True)
+
+
+class PathSchema(Schema):
+    """``said``: what decided the way; ``fault`` "" when it arrives; ``way``: the names of the nodes."""
+
+    number = fields.Integer(required=True)
+    total = fields.String(required=True)
+    over_legal_term = fields.Boolean(required=True)
+    said = fields.List(fields.String(), required=True)
+    fault = fields.String(required=True)
+    way = fields.List(fields.String(), required=True)
+    steps = fields.List(fields.Nested(PathStepSchema), required=True)
+
+
 class RehearsalSchema(Schema):
-    """``sound``: every path and sample arrives; ``coverage`` in percent of the flows; ``refusal`` "" when driven."""
+    """``sound``: every path and sample arrives; ``coverage`` in percent of the flows; ``refusal`` "" when driven.
+
+    ``sketched``: no procedure.toml came, and ``note`` says what was taken instead; ``left_out`` turns beyond the paths.
+    """
 
     procedure = fields.String(required=True)
+    sketched = fields.Boolean(required=True)
+    note = fields.String(required=True)
     sound = fields.Boolean(required=True)
     refusal = fields.String(required=True)
     paths = fields.Integer(required=True)
@@ -168,3 +196,4 @@ class RehearsalSchema(Schema):
     left_out = fields.Integer(required=True)
     failures = fields.List(fields.Nested(FailureSchema), required=True)
     samples = fields.List(fields.Nested(SampleSchema), required=True)
+    each_path = fields.List(fields.Nested(PathSchema), required=True)

@@ -14,8 +14,8 @@ from engine.cli.procedures.places import Place, places
 from engine.domain.errors import DomainError
 from engine.domain.people import SYSTEM
 from engine.ports.process import UnreadableFile
+from engine.usecases.designing.file_rehearsals import FileRehearsals
 from engine.usecases.designing.records import rehearsal_record
-from engine.usecases.designing.rehearsing import FileRehearsals
 
 _FAULTY = 1
 
@@ -26,8 +26,8 @@ _FAULTY = 1
 def rehearse(named: Sequence[Path], as_json: bool) -> None:
     """Diễn tập mọi đường đi của quy trình trên chính bộ máy chạy hồ sơ.
 
-    Mỗi chỗ là một thư mục có process.bpmn và procedure.toml, một tệp .bpmn cạnh procedure.toml, hoặc thư mục chứa các
-    thư mục ấy. Mã thoát 1 khi có đường đi hoặc hồ sơ mẫu không tới đích."""
+    Mỗi chỗ là một thư mục có process.bpmn và procedure.toml, một tệp .bpmn, hoặc thư mục chứa các thư mục ấy. Không có
+    procedure.toml thì diễn tập theo bản phác từ sơ đồ. Mã thoát 1 khi có đường đi hoặc hồ sơ mẫu không tới đích."""
     rehearsals = build(read_settings()).file_rehearsals
     told = [_told(rehearsals, found) for each in named for found in places(each)]
     for said in told:
@@ -37,11 +37,12 @@ def rehearse(named: Sequence[Path], as_json: bool) -> None:
 
 
 def _told(rehearsals: FileRehearsals, place: Place) -> dict[str, Any]:
-    if place.missing:
+    if not place.bpmn.is_file():
         return _unread(place, f"Thiếu {', '.join(place.missing)} trong {place.folder}.")
-    samples = [file.read_bytes() for file in place.samples]
+    definition = place.definition.read_bytes() if place.definition.is_file() else None
+    samples = [file.read_bytes() for file in place.samples] if definition is not None else []
     try:
-        found = rehearsals.rehearse(SYSTEM, place.bpmn.read_bytes(), place.definition.read_bytes(), samples)
+        found = rehearsals.rehearse(SYSTEM, place.bpmn.read_bytes(), definition, samples)
     except (UnreadableFile, DomainError) as fault:
         return _unread(place, fault.message)
     return {"file": str(place.named), **rehearsal_record(found)}
@@ -56,8 +57,10 @@ def _in_words(said: dict[str, Any]) -> str:
         return f"{said['file']}: không diễn tập được. {said['refusal']}"
     lines = [
         f"{said['file']}: {said['procedure']}",
+        *([f"  {said['note']}"] if said["note"] else []),
         f"  {said['paths']} đường đi, {said['shortest'] or 'chưa rõ'} đến {said['longest'] or 'chưa rõ'}"
-        f" / {said['legal_term']}; {said['over_legal_term']} đường vượt; phủ {said['coverage']} % mũi tên",
+        f" / {said['legal_term'] or 'chưa có thời hạn'}; {said['over_legal_term']} đường vượt; phủ {said['coverage']} %"
+        " mũi tên",
     ]
     lines += [f"  không tới đích: {each['message']}" for each in said["failures"]]
     lines += [f"  chưa đi: {each['flow']}. {each['why']}" for each in said["undriven"]]

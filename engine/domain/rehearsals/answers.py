@@ -38,7 +38,7 @@ _PLAIN = frozenset({"==", "!=", "&&", "||", "!", "(", ")", "[", "]", ",", "true"
 
 
 @dataclass(frozen=True)
-class _Read:
+class Reading:
     """How conditions read one variable. ``plainly``: only compared with values that are named."""
 
     texts: frozenset[str]
@@ -52,8 +52,8 @@ class Answers:
     def __init__(self, graph: ProcessGraph, definition: ProcedureDefinition) -> None:
         self._graph = graph
         self._definition = definition
-        self._read = _readings([flow.condition for flow in graph.flows if flow.condition and not flow.is_default])
-        self._gateway_reads = _gateway_reads(graph)
+        self._read = readings([flow.condition for flow in graph.flows if flow.condition and not flow.is_default])
+        self._gateway_reads = gateway_reads(graph)
         self.values: dict[str, Values] = {**self._fact_values(), **self._said_values()}
         self._before, after = self._readers()
         self._tried = {node.id: dict.fromkeys(self._said_at(node), after[node.id]) for node in graph.nodes}
@@ -181,8 +181,8 @@ def _nearest_first(choices: Sequence[Values]) -> Iterator[tuple[Value | None, ..
                 yield tuple(way)
 
 
-def _readings(conditions: Sequence[str]) -> dict[str, _Read]:
-    read: dict[str, _Read] = {}
+def readings(conditions: Sequence[str]) -> dict[str, Reading]:
+    read: dict[str, Reading] = {}
     for condition in conditions:
         tokens = _TOKEN.findall(condition)
         names = _names(tokens)
@@ -191,8 +191,8 @@ def _readings(conditions: Sequence[str]) -> dict[str, _Read]:
         plain = all(token in _PLAIN or token in names or token[0] in "'\"" or token[0].isdigit() for token in tokens)
         plainly = plain and not any(one in names and two in names for one, two in zip(tokens, tokens[2:], strict=False))
         for name in names:
-            known = read.get(name, _Read(frozenset(), frozenset(), True))
-            read[name] = _Read(known.texts | texts, known.numbers | numbers, known.plainly and plainly)
+            known = read.get(name, Reading(frozenset(), frozenset(), True))
+            read[name] = Reading(known.texts | texts, known.numbers | numbers, known.plainly and plainly)
     return read
 
 
@@ -206,7 +206,7 @@ def _signed(tokens: Sequence[str]) -> Iterator[float]:
             yield -float(token) if before == "-" else float(token)
 
 
-def _gateway_reads(graph: ProcessGraph) -> dict[str, frozenset[str]]:
+def gateway_reads(graph: ProcessGraph) -> dict[str, frozenset[str]]:
     reads: dict[str, frozenset[str]] = {}
     for flow in graph.flows:
         if flow.condition and not flow.is_default:

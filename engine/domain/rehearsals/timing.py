@@ -3,7 +3,7 @@
 Told twice: added up in the unit of the legal term, and laid in working time from a day of reception.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -79,7 +79,7 @@ class Timing:
         self._terms = {node.id: _term(node, members) for node in version.graph.nodes}
         self._slots = {node.id: _slot(version, node) for node in version.graph.nodes}
         self._legal = _parsed(version.definition.term)
-        self._unit = self._legal.unit if self._legal else TermUnit.WORKING_DAYS
+        self._unit = self._legal.unit if self._legal else _usual_unit(self._terms.values())
         self._worth = {key: measure(term, self._unit, DAY_MINUTES) for key, term in self._terms.items() if term}
         self._laid: dict[tuple[str, datetime], datetime] = {}
         self._walk = _Walk(version)
@@ -186,6 +186,12 @@ class _Walk:
 
 def _when(at: Measure | datetime) -> float:
     return at.timestamp() if isinstance(at, datetime) else float(at.usual)
+
+
+def _usual_unit(terms: Iterable[Term | None]) -> TermUnit:
+    """What steps are added up in where no legal term says it: the days most of them are given in."""
+    units = [term.unit for term in terms if term]
+    return max((TermUnit.WORKING_DAYS, TermUnit.CALENDAR_DAYS), key=units.count)
 
 
 def _by_usual(measured: Measure) -> Fraction:

@@ -6,11 +6,14 @@ Their keys are a promise to programs: they are added to, never renamed.
 from dataclasses import asdict
 from typing import Any
 
+from engine.domain.papers import PAPER_NAMES
+from engine.domain.rehearsals.sketching import SKETCHED
+from engine.domain.statuses import NATIONAL_STATUS_NAMES
 from engine.domain.step_tables.model import ReadTables
 from engine.usecases.designing.checking import Judged
 from engine.usecases.designing.comparisons import Comparison
+from engine.usecases.designing.file_rehearsals import RehearsedFiles, ToldPath
 from engine.usecases.designing.moves import DryRun, standing_on_removed
-from engine.usecases.designing.rehearsing import RehearsedFiles
 
 Record = dict[str, Any]
 
@@ -85,12 +88,14 @@ def dry_run_record(found: DryRun) -> Record:
 
 
 def rehearsal_record(found: RehearsedFiles) -> Record:
-    """How a process went when every path of it was driven, and its sample dossiers."""
+    """How a process went when every path of it was driven, each path in full, and its sample dossiers."""
     rehearsed, coverage = found.rehearsed, found.rehearsed.coverage(found.version)
     names = {node.id: node.name or node.id for node in found.version.graph.nodes}
     longest, shortest = rehearsed.longest, rehearsed.shortest
     return {
         "procedure": found.version.definition.name,
+        "sketched": found.is_sketched,
+        "note": SKETCHED if found.is_sketched else "",
         "sound": found.is_sound,
         "refusal": rehearsed.rehearsal.refusal,
         "paths": len(rehearsed.rehearsal.paths),
@@ -108,5 +113,32 @@ def rehearsal_record(found: RehearsedFiles) -> Record:
         "samples": [
             {"name": sample.name, "passed": sample.is_kept, "faults": list(sample.faults), "total": sample.total}
             for sample in found.samples
+        ],
+        "each_path": [_path(found, number, each) for number, each in enumerate(found.told(), start=1)],
+    }
+
+
+def _path(found: RehearsedFiles, number: int, told: ToldPath) -> Record:
+    """One path with its acts: reception, then each step with what the platform does at it."""
+    nodes = {node.id: node for node in found.version.graph.nodes}
+    agencies = {slot.key: slot.name for slot in found.version.definition.agencies}
+    agencies["return_desk"] = "Bộ phận Một cửa nơi trả kết quả"
+    return {
+        "number": number,
+        "total": told.sum.total,
+        "over_legal_term": told.sum.is_over,
+        "said": list(told.said),
+        "fault": told.path.fault,
+        "way": [nodes[node].name or node for node in told.path.nodes],
+        "steps": [
+            {
+                "element": scene.node,
+                "step": nodes[scene.node].name if scene.node else "Nộp và tiếp nhận hồ sơ",
+                "agency": agencies.get(scene.slot, scene.slot),
+                "term": nodes[scene.node].term if scene.node else "",
+                "statuses": [NATIONAL_STATUS_NAMES[found.codes[state]] for state in scene.statuses],
+                "papers": [*(PAPER_NAMES[paper] for paper in scene.papers), *scene.results],
+            }
+            for scene in told.scenes
         ],
     }

@@ -1,25 +1,21 @@
 """What a rehearsal works on: one content of a process, the calendars of its agencies, the day a dossier comes in.
 
-Rehearses within a request what is small, by a long work what is not, and files by themselves without a database.
+Rehearses by a long work what is too large for a request.
 """
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from engine.domain.calendars import VIETNAM, WorkingCalendar
 from engine.domain.errors import NotFound
 from engine.domain.long_works import LongWork
-from engine.domain.people import Actor, Position
-from engine.domain.permissions import require
 from engine.domain.procedures import ProcedureDefinition, ProcessVersion
 from engine.domain.process import ProcessGraph
-from engine.domain.process_drafts import content_sha256
 from engine.domain.rehearsals.packing import Rehearsed, pack
 from engine.domain.rehearsals.paths import MOST_PATHS
-from engine.domain.rehearsals.samples import SampleResult, read_sample
 from engine.domain.rehearsals.timing import CalendarOf, Timing
 from engine.domain.statuses import StatusMapping
 from engine.ports.organization import SeedFiles
@@ -28,7 +24,6 @@ from engine.ports.process import ProcessFiles, ProcessRuntime
 from engine.ports.rehearsals import ShippedFolders
 from engine.ports.storage import Store, Work
 from engine.usecases.designing.exploring import Explorer
-from engine.usecases.designing.sampling import drive
 from engine.usecases.long_works import Batch, Outcome
 from engine.usecases.versions import Versions
 
@@ -148,50 +143,3 @@ class LongRehearsal:
             members = self._versions.members(work, graph, day)
             calendar_of = calendars_of(work, definition, self._rehearsing)
         return subject_of(draft.sha256, graph, definition, members, calendar_of, day)
-
-
-@dataclass(frozen=True)
-class RehearsedFiles:
-    """A rehearsal of two files with the shipped samples that lie beside them."""
-
-    version: ProcessVersion
-    rehearsed: Rehearsed
-    samples: tuple[SampleResult, ...]
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether every path and every sample came to its end as expected."""
-        found = self.rehearsed.rehearsal
-        return not found.refusal and not found.failures and all(sample.is_kept for sample in self.samples)
-
-
-class FileRehearsals:
-    """Rehearses files by themselves, with the calendar that ships, so that bpmn/ can be checked without an office."""
-
-    def __init__(self, rehearsing: Rehearsing) -> None:
-        self._rehearsing = rehearsing
-
-    def rehearse(self, actor: Actor, bpmn: bytes, definition: bytes, samples: Sequence[bytes] = ()) -> RehearsedFiles:
-        """UnreadableFile or InvalidInput when one of the files cannot be read."""
-        require(actor, Position.DESIGNER)
-        reading, runtime = self._rehearsing.reading, self._rehearsing.runtime
-        graph, said = reading.read_process(bpmn), reading.read_definition(definition)
-        read = [read_sample(sample) for sample in samples]
-        calendar = self._rehearsing.shipped_calendar()
-        day = self._rehearsing.day_for(said.validity.since)
-        content, members = content_sha256(bpmn, definition), self._members(graph)
-        subject = subject_of(content, graph, said, members, lambda slot: calendar, day)
-        explorer = Explorer(runtime, subject.version)
-        explorer.go_on()
-        rehearsed = Rehearsed.of(explorer.result(), subject.timing)
-        results = tuple(drive(runtime, subject.version, sample, subject.timing) for sample in read)
-        return RehearsedFiles(subject.version, rehearsed, results)
-
-    def _members(self, graph: ProcessGraph) -> dict[str, ProcedureDefinition]:
-        """The shipped procedures that a group opens, by line."""
-        wanted = {node.member for node in graph.nodes if node.member}
-        if not wanted:
-            return {}
-        reading = self._rehearsing.reading
-        known = [reading.read_definition(definition) for definition, _ in self._rehearsing.folders.all()]
-        return {definition.line: definition for definition in known if definition.line in wanted}
