@@ -68,6 +68,13 @@ def test_what_stands_before_the_contrary_belongs_to_the_case_and_a_third_case_to
     ]
 
 
+def test_a_choice_that_the_table_says_itself_is_kept() -> None:
+    rows = (f"3|Nếu đạt: dự thảo|{OFFICER}|1 ngày|", f"4|Trường hợp còn lại: trả lời|{OFFICER}|1 ngày|")
+    begin = (f"{BEGIN[0]}|", f"{BEGIN[1]}|Nếu đạt → bước 3; còn lại → bước 4")
+    found = read(*begin, *rows, *(f"{row}|" for row in END), head=f"{HEAD}|Bước tiếp theo")
+    assert steps(found)["2"].branches == (Branch("đạt", "3"), Branch("", "4"))
+
+
 def test_a_step_for_a_case_is_passed_over_by_others_and_asked_about_unless_the_case_is_that_all_is_well() -> None:
     found = read(*BEGIN, f"3|Trường hợp cần xác minh: lấy ý kiến|{OFFICER}|1 ngày", *END)
     assert steps(found)["2"].branches == (Branch("cần xác minh", "3"), Branch("", "5"))

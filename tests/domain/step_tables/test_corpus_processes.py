@@ -21,7 +21,7 @@ from engine.notation.writing import write
 from engine.settings import CODE
 from engine.spiff.conditions import CelConditions
 from tests.domain.step_tables.drawn_tables import ABOUT
-from tests.domain.step_tables.test_table_process import said
+from tests.domain.step_tables.test_table_process import in_a_decision, read_again, said
 from tests.notation.drawn import (
     covered_labels,
     crossed_nodes,
@@ -79,6 +79,14 @@ def test_a_table_of_the_corpus_becomes_a_sound_process_or_is_asked_about(case: C
         assert not needless_lane_crossings(made.graph, diagram)
         assert not shared_stretches(made.graph, diagram)
         assert not covered_labels(made.graph, write(made.graph, diagram))
+
+
+@pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.title)
+def test_a_table_of_the_corpus_is_read_as_it_was_when_its_process_is_written_for_a_decision(case: Case) -> None:
+    for procedure in procedures(case):
+        made = process_of(procedure, replace(ABOUT, term=""), agencies=CATALOGUE)
+        table = table_from(READER.read_process(READER.write_process(made.graph)), made.definition)
+        assert in_a_decision(read_again(table)) == in_a_decision(table)
 
 
 @pytest.mark.parametrize("case", CORPUS, ids=lambda case: case.title)

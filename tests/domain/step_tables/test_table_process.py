@@ -322,6 +322,14 @@ def test_terms_over_the_published_one_are_asked_about_and_a_missing_one_is_their
     assert missing.definition.term == "2 ngày làm việc" and missing.questions[0].subject == "term"
 
 
+def test_terms_in_odd_fractions_are_summed_in_whole_days() -> None:
+    table = replace(line("desk: Tiếp nhận hồ sơ", "Thẩm định", "Ký", "desk: Trả kết quả"), term="")
+    terms = ("101/7 ngày", "1000/13 ngày", "999/17 ngày", "")
+    odd = tuple(replace(each, term=term) for each, term in zip(table.steps, terms, strict=True))
+    made = process_of(replace(table, steps=odd), replace(ABOUT, term=""))
+    assert made.definition.term == "151 ngày làm việc"
+
+
 def test_a_table_without_steps_is_refused() -> None:
     with pytest.raises(RuleBroken, match="không có bước nào"):
         process_of(TableProcedure("Trống", ()), ABOUT)

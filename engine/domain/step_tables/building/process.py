@@ -162,8 +162,7 @@ def _with_term(
     if said:
         definition = replace(definition, term=said)
     elif definition.term == _NO_TERM:
-        total = Term.parse(longest_way(graph, definition).total or _NO_TERM)
-        definition = replace(definition, term=str(replace(total, amount=Fraction(ceil(total.amount)))))
+        definition = replace(definition, term=_rounded_up(longest_way(graph, definition).total or _NO_TERM))
         text = f"Không rõ thời hạn công bố của thủ tục; tạm ghi {definition.term}, bằng tổng các bước làm tròn lên."
         asked.append(Question(source, "term", text))
     if not Term.parse(definition.term).is_whole:
@@ -173,6 +172,13 @@ def _with_term(
         text = f"Các bước dài nhất cộng lại {longest.total}, vượt thời hạn công bố {longest.legal}. Số nào đúng?"
         asked.append(Question(source, "term", text))
     return definition
+
+
+def _rounded_up(total: str) -> str:
+    """A sum in whole days or hours; a sum of odd fractions ("14725/224 ngày làm việc") is no term as it stands."""
+    number, _, unit = total.partition(" ")
+    term = Term.parse(f"{ceil(Fraction(number))} {unit}" if "/" in number else total)
+    return str(replace(term, amount=Fraction(ceil(term.amount))))
 
 
 def _readable(text: str) -> bool:

@@ -70,9 +70,9 @@ def arranged_as(steps: tuple[TableStep, ...], value: str) -> tuple[TableStep, ..
             others = tuple(other for other in orders if other != order)
             changed[order] = replace(changed[order], parallel=(*changed[order].parallel, *others))
     elif how == Arrangement.ONE:
-        chooser = changed[steps[first - 1].order]
-        if not chooser.branches:
-            changed[chooser.order] = replace(chooser, branches=_choice(group, after))
+        chooser = steps[first - 1]
+        says_it = any(branch.when for branch in chooser.branches)
+        changed[chooser.order] = chooser if says_it else replace(chooser, branches=_choice(group, after))
         ends = [steps[steps.index(step) - 1] for step in group[1:]]
         for step in (changed[each.order] for each in ends):
             if after and not step.branches:
