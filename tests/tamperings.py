@@ -79,8 +79,8 @@ class Book:
     def add(self, seals: Any) -> None:
         self._kept |= {seal.number: seal.digest for seal in cast(list[Seal], seals)}
 
-    def digests(self) -> Mapping[int, bytes]:
-        return self._kept
+    def digests(self, last: int) -> Iterator[tuple[int, bytes]]:
+        return ((number, digest) for number, digest in sorted(self._kept.items()) if number <= last)
 
 
 def verify(connection: sa.Connection, kept: Mapping[int, bytes] | None = None, stretch: int = 2) -> str:
@@ -110,6 +110,17 @@ def go_around_the_guard(connection: sa.Connection) -> None:
         else:
             for change in ("update", "delete"):
                 connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{change}")
+
+
+@contextmanager
+def behind_the_guard(database: sa.Engine) -> Iterator[sa.Connection]:
+    """What is changed here stays; the guard stands again afterwards, since other tests have the same database."""
+    with database.begin() as connection:
+        go_around_the_guard(connection)
+        yield connection
+        if connection.dialect.name == "postgresql":
+            for table in _TABLES:
+                connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
 # --- the journal of a dossier -----------------------------------------------------------------------------------

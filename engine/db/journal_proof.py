@@ -3,7 +3,7 @@
 What is verified is read raw, without turning it into anything: a row that was tampered with need not be readable.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -131,14 +131,16 @@ class SqlJournalProof:
         told = f"hồ sơ {wrong['code']} đã niêm phong tới mục {wrong['sealed_count']}"
         return Stretch(f"thiếu niêm phong số {number}: {told}")
 
-    def outside(self, kept: Mapping[int, bytes]) -> Stretch:
-        unseen, last = dict(kept), max(kept, default=0)
-        for seal in self._stream(_raw(journal_seals, "number", "digest").order_by(journal_seals.c.number)):
-            digest = unseen.pop(seal["number"], None)
-            if seal["number"] <= last and digest != seal["digest"]:
-                unlike = "khác với bản trong" if digest else "không có trong"
+    def outside(self, kept: Iterable[tuple[int, bytes]]) -> Stretch:
+        seals = self._stream(_raw(journal_seals, "number", "digest").order_by(journal_seals.c.number))
+        for number, digest in kept:
+            seal = next(seals, None)
+            if seal is None or seal["number"] > number:
+                return Stretch(f"thiếu niêm phong số {number}, còn ghi trong sổ niêm phong ngoài")
+            if (seal["number"], seal["digest"]) != (number, digest):
+                unlike = "khác với bản trong" if seal["number"] == number else "không có trong"
                 return Stretch(f"niêm phong số {seal['number']} {unlike} sổ niêm phong ngoài")
-        return Stretch(f"thiếu niêm phong số {min(unseen)}, còn ghi trong sổ niêm phong ngoài" if unseen else "")
+        return Stretch("")
 
     def _dossiers(self, after: int | None, limit: int) -> tuple[Sequence[sa.RowMapping], int | None]:
         """The next dossiers, and the id up to which they reach: None when there are no more."""

@@ -1,7 +1,7 @@
 """The book of seals as a text file that only ever grows: a line for each seal, its number, instant and digest."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from engine.ports.dossiers import Seal
@@ -20,7 +20,7 @@ class SealFile:
         self._file = file
 
     def last(self) -> int:
-        return max((number for number, _ in _read(self._tail())), default=0)
+        return max((number for number, _ in _read(self._tail().splitlines(keepends=True))), default=0)
 
     def add(self, seals: Sequence[Seal]) -> None:
         tail = self._tail()
@@ -35,13 +35,15 @@ class SealFile:
         except OSError as fault:
             raise FilesFull from fault
 
-    def digests(self) -> Mapping[int, bytes]:
-        if not self._file.exists():
-            return {}
-        found: dict[int, bytes] = {}
-        for number, digest in _read(self._file.read_bytes()):
-            found.setdefault(number, digest)
-        return found
+    def digests(self, last: int) -> Iterator[tuple[int, bytes]]:
+        if not last:
+            return
+        seen = 0
+        with self._file.open("rb") as lines:
+            for number, digest in _read(lines):
+                if seen < number <= last:
+                    seen = number
+                    yield number, digest
 
     def _tail(self) -> bytes:
         if not self._file.exists():
@@ -51,9 +53,9 @@ class SealFile:
             return stream.read()
 
 
-def _read(content: bytes) -> Iterator[tuple[int, bytes]]:
+def _read(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """Number and digest of each whole line."""
-    for line in content.splitlines(keepends=True):
+    for line in lines:
         words = line.decode(errors="replace").split()
         if line.endswith(b"\n") and len(words) == 3 and words[0].isdecimal():
             try:

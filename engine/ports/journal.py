@@ -1,6 +1,6 @@
 """The journal read again, and its seals kept once more outside the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,8 +40,8 @@ class JournalProof(Protocol):
         """Whether so many dossiers stand in the seals they say they do."""
         ...
 
-    def outside(self, kept: Mapping[int, bytes]) -> Stretch:
-        """All seals against those kept outside, by number."""
+    def outside(self, kept: Iterable[tuple[int, bytes]]) -> Stretch:
+        """All seals up to the last that is kept outside against those there: numbers that grow, with digests."""
         ...
 
 
@@ -56,6 +56,6 @@ class SealBook(Protocol):
         """Write them behind the others; FilesFull when it cannot be written."""
         ...
 
-    def digests(self) -> Mapping[int, bytes]:
-        """Every seal's digest by its number, as it was first written."""
+    def digests(self, last: int) -> Iterator[tuple[int, bytes]]:
+        """The seals up to the number ``last``, in order, each with its digest as it was first written."""
         ...

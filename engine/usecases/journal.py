@@ -113,7 +113,7 @@ class Proving:
         """What the next stretch says, and the cursor behind it: "" at the end."""
         part, _, place = (cursor or _PARTS[0]).partition(" ")
         after = int(place) if place else None
-        kept = self._book.digests() if part == "outside" else {}  # before the database is read: it is never ahead
+        last = self._book.last() if part == "outside" else 0  # before the database is read: it is never ahead
         with self._store.reading() as work:
             proof = work.journal_proof
             match part:
@@ -126,7 +126,7 @@ class Proving:
                 case "sealed":
                     found = proof.sealed(after, self._stretch)
                 case _:
-                    found = proof.outside(kept)
+                    found = proof.outside(self._book.digests(last))
         if found.last is not None:
             return found, f"{part} {found.last}"
         following = _PARTS[_PARTS.index(part) + 1 :]
