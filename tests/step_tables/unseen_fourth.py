@@ -147,7 +147,7 @@ B1 | Tiếp nhận hồ sơ | Công chức Trung tâm PVHCC | 0,5 ngày
 B2 | Xác minh | Kiểm lâm địa bàn | 2 ngày
 B3 | Ký xác nhận | Hạt trưởng Hạt Kiểm lâm | 0,5 ngày
 """,
-        ("Phê duyệt phương án khai thác gỗ rừng trồng (1.000047.H37)", "Xác nhận nguồn gốc gỗ (1.000045.H37)"),
+        ("Phê duyệt phương án khai thác gỗ rừng trồng", "Xác nhận nguồn gốc gỗ"),
     ),
     Case(
         "tieu de dai",

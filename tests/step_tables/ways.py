@@ -136,4 +136,27 @@ TT | Đầu vào | Hoạt động | Đầu ra | Người thực hiện | Số l�
 3 | Ký | Giám đốc | 1,5 ngày làm việc
 """,
     ),
+    Case(
+        "mã và tổng thời gian sau tên",
+        "docx",
+        """
+# QUY TRÌNH NỘI BỘ, QUY TRÌNH ĐIỆN TỬ
+# 1. Đăng ký giám hộ (1.004837)
+Thứ tự | Chức danh | Nội dung công việc | Thời gian
+Bước 1 | Một cửa | Tiếp nhận hồ sơ | 2 giờ
+Bước 2 | Lãnh đạo UBND | Ký | 2 giờ
+---
+# Quy trình 2: Chấm dứt giám hộ (Tổng thời gian: 05 giờ)
+Thứ tự | Chức danh | Nội dung công việc | Thời gian
+Bước 1 | Một cửa | Tiếp nhận hồ sơ | 2 giờ
+Bước 2 | Lãnh đạo UBND | Ký | 3 giờ
+""",
+        """
+Bước 1 | Tiếp nhận hồ sơ | Một cửa | 2 giờ
+Bước 2 | Ký | Lãnh đạo UBND | 2 giờ
+Bước 1 | Tiếp nhận hồ sơ | Một cửa | 2 giờ
+Bước 2 | Ký | Lãnh đạo UBND | 3 giờ
+""",
+        ("Đăng ký giám hộ", "Chấm dứt giám hộ"),
+    ),
 ]

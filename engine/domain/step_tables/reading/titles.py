@@ -105,12 +105,15 @@ def title_of(line: str) -> str:
     found = _TITLE.match(shown)
     if not found or len(shown) > 400 or is_total(shown):
         return ""
-    name = (found["name"] or found["process"] or "").strip(' .:–-"“”«»')
+    name = (found["name"] or found["process"] or "").strip(' .,:–-"“”«»')
     name = re.sub(r"^(?:giải quyết|thực hiện|xử lý)(?:\s*:|\s+(?:thủ tục|tthc)\s*:?)\s*", "", name, flags=re.IGNORECASE)
     name = without_code(name)
-    name = re.split(r"\s*[;(–.,-]\s*(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(' .:–-"“”«»')
+    name = re.split(r"\s*[;(–.,-]\s*(?:tổng )?(?:thời hạn|thời gian|mã)\b", name, flags=re.IGNORECASE)[0].strip(
+        ' .:–-"“”«»'
+    )
     generic = re.fullmatch(
-        r"(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính"
+        r"(?:và )?quy trình(?: nội bộ| điện tử| liên thông)*"
+        r"|(?:các bước |nội bộ )?(?:thực hiện|giải quyết|xử lý)?(?: công việc| tthc| thủ tục.*)?|hành chính"
         r"|lĩnh vực .*|(?:tại|ở|cấp (?:xã|huyện|tỉnh|trung ương)|giai đoạn|phối hợp)\b.*"
         r"|.*(?:thuộc|trong) (?:lĩnh vực|thẩm quyền|phạm vi) .*",
         name,
@@ -129,7 +132,7 @@ def last_title(heading: str) -> str:
     """The name of a procedure whose title says no more than where it stands: the last line over its table."""
     lines = [line for line in heading.split("\n") if line and not is_total(line) and not is_note(line)]
     named = (without_number(line) for line in reversed(lines) if len(line) < 200)
-    return next((line.strip(" .:") for line in named if line and not _GENERIC.match(line)), "")
+    return next((without_code(line).strip(" .:") for line in named if line and not _GENERIC.match(line)), "")
 
 
 def without_number(line: str) -> str:
