@@ -129,13 +129,14 @@ class SqlMessages:
         )
         return changed.rowcount == 1
 
-    def retry(self, message_id: int, at: datetime) -> bool:
+    def retry(self, message_id: int, at: datetime) -> Trace | None:
         changed = self._connection.execute(
             messages.update()
             .where(messages.c.id == message_id, messages.c.due_at.is_(None))
             .values(due_at=at, attempts=0)
-        )
-        return changed.rowcount == 1
+            .returning(messages)
+        ).first()
+        return _waiting_trace(changed) if changed else None
 
     def hasten(self, now: datetime, later_than: datetime) -> None:
         waiting = (

@@ -119,8 +119,8 @@ class Messages(Protocol):
         """Record a failed attempt; to be tried again at ``due_at``, or a dead letter when None. False as ``sent``."""
         ...
 
-    def retry(self, message_id: int, at: datetime) -> bool:
-        """Make a dead letter wait again, with its attempts forgotten. False when it is none."""
+    def retry(self, message_id: int, at: datetime) -> Trace | None:
+        """Make a dead letter wait again, with its attempts forgotten; the letter, None when it is none."""
         ...
 
     def hasten(self, now: datetime, later_than: datetime) -> None:

@@ -117,8 +117,8 @@ class Delivery:
         """Send a dead letter again, and what waits behind it; it is noted in the administrators' record."""
         require(actor, Position.ADMINISTRATOR)
         with self._store.work() as work:
-            letter = next((each for each in work.messages.dead_letters(MANY) if each.id == message_id), None)
-            if letter is None or not work.messages.retry(message_id, self._clock.now()):
+            letter = work.messages.retry(message_id, self._clock.now())
+            if letter is None:
                 raise NotFound("Bản tin này đã được gửi hoặc đang chờ gửi lại. Tải lại trang để xem.")
             code = work.paused.codes({letter.dossier_id}).get(letter.dossier_id, f"có id {letter.dossier_id}")
             sentence = f"Gửi lại bản tin bị dừng số {letter.number} của hồ sơ {code}."
@@ -131,7 +131,7 @@ class Delivery:
         now = self._clock.now()
         with self._store.work() as work:
             letters = work.messages.dead_letters(MANY)
-            retried = sum(work.messages.retry(letter.id, now) for letter in letters)
+            retried = sum(work.messages.retry(letter.id, now) is not None for letter in letters)
             if retried:
                 note(work.organization, self._clock, actor, f"Gửi lại {retried} bản tin bị dừng.")
             work.commit()

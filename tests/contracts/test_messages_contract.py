@@ -126,8 +126,10 @@ def test_a_dead_letter_is_seen_and_retried(messages: Messages) -> None:
     assert letter.body == STATUS.body
     assert dead not in messages.lease("b", MUCH_LATER, MUCH_LATER, 10)
     assert messages.backlog() == Backlog(waiting=2, dead=1, oldest=NOON)
-    assert messages.retry(dead, MUCH_LATER)
-    assert not messages.retry(dead, MUCH_LATER)
+    again = messages.retry(dead, MUCH_LATER)
+    assert again is not None
+    assert (again.id, again.dossier_id, again.number, again.attempts) == (dead, 7, letter.number, 0)
+    assert messages.retry(dead, MUCH_LATER) is None
     assert dead in messages.lease("c", MUCH_LATER, MUCH_LATER, 10)
 
 

@@ -98,12 +98,12 @@ class FakeMessages:
         self._change(message_id, owner=None, due_at=due_at, error=error[:200], attempts=row.attempts + 1)
         return True
 
-    def retry(self, message_id: int, at: datetime) -> bool:
+    def retry(self, message_id: int, at: datetime) -> Trace | None:
         row = self.rows.get(message_id)
         if row is None or row.sent_at or row.due_at:
-            return False
+            return None
         self._change(message_id, due_at=at, attempts=0)
-        return True
+        return self.rows[message_id].trace
 
     def hasten(self, now: datetime, later_than: datetime) -> None:
         for row in self._waiting():
