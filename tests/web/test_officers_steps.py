@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from engine.domain.people import SYSTEM
+from engine.domain.errors import RuleBroken
+from engine.domain.papers import PaperKind
+from engine.domain.people import SYSTEM, Position, Post
 from engine.domain.statuses import DossierState
 from tests.web.officers import Officers
 
@@ -198,4 +200,12 @@ def test_an_interlinked_group_shows_its_children_and_they_their_parent(room: Off
     parent = clerk.get(f"/ho-so/{taken.code}")
     assert children
     assert all(f"/ho-so/{child}" in parent.links.values() for child in children)
+    assert f"chờ {len(children)} hồ sơ con" in parent.text
     assert f"/ho-so/{taken.code}" in clerk.get(f"/ho-so/{children[0]}").links.values()
+    taker = replace(office.clerk, posts=(Post(desk.id, Position.CLERK),))
+    offered = [
+        {paper.kind for paper in office.app.dossiers.view(taker, code).papers} for code in (taken.code, *children)
+    ]
+    assert [PaperKind.RECEIPT in kinds for kinds in offered] == [True, *[False] * len(children)]  # received once
+    with pytest.raises(RuleBroken, match="giấy của hồ sơ liên thông"):
+        office.app.papers.issue(taker, children[0], PaperKind.RECEIPT, office.key())

@@ -62,6 +62,8 @@ def _receipt(reading: Reading, act: str) -> Drawn:
     dossier, definition = reading.dossier, reading.version.definition
     if dossier.received_at is None:
         raise NotFound("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận.")
+    if dossier.parent_id is not None:
+        raise RuleBroken("Hồ sơ con không có giấy tiếp nhận riêng: in giấy của hồ sơ liên thông.")
     received = reading.newest(Event.RECEIVED)
     first = reading.time.promise(replace(reading.dossier, pauses=[], extensions=()))
     due, reason = _promised(first, received)

@@ -14,7 +14,7 @@ from engine.usecases.issuing.papers import require_issuer
 from engine.usecases.views.dossier_reading import Reading
 from engine.usecases.views.dossier_view import PaperView
 
-_ABOUT = {PaperKind.SUPPLEMENT_REQUEST: "yêu cầu số {}", PaperKind.APOLOGY: "lần {}"}
+_ABOUT = {PaperKind.SUPPLEMENT_REQUEST: "số {}", PaperKind.APOLOGY: "lần {}"}
 _ENDS = {
     Event.REFUSED_AT_RECEPTION: PaperKind.REFUSAL,
     Event.REFUSED: PaperKind.REFUSAL,
@@ -40,7 +40,7 @@ def papers(reading: Reading) -> tuple[PaperView, ...]:
 def _due(reading: Reading) -> Iterator[tuple[PaperKind, str, int]]:
     """Every paper that what happened calls for: kind, act, and whose it is."""
     dossier = reading.dossier
-    if dossier.received_at is not None:
+    if dossier.received_at is not None and dossier.parent_id is None:  # a group is received once, with one receipt
         yield PaperKind.RECEIPT, "", dossier.desk_id
     for request in dossier.requests:
         if request.kind is RequestKind.SUPPLEMENT:

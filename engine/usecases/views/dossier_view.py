@@ -223,7 +223,7 @@ class LetterView:
 class PaperView:
     """A paper of the dossier. ``id`` is None for one that may be issued now and was not yet.
 
-    ``about`` tells papers of one kind apart ("yêu cầu số 2"), ``designation`` is its number and symbol. ``replaces``
+    ``about`` tells papers of one kind apart ("số 2"), ``designation`` is its number and symbol. ``replaces``
     and ``replaced_by`` are the numbers of other papers, "" where there is none.
     """
 
