@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -24,9 +25,10 @@ class SqlDrafts:
         self._connection.execute(insert.on_conflict_do_update(index_elements=["person_id", "form"], set_=kept))
 
     def of(self, person_id: int, form: str) -> Draft | None:
-        query = sa.select(drafts.c.content, drafts.c.saved_at).where(_this(person_id, form))
-        row = self._connection.execute(query).first()
-        return Draft(row.content, row.saved_at) if row else None
+        return self._one(sa.select(drafts).where(_this(person_id, form)))
+
+    def hold(self, person_id: int, form: str) -> Draft | None:
+        return self._one(sa.select(drafts).where(_this(person_id, form)).with_for_update())
 
     def drop(self, person_id: int, form: str) -> None:
         self._connection.execute(sa.delete(drafts).where(_this(person_id, form)))
@@ -36,6 +38,10 @@ class SqlDrafts:
             drafts.c.person_id == person_id, drafts.c.form.startswith(prefix, autoescape=True)
         )
         return {row.form: Draft(row.content, row.saved_at) for row in self._connection.execute(query.order_by("form"))}
+
+    def _one(self, query: sa.Select[Any]) -> Draft | None:
+        row = self._connection.execute(query).first()
+        return Draft(row.content, row.saved_at) if row else None
 
 
 def _this(person_id: int, form: str) -> sa.ColumnElement[bool]:

@@ -197,6 +197,10 @@ class Drafts(Protocol):
 
     def of(self, person_id: int, form: str) -> Draft | None: ...
 
+    def hold(self, person_id: int, form: str) -> Draft | None:
+        """As ``of``; nobody else changes it before the transaction ends."""
+        ...
+
     def drop(self, person_id: int, form: str) -> None: ...
 
     def beginning(self, person_id: int, prefix: str) -> Mapping[str, Draft]:

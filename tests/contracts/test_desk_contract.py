@@ -38,6 +38,8 @@ def test_the_last_draft_of_a_form_is_kept_until_it_is_dropped(store: Store, offi
         work.drafts.keep(office.clerk, "reception", '{"ten":"Đông Hà"}', after(1))
         work.drafts.keep(office.officer, "reception", "{}", NOON)
         assert work.drafts.of(office.clerk, "reception") == Draft('{"ten":"Đông Hà"}', after(1))
+        assert work.drafts.hold(office.clerk, "reception") == Draft('{"ten":"Đông Hà"}', after(1))
+        assert work.drafts.hold(office.clerk, "step:1") is None
         assert work.drafts.of(office.clerk, "step:1") is None
         work.drafts.drop(office.clerk, "reception")
         work.drafts.drop(office.clerk, "reception")

@@ -45,6 +45,8 @@ class FakeDrafts:
     def of(self, person_id: int, form: str) -> Draft | None:
         return self.kept.get((person_id, form))
 
+    hold = of
+
     def drop(self, person_id: int, form: str) -> None:
         self.kept.pop((person_id, form), None)
 

@@ -8,6 +8,7 @@ import pytest
 
 from engine.annexes.files import AnnexFiles
 from engine.db.database import open_database
+from engine.db.process_drafts import SqlProcessDrafts
 from engine.db.unit_of_work import SqlStore
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.people import Actor, Position
@@ -174,6 +175,35 @@ def test_a_file_of_many_procedures_is_worked_off_in_parts_until_none_is_left(des
     desk.imports.make(desk.vinh, digest, {2: replace(NEW, name="Việc thứ ba")})
     assert desk.imports.mine(desk.vinh) == []
     assert len(desk.room.drafts.mine(desk.vinh)) == 2
+
+
+def test_all_drafts_of_a_page_are_begun_or_none(desk: ImportDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    digest = desk.taken(several(2))
+    add = SqlProcessDrafts.add
+
+    def torn(drafts: SqlProcessDrafts, draft: ProcessDraft) -> ProcessDraft:
+        if draft.name == "Việc thứ hai":
+            raise RuntimeError("torn")
+        return add(drafts, draft)
+
+    wanted = {0: NEW, 1: replace(NEW, name="Việc thứ hai")}
+    monkeypatch.setattr(SqlProcessDrafts, "add", torn)
+    with pytest.raises(RuntimeError, match="torn"):
+        desk.imports.make(desk.vinh, digest, wanted)
+    assert desk.room.drafts.mine(desk.vinh) == []
+    monkeypatch.undo()
+    assert len(desk.imports.make(desk.vinh, digest, wanted)) == 2
+
+
+def test_a_page_decided_on_while_its_drafts_are_made_is_not_made_twice(
+    desk: ImportDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest, opened = desk.taken(several(2)), desk.imports.open(desk.vinh, desk.taken(several(2)))
+    desk.imports.make(desk.vinh, digest, {0: NEW})
+    monkeypatch.setattr(desk.imports, "open", lambda *_: opened)
+    with pytest.raises(RuleBroken, match="đã được tạo"):
+        desk.imports.make(desk.vinh, digest, {0: NEW})
+    assert len(desk.room.drafts.mine(desk.vinh)) == 1
 
 
 def test_what_is_answered_on_one_page_leaves_the_answers_of_the_others(desk: ImportDesk) -> None:

@@ -6,7 +6,7 @@ A file of many procedures is worked off in parts, each of them a page.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -207,7 +207,7 @@ class TableImports:
         """
         require(actor, Position.DESIGNER)
         with self._store.work() as work:
-            tray, _ = self._kept(work, actor, digest)
+            tray, _ = self._kept(work, actor, digest, hold=True)
             kept = {name: value for name, value in {**tray.answers, **answers}.items() if value}
             self._put(work, actor, replace(tray, answers=kept, typed={**tray.typed, **typed}))
             work.commit()
@@ -222,14 +222,16 @@ class TableImports:
         """
         require(actor, Position.DESIGNER)
         found = self.open(actor, digest)
-        if set(intents) & set(found.tray.made):
-            raise RuleBroken("Bản thảo của phần này đã được tạo. Xem ở danh sách thủ tục.")
+        _must_be_undecided(found.tray, intents)
         wanted = {number: each for number, each in intents.items() if each.is_wanted}
         if faults := self._faults(found, intents, wanted):
             raise InvalidInput("Chưa tạo được bản thảo.", faults)
         made = [self._made(found, number, each) for number, each in wanted.items()]
-        begun = [self._drafts.begin(actor, *files, source, origin) for files, source, origin in made]
-        self._done_with(actor, digest, intents, len(found.tables.procedures))
+        written = [self._drafts.written(actor, *files, source, origin) for files, source, origin in made]
+        with self._store.work() as work:
+            self._done_with(work, actor, digest, intents, len(found.tables.procedures))
+            begun = [work.process_drafts.add(draft) for draft in written]
+            work.commit()
         return begun
 
     def drop(self, actor: Actor, digest: str) -> None:
@@ -247,16 +249,15 @@ class TableImports:
             faults |= _missing(number, intent)
         return faults if wanted else faults | {f"use-{next(iter(intents), 0)}": "Chọn ít nhất một thủ tục."}
 
-    def _done_with(self, actor: Actor, digest: str, numbers: Iterable[int], count: int) -> None:
-        """Note what was decided on; a tray with nothing left to decide is emptied."""
-        with self._store.work() as work:
-            tray, _ = self._kept(work, actor, digest)
-            made = sorted({*tray.made, *numbers})
-            if len(made) < count:
-                self._put(work, actor, replace(tray, made=made))
-            else:
-                work.drafts.drop(actor.person_id, FORM + digest)
-            work.commit()
+    def _done_with(self, work: Work, actor: Actor, digest: str, numbers: Collection[int], count: int) -> None:
+        """Note what was decided on; a tray with nothing left to decide is emptied. RuleBroken when it was meanwhile."""
+        tray, _ = self._kept(work, actor, digest, hold=True)
+        _must_be_undecided(tray, numbers)
+        made = sorted({*tray.made, *numbers})
+        if len(made) < count:
+            self._put(work, actor, replace(tray, made=made))
+        else:
+            work.drafts.drop(actor.person_id, FORM + digest)
 
     def _content(self, tray: Tray) -> bytes:
         try:
@@ -290,8 +291,10 @@ class TableImports:
             raise NotFound("Không có thủ tục này. Chọn lại thủ tục.")
         return self._reading.read_definition(stored.definition), self._reading.read_process(stored.bpmn)
 
-    def _kept(self, work: Work, actor: Actor, digest: str) -> tuple[Tray, datetime]:
-        draft = work.drafts.of(actor.person_id, FORM + digest[:64]) if digest else None
+    def _kept(self, work: Work, actor: Actor, digest: str, *, hold: bool = False) -> tuple[Tray, datetime]:
+        """``hold``: nobody else changes it before the transaction ends."""
+        found = work.drafts.hold if hold else work.drafts.of
+        draft = found(actor.person_id, FORM + digest[:64]) if digest else None
         if draft is None:
             raise NotFound("Không có bảng này trong phần đang nhập của bạn. Dán hoặc tải lại bảng.")
         return _tray(draft.content), draft.saved_at
@@ -308,6 +311,11 @@ def name_of(question: Question) -> str:
 
 def _tray(content: str) -> Tray:
     return Tray(**json.loads(content))
+
+
+def _must_be_undecided(tray: Tray, numbers: Collection[int]) -> None:
+    if set(numbers) & set(tray.made):
+        raise RuleBroken("Bản thảo của phần này đã được tạo. Xem ở danh sách thủ tục.")
 
 
 def _fitting(read: ReadTables, answers: Mapping[str, str]) -> dict[str, str]:

@@ -73,10 +73,20 @@ class ProcessDrafts:
         self, actor: Actor, bpmn: bytes, definition: bytes, source: str = "", origin: TableOrigin | None = None
     ) -> ProcessDraft:
         """A draft with this content; InvalidInput, naming the field, when a file of it cannot be read."""
+        draft = self.written(actor, bpmn, definition, source, origin)
+        with self._store.work() as work:
+            added = work.process_drafts.add(draft)
+            work.commit()
+        return added
+
+    def written(
+        self, actor: Actor, bpmn: bytes, definition: bytes, source: str = "", origin: TableOrigin | None = None
+    ) -> ProcessDraft:
+        """What ``begin`` stores, for who begins several drafts in a transaction of its own."""
         require(actor, Position.DESIGNER)
         said = self._read(bpmn, definition)
         now, agency_id = self._clock.now(), actor.agencies_as(Position.DESIGNER)[0]
-        draft = ProcessDraft(
+        return ProcessDraft(
             said.line,
             said.name,
             agency_id,
@@ -88,10 +98,6 @@ class ProcessDrafts:
             source=source[:200],
             origin=origin,
         )
-        with self._store.work() as work:
-            added = work.process_drafts.add(draft)
-            work.commit()
-        return added
 
     def begin_upload(self, actor: Actor, uploaded: UploadedFiles, line: str = "") -> ProcessDraft:
         """A draft with uploaded files, of the procedure ``line`` or, "", of any; InvalidInput names the field at
