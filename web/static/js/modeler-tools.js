@@ -1,5 +1,5 @@
 // What adds to the drawing: the row of tools over it, the few buttons beside a selected element, and the insertion of a
-// shape between two others, which makes room for itself. Everything works with the mouse (drag, click) and from the keyboard.
+// shape between two others, which makes room for itself. Everything works with the mouse (drag, click), by touch and from the keyboard.
 import { announce } from "./announce.js";
 import { SHAPES, withOurs } from "./modeler-profile.js";
 
@@ -86,6 +86,7 @@ export function toolsOf(modeler, bar, { edit }) {
     const context = { ...place, flow: ends ? null : place.flow, shape: makeShape(modeler, kind) };
     commands.execute("process.insert", context);
     selection.select(context.added);
+    modeler.get("canvas").scrollToElement(context.added);
     edit(context.added);
     return true;
   }
@@ -107,7 +108,7 @@ export function toolsOf(modeler, bar, { edit }) {
     if (kind === "connect") return modeler.get("globalConnect").start(event, true);
     if (kind in draws) return modeler.get("editorActions").trigger(draws[kind]);
     if (insert(kind, selected)) return;
-    if (event.detail) return create.start(event, makeShape(modeler, kind)); // by mouse: follows the pointer to its place
+    if (event.detail && event.pointerType !== "touch") return create.start(event, makeShape(modeler, kind)); // by mouse: follows the pointer to its place
     insert(kind, registry.find((each) => each.type === "bpmn:EndEvent")) || announce("Chọn bước đứng trước rồi bấm lại.");
   }
 

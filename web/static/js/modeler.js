@@ -1,12 +1,13 @@
 // The editor of a draft: table, drawing and findings as one desk. Starts the bpmn-js modeler reduced to our profile and
-// joins it with its parts. On a phone, and while a file holds what is foreign to us, the drawing is only looked at. The
-// bpmn.io mark stays visible, as its licence asks.
+// joins it with its parts. While a file holds what is foreign to us, the drawing is only looked at. The bpmn.io mark stays
+// visible, as its licence asks.
 import { loadBpmn, look } from "./bpmn.js";
 import { Panel } from "./modeler-panel.js";
 import { NAMESPACE, profile } from "./modeler-profile.js";
 import { Saving } from "./modeler-saving.js";
 import { Sight } from "./modeler-sight.js";
 import { padOf, toolsOf } from "./modeler-tools.js";
+import { Ways } from "./modeler-ways.js";
 
 const LEGIBLE = 0.8;
 const MARGIN = 16;
@@ -68,7 +69,7 @@ function undoes(modeler) {
   const turns = { z: ["canUndo", "undo", "hoan-tac"], y: ["canRedo", "redo", "lam-lai"] };
   document.addEventListener("keydown", (event) => {
     const turn = turns[event.key.toLowerCase()];
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable=true], dialog");
+    const isTyping = event.target.closest("input, textarea, #desk-table select, [contenteditable=true], dialog");
     if (!turn || event.defaultPrevented || event.isComposing || !event.ctrlKey || event.altKey || isTyping) return;
     event.preventDefault();
     if (commands[turn[0]]()) commands[turn[1]]();
@@ -134,13 +135,13 @@ async function open(desk, place, bundle, options) {
   keepView(modeler.get("canvas"), desk);
   sight.told();
   buttons(modeler, desk);
+  pans(place, modeler.get("canvas"));
   if (location.hash.startsWith("#el-")) sight.choose(decodeURIComponent(location.hash.slice(4)));
   return { modeler, sight, xml };
 }
 
 async function watch(desk, place) {
-  const { modeler } = await open(desk, place, "bpmn-viewer.js", { zoomScroll: { enabled: false } }); // the wheel scrolls the page
-  pans(place, modeler.get("canvas"));
+  await open(desk, place, "bpmn-viewer.js", { zoomScroll: { enabled: false } }); // the wheel scrolls the page
 }
 
 async function edit(desk, place) {
@@ -165,6 +166,7 @@ async function edit(desk, place) {
     saving.leave();
   });
   panel.show(modeler.get("selection").get()[0] ?? null);
+  new Ways(modeler, desk.querySelector("[data-ways]")).show(modeler.get("selection").get()[0] ?? null);
   panel.blame(sight.findings);
   undoes(modeler);
   waitForSaves(saving, panel);
@@ -178,8 +180,7 @@ async function edit(desk, place) {
 }
 
 async function start(desk, place) {
-  const only = place.dataset.modeler === "look" || matchMedia("(max-width: 560px)").matches;
-  await (only ? watch : edit)(desk, place);
+  await (place.dataset.modeler === "look" ? watch : edit)(desk, place);
   const drawing = place.querySelector("svg[tabindex]") ?? place.querySelector("svg");
   drawing.setAttribute("role", "application");
   drawing.setAttribute("aria-label", "Sơ đồ quy trình, cùng nội dung với bảng bước. Chọn dòng trong bảng để chọn ở đây; phím mũi tên di chuyển, Delete xóa, Ctrl+Z hoàn tác.");
