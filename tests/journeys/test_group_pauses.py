@@ -87,6 +87,8 @@ def test_a_group_finished_by_the_member_it_waited_for_has_its_date_and_no_warnin
     assert (whole.state, stopped(whole)) == (DossierState.FINISHED, [])
     assert whole.due_at is not None
     assert (whole.next_rung, whole.next_rung_at) == ("", None)
+    (ended,) = (pause.ended_reason for pause in whole.pauses)
+    assert ended == f"Hồ sơ {journey.dossiers()[2].code} không còn tạm dừng."  # it was refused: its clock does not run
     journey.town.check()
 
 

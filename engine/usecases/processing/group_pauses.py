@@ -41,6 +41,6 @@ def _follow(act: Act, leader: Dossier, kind: str) -> bool:
         stop(act, Pause(TOTAL, cause.ground, source, act.now, by, kind=kind, whole=whole, reason=cause.words))
         return True
     if cause is None and own is not None:
-        let_run(act, own, f"Thời hạn của {source} chạy tiếp.")
+        let_run(act, own, f"Hồ sơ {leader.code} không còn tạm dừng.")
         return True
     return False
