@@ -92,7 +92,7 @@ def test_a_controller_moves_all_that_can_and_takes_it_back(room: Room) -> None:
     assert 'data-lit="phan_cong"' in room.officer.get(f"/ho-so/{room.codes[0]}?muc=quy-trinh").text
     back = room.controller.send(report, "hoan-lai", basis="Chuyển nhầm")
     room.work()
-    assert "Đã chuyển 1" in room.controller.get(back.path).links
+    assert "Đã trở lại 1" in room.controller.get(back.path).links
     assert room.versions() == [1, 1]
     assert "Đợt này đã được hoàn lại" in room.controller.get(report.path).text
     assert 'id="hoan-lai"' not in room.controller.get(report.path).text

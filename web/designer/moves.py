@@ -38,6 +38,7 @@ OUTCOME_NAMES = {
     Outcome.LEFT: "Chưa tới lượt",
     Outcome.WAITING: "Chờ tới lượt",
 }
+UNDO_NAMES = OUTCOME_NAMES | {Outcome.MOVED: "Đã trở lại"}
 OUTCOME_TONES = {
     Outcome.MOVED: Tone.IN_TIME,
     Outcome.KEPT: Tone.PAUSED,
@@ -222,14 +223,14 @@ def show_report(move_id: int, form: Form, fault: DomainError | None = None) -> P
     found = application().process_moves.report(
         actor(), move_id, [outcome] if outcome else [], after if 0 < after < HUGE else 0
     )
-    here = address(move_id)
+    here, names = address(move_id), UNDO_NAMES if found.move.undo_of else OUTCOME_NAMES
     picks = [
         Pick(
             f"{name} {_thousands(found.counts[each])}",
             here if each is outcome else f"{here}?{urlencode({'ket-qua': each})}",
             each is outcome,
         )
-        for each, name in OUTCOME_NAMES.items()
+        for each, name in names.items()
         if found.counts.get(each)
     ]
     following = {"ket-qua": outcome or "", "sau": str(found.next_after)}
@@ -249,7 +250,7 @@ def show_report(move_id: int, form: Form, fault: DomainError | None = None) -> P
         may_end=is_controller and found.move.finished_at is None,
         is_ending="ket-thuc" in request.args or fault is not None,
         is_mine=found.move.asked_by == actor().person_id,
-        **MOVE_WORDS,
+        **(MOVE_WORDS | {"outcome_names": names}),
         **WORDS,
     )
     return (page, status_of(fault)) if fault else page
