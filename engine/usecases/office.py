@@ -250,7 +250,7 @@ class Act:
         store(self.work, [self])
 
     def conclude(self) -> None:
-        """Draw what follows from what was done: moves told, its group paused, the forecast, an apology begun or dropped."""
+        """Draw what follows from what was done: moves told, its group, the forecast, an apology begun or dropped."""
         self._drop_letter()
         self._end_idle_pauses()
         self._tell_moves()
