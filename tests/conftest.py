@@ -21,6 +21,7 @@ from tests.services.marked import marked
 from tests.services.postgresql import create_database, drop_database, empty_tables, postgresql
 from tests.services.private import private_folder
 from tests.services.sqlite import wait_for_no_disk
+from tests.services.statements import compile_once
 from tests.services.valkey import ValkeyServer
 
 SHARED_SERVER = "DATABASE_URL_TEST"
@@ -44,6 +45,7 @@ settings.register_profile(
 )
 settings.load_profile("shared machine")
 wait_for_no_disk()
+compile_once()
 rehearsals.INLINE_SECONDS = 60.0  # what a busy machine did not end in two would wait for a worker, and there is none
 expect.set_options(timeout=30_000)  # as long as pages wait for what they act on
 gc.set_threshold(20_000, 10, 10)  # by itself it would look for garbage among the tests and modules all the time

@@ -30,12 +30,14 @@ FORM = {
 
 def desk_office(database_url: str, home: Path) -> Office:
     """Procedures, and a clerk at each of two desks: phuc.n in Long Xuyên, hoa.t in Châu Đốc."""
-    office = Office.open(database_url, home)
+    return Office.open(database_url, home, _fill, "desk office")
+
+
+def _fill(office: Office) -> None:
     office.application.procedures.load_folders()
     for login, name, code in (("phuc.n", "Ngô Phúc", "H01.101.01"), ("hoa.t", "Trần Thị Hoa", "H01.102.01")):
         office.application.people.add(SYSTEM, PersonDraft(name, login), PostDraft(code, "clerk"))
         office.settle(login)
-    return office
 
 
 def send(browser: Browser, act: str, **typed: object) -> TestResponse:

@@ -1,6 +1,7 @@
 """The web server over a real application on SQLite, with an administrator and a specialist, for the tests of pages."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,6 +22,7 @@ from tests.fakes.press import PlainPress
 from tests.services.reading import READER
 from tests.services.seeded import seeded
 from web.app import create_app
+from web.security import SESSION_COOKIE
 
 MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
 PASSWORD = "một câu dễ nhớ"
@@ -50,7 +52,10 @@ class Browser:
 
     def sign_in(self, login: str, password: str = PASSWORD) -> TestResponse:
         answer = self._client.post("/dang-nhap", data={"account": login, "password": password, "next": ""})
-        self.get("/mat-khau")
+        if cookie := self._client.get_cookie(SESSION_COOKIE):
+            application: Application = self._client.application.extensions["lienthong"]
+            session = application.sign_in.actor(cookie.value)
+            self.csrf = session.csrf if session else ""
         return answer
 
 
@@ -80,13 +85,16 @@ class Office:
         return office
 
     @classmethod
-    def open(cls, database_url: str, home: Path) -> Self:
-        """The server over an empty database, with agencies, an administrator and a specialist put into it."""
+    def open(
+        cls, database_url: str, home: Path, more: Callable[[Self], None] = lambda _: None, called: str = "office"
+    ) -> Self:
+        """The server over an empty database, with agencies, an administrator and a specialist put into it; and with
+        what ``more`` puts there, which is ``called`` something of its own and writes no file."""
         office = cls.over(database_url, home)
-        seeded(office.application.store.writers, office._fill, "office")
+        seeded(office.application.store.writers, lambda: office._fill(more), called)
         return office
 
-    def _fill(self) -> None:
+    def _fill(self, more: Callable[[Self], None]) -> None:
         self.application.organization_seeds.load_calendar(SYSTEM)
         self.application.organization_seeds.load_agencies(SYSTEM)
         self.application.people.add_administrator(SYSTEM, PersonDraft("Nguyễn Quản Trị", "quantri"), "H01", PASSWORD)
@@ -94,6 +102,7 @@ class Office:
         self.application.people.add(SYSTEM, PersonDraft("Đặng Thị Ánh", "anh.dt"), specialist)
         self.settle("quantri")
         self.settle("anh.dt")
+        more(self)
 
     def settle(self, login: str) -> None:
         """Give the person PASSWORD, as after the first change of it."""
