@@ -71,7 +71,7 @@ def legs(reading: Reading) -> tuple[LegView, ...]:
     """The strip: legs so far, then those the procedure still has before it."""
     dossier, version = reading.dossier, reading.version
     laid = course(stretches(version), dossier.legs)
-    strip = [_leg(reading, leg, _term(reading, stretch)) for leg, stretch in laid.walked]
+    strip = [_leg(reading, leg, _waited(leg) or _term(reading, stretch)) for leg, stretch in laid.walked]
     if dossier.state.is_closed or dossier.state is DossierState.REFUSED:
         return tuple(strip)
     return (*strip, *[_coming(reading, stretch) for stretch in laid.ahead])
@@ -80,6 +80,11 @@ def legs(reading: Reading) -> tuple[LegView, ...]:
 def _term(reading: Reading, stretch: Stretch) -> str:
     """The term of a leg; none in a group's own process, most of whose time passes in its members."""
     return "" if reading.version.definition.group else written_term(reading.version, stretch)
+
+
+def _waited(leg: Leg) -> str:
+    """The term by which a handover's deadline runs until somebody confirms it; "" where none does."""
+    return leg.term if leg.state is LegState.SENT and leg.started_at else ""
 
 
 def _coming(reading: Reading, stretch: Stretch) -> LegView:
@@ -131,11 +136,18 @@ def _leg(reading: Reading, leg: Leg, term: str) -> LegView:
         answered_at=leg.answered_at,
         answered_by=reading.person(leg.answered_by),
         reason=leg.reason,
-        doing=step.name if step else "",
+        doing=_doing(reading, step) if step else "",
         holder=reading.person(step.assignee_id) if step else "",
         acts=reading.offers.on_leg(leg) | reading.clock_offers.on_leg(leg),
         report=report_on(reading, leg=leg.number),
     )
+
+
+def _doing(reading: Reading, step: Step) -> str:
+    """The open step of a leg; of a group, every member it waits for."""
+    if not step.waits_for_platform:
+        return step.name
+    return ", ".join(each.name for each in reading.dossier.open_steps if each.waits_for_platform)
 
 
 def verdict_of(reading: Reading, leg: Leg) -> Verdict | None:
