@@ -2,15 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from engine.bootstrap import Application
+from engine.domain.dossiers import Dossier
 from engine.domain.errors import DomainError, StaleDossier
 from engine.domain.people import Actor, Position
+from engine.domain.requests import OF_GROUP, OF_MEMBER, RequestKind
 from engine.domain.statuses import DossierState
+from engine.domain.steps import Step
 from engine.usecases.office import Done
+from engine.usecases.processing.requests import Asked
+from engine.usecases.processing.suspensions import Suspend
 from tests.journeys.conftest import Begin
-from tests.journeys.driver import Journey
+from tests.journeys.driver import BIRTH, Journey
 
 Press = tuple[Actor, str, Callable[[Application, Actor, str], Done]]
 
@@ -117,5 +123,51 @@ def test_two_receivers_of_one_handover_make_one_receipt(begin: Begin) -> None:
     ]
     told = at_once(journey, presses)
     assert sorted(isinstance(answer, Done) for answer in told) == [False, True]
+    journey.go().must_be(DossierState.RETURNED)
+    journey.town.check()
+
+
+def must_follow_each_other(journey: Journey) -> None:
+    """The group stands still for each member that does, and each member while the whole group does."""
+    whole, *members = journey.dossiers()
+    waited_for = [f"hồ sơ {member.code}" for member in members if member.own_stops]
+    assert sorted(pause.paper for pause in whole.standing_pauses if pause.kind == OF_MEMBER) == waited_for
+    for member in members:
+        follows = [pause for pause in member.standing_pauses if pause.kind == OF_GROUP]
+        assert len(follows) == (0 if member.state.has_ended else len(whole.own_stops))
+
+
+def test_a_group_and_its_members_stopped_and_let_run_in_one_moment_follow_each_other(begin: Begin) -> None:
+    journey = begin(BIRTH).receive().go(until="lap_danh_sach", leave=("tham_tra",))
+    head, storm = journey.town.who("H01.01", Position.DESK_HEAD), Suspend("force_majeure", "Công điện 12", "Bão số 3.")
+    asking = [journey.find(node) for node in ("tham_tra", "lap_danh_sach")]
+    wanted = Asked(RequestKind.SUPPLEMENT, "Thiếu giấy tờ.", "Giấy A", whole=True)
+
+    def ask(dossier: Dossier, step: Step) -> Press:
+        who = journey.holder(step)
+        return (
+            who,
+            f"ask-{dossier.id}",
+            lambda app, who, key: app.requests.ask(who, dossier.id, step.id or 0, wanted, key),
+        )
+
+    journey.town.clock.advance(timedelta(hours=1))
+    suspend: Press = (head, "storm", lambda app, who, key: app.suspensions.suspend(who, journey.id, storm, key))
+    at_once(journey, [*(ask(*each) for each in asking), suspend])
+    must_follow_each_other(journey)
+
+    def answer(dossier: Dossier) -> Press:
+        return (
+            journey.clerk,
+            f"answer-{dossier.id}",
+            lambda app, who, key: app.requests.answer(who, dossier.id, 1, "Nộp", key),
+        )
+
+    journey.town.clock.advance(timedelta(days=2))
+    (own,) = (pause.id or 0 for pause in journey.dossier.own_stops)
+    resume: Press = (head, "calm", lambda app, who, key: app.suspensions.resume(who, journey.id, own, "Tạnh.", key))
+    at_once(journey, [*(answer(dossier) for dossier in journey.dossiers() if dossier.open_requests), resume])
+    must_follow_each_other(journey)
+    assert not [pause for dossier in journey.dossiers() for pause in dossier.standing_pauses]
     journey.go().must_be(DossierState.RETURNED)
     journey.town.check()
