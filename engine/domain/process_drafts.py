@@ -32,8 +32,9 @@ EDITABLE = frozenset({DraftState.DRAFT, DraftState.CHECKED})
 
 @dataclass(frozen=True)
 class StepOrigin:
-    """The row of a table that a step was read of: ``text`` is that of its cells, ``place`` "" where the table has no such
-    row. ``reasons`` say why it was understood so, ``supposed`` what the row left open and was taken for granted."""
+    """The row of a table that a step was read of: ``text`` is that of its cells, ``place`` "" where the table has no
+    such row. ``reasons`` say why it was understood so, ``supposed`` what the row left open and was taken for granted.
+    """
 
     place: str = ""
     row: int = 0
@@ -54,9 +55,9 @@ class OtherRow:
 
 @dataclass(frozen=True)
 class TableOrigin:
-    """The table a draft was made of: a file by ``name`` and ``sha256``. ``steps`` by their ids: one that is taken out has
-    no origin to show, and has it again when it is brought back. ``others`` are the rows that are no steps; ``reasons`` and
-    ``supposed`` are of the whole process. Nobody changes it after the draft was begun.
+    """The table a draft was made of: a file by ``name`` and ``sha256``. ``steps`` by their ids: one that is taken out
+    has no origin to show, and has it again when it is brought back. ``others`` are the rows that are no steps;
+    ``reasons`` and ``supposed`` are of the whole process. Nobody changes it after the draft was begun.
     """
 
     name: str

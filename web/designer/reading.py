@@ -57,8 +57,8 @@ def journal(line: str) -> str:
     page = application().procedure_pages.line(actor(), line)
     rows = application().approvals.journal(actor(), line)
     entries = [
-        Entry(row.entry.at, sentence(row.entry), row.name or SYSTEM.name, f"Mã nội dung {_in_groups(row.entry.content)}")
-        for row in rows
+        Entry(one.at, sentence(one), name or SYSTEM.name, f"Mã nội dung {_in_groups(one.content)}")
+        for one, name in ((row.entry, row.name) for row in rows)
     ]
     return render_template("designer/journal.html", page=page, entries=entries)
 
