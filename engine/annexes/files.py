@@ -7,6 +7,9 @@ from engine.annexes.workbooks import workbook_grids
 from engine.domain.step_tables.model import Grid
 from engine.ports.process import UnreadableFile
 
+MAX_COLUMNS = 100  # Word has 63
+MAX_TEXT = 2_000_000  # letters, those of a merged cell wherever it reaches
+
 
 class AnnexFiles:
     """Implements ``ports.annexes.Annexes``."""
@@ -21,7 +24,17 @@ class AnnexFiles:
             grids = text_grids(content, "Tệp CSV" if name.lower().endswith(".csv") else "Bảng")
         if not grids:
             raise UnreadableFile("Tệp không có bảng nào. Chọn tệp có bảng các bước, hoặc chép bảng rồi dán vào.")
-        return grids
+        return _legible(grids)
 
     def read_pasted(self, text: str) -> tuple[Grid, ...]:
-        return pasted_grids(text)
+        return _legible(pasted_grids(text))
+
+
+def _legible(grids: tuple[Grid, ...]) -> tuple[Grid, ...]:
+    """The grids; UnreadableFile for more than anybody would read, however small the file that says it."""
+    rows = [row for grid in grids for row in grid.rows]
+    if any(len(row) > MAX_COLUMNS for row in rows):
+        raise UnreadableFile(f"Bảng rộng hơn {MAX_COLUMNS} cột. Chỉ nhập phần có bảng các bước.")
+    if sum(len(cell) for row in rows for cell in row) > MAX_TEXT:
+        raise UnreadableFile("Bảng có quá nhiều chữ. Tách riêng phần có bảng các bước.")
+    return grids

@@ -1,5 +1,6 @@
 """Tables in HTML, as the clipboard of Word, Excel and browsers carries them; nothing else of a page is looked at."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from unicodedata import normalize
@@ -9,16 +10,17 @@ from engine.ports.process import UnreadableFile
 
 MAX_CELLS = 60_000
 MAX_SPAN = 100
+MAX_TABLES = 400
 _BREAKS = {"br", "p", "div", "li"}
 _SILENT = {"script", "style", "title", "head", "template"}
 _STRUCK = {"s", "strike", "del"}
+_ASIDE = re.compile(r"<!--|<[!?]")
 
 
 def html_grids(text: str, place: str = "Bảng dán") -> tuple[Grid, ...]:
     """Every table of a page, in order, with the text between them as headings."""
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    reader.feed(_without_comments(text) + "\n")  # not closed: what breaks off would be looked through letter by letter
     reader.end_all()
     if not reader.grids:
         raise UnreadableFile("Nội dung dán không có bảng. Chọn cả bảng trong Word hoặc Excel, chép rồi dán lại.")
@@ -128,6 +130,8 @@ class _Reader(HTMLParser):
             self._open.pop()
 
     def _begin_table(self) -> None:
+        if len(self.grids) == MAX_TABLES:
+            raise UnreadableFile(f"Nội dung có hơn {MAX_TABLES} bảng. Chỉ dán phần có bảng các bước.")
         if len(self._open) > 8:
             raise UnreadableFile("Bảng lồng nhau quá sâu. Chỉ dán bảng các bước.")
         heading = ""
@@ -149,6 +153,19 @@ class _Reader(HTMLParser):
         self._area += table.area
         if self._area > MAX_CELLS:  # a row that is wide makes every other row so
             raise UnreadableFile("Bảng quá lớn. Chỉ nhập phần có bảng các bước.")
+
+
+def _without_comments(text: str) -> str:
+    """The page without comments and declarations, on some of which the library gives up."""
+    kept, at = [], 0
+    while aside := _ASIDE.search(text, at):
+        kept.append(text[at : aside.start()])
+        close = "-->" if aside[0] == "<!--" else ">"
+        end = text.find(close, aside.end())
+        if end < 0:
+            return "".join(kept)
+        at = end + len(close)
+    return "".join((*kept, text[at:]))
 
 
 def _joined(parts: list[str]) -> str:

@@ -13,6 +13,7 @@ from engine.domain.step_tables.model import Grid
 from engine.ports.process import UnreadableFile
 
 MAX_ROWS = 5_000
+MAX_LINES = 200_000  # rows have lines of their own
 MAX_COLUMNS = 60
 MAX_CELL = 4_000
 _HTML = re.compile(r"<\s*(?:table|html|tr|td)\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ def text_grids(content: bytes, place: str = "Tệp CSV") -> tuple[Grid, ...]:
 
 def pasted_grids(text: str, place: str = "Bảng dán") -> tuple[Grid, ...]:
     """The tables of a text: HTML, cells between tabs, or between semicolons or commas."""
-    if len(text) > 4_000_000:
+    if len(text) > 4_000_000 or text.count("\n") + text.count("\r") > MAX_LINES:
         raise UnreadableFile("Nội dung dán quá dài. Chỉ dán phần có bảng các bước.")
     if "\0" in text:
         raise UnreadableFile("Đây không phải tệp bảng. Tải tệp .docx, .xlsx, .csv, hoặc chép bảng rồi dán vào.")

@@ -313,10 +313,9 @@ def test_tables_that_are_small_in_text_and_huge_in_full_are_refused_at_once(html
     assert time.process_time() - begun < 3 * slowness
 
 
-def test_a_very_long_row_of_pasted_html_takes_no_longer_than_its_cells(slowness: int) -> None:
-    begun = time.process_time()
-    assert len(READER.read_pasted("<table><tr>" + "<td>x" * 50_000)[0].rows[0]) == 50_000
-    assert time.process_time() - begun < 5 * slowness
+def test_a_very_long_row_of_pasted_html_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="cột"):
+        READER.read_pasted("<table><tr>" + "<td>x" * 50_000)
 
 
 def in_document(body: str) -> bytes:

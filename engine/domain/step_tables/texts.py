@@ -35,9 +35,13 @@ def clean(text: str) -> str:
     if not text:
         return ""
     text = normalize("NFC", text[:LONGEST_CELL]).replace("\r", "\n").replace("\v", "\n")
-    kept = ("\n" if letter == "\n" else " " if letter.isspace() else letter for letter in text)
-    visible = "".join(letter for letter in kept if letter == "\n" or category(letter) not in {"Cc", "Cf", "Cs", "Co"})
-    return "\n".join(line for line in (" ".join(each.split()) for each in visible.split("\n")) if line)
+    lines = (line if line.isprintable() else _visible(line) for line in text.split("\n"))
+    return "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
+
+
+def _visible(line: str) -> str:
+    kept = (" " if letter.isspace() else letter for letter in line)
+    return "".join(letter for letter in kept if category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def one_line(text: str) -> str:
