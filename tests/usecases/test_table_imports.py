@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zlib import compress
 
 import pytest
 
 from engine.annexes.files import AnnexFiles
 from engine.db.database import open_database
 from engine.db.process_drafts import SqlProcessDrafts
+from engine.db.tables.table_readings import table_readings
 from engine.db.unit_of_work import SqlStore
 from engine.domain.errors import InvalidInput, RuleBroken
 from engine.domain.people import Actor, Position
@@ -143,6 +145,17 @@ def test_a_table_is_read_anew_by_another_reader_or_when_the_agencies_change(desk
         work.commit()
     desk.imports.open(desk.vinh, digest)
     assert desk.annexes.count == 3
+
+
+@pytest.mark.parametrize("spoiled", [b"", b"garbage", compress(b"{}"), compress(b"[1]")])
+def test_a_kept_reading_that_is_spoiled_is_read_again(desk: ImportDesk, spoiled: bytes) -> None:
+    digest = desk.taken()
+    store = desk.room.store
+    assert isinstance(store, SqlStore)
+    with store.writers.begin() as connection:
+        connection.execute(table_readings.update().values(content=spoiled))
+    assert desk.imports.open(desk.vinh, digest).tables.procedures
+    assert desk.annexes.count == 2
 
 
 def test_what_was_read_long_ago_is_forgotten_and_read_again(desk: ImportDesk) -> None:

@@ -41,8 +41,15 @@ def pack(reading: Reading) -> bytes:
     return zlib.compress(json.dumps(said, default=vars, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def unpack(content: bytes) -> Reading:
-    said = json.loads(zlib.decompress(content))
+def unpack(content: bytes) -> Reading | None:
+    """None for what is no packed reading, or no longer one."""
+    try:
+        return _reading(json.loads(zlib.decompress(content)))
+    except (zlib.error, ValueError, LookupError, TypeError):
+        return None
+
+
+def _reading(said: Mapping[str, Any]) -> Reading:
     rows = tuple(
         ReadRow(row["place"], row["number"], tuple(row["cells"]), RowRole(row["role"])) for row in said["rows"]
     )

@@ -47,8 +47,8 @@ class TableReadings:
             agents = [Agent(each.code, each.name, each.kind) for each in work.organization.agencies(today)]
             key = self._key(text, agents)
             kept = work.table_readings.kept(key)
-        if kept is not None:
-            return unpack(kept)
+        if kept is not None and (known := unpack(kept)) is not None:
+            return known
         grids = self._grids(text)
         tables = read_tables(grids, agents)
         reading = Reading(account_of(grids, tables), tables)
