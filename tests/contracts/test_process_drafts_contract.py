@@ -9,7 +9,6 @@ from engine.domain.process_drafts import DraftState, OtherRow, ProcessDraft, Ste
 from engine.ports.storage import Store
 from tests.examples import NOON, Office
 
-
 ORIGIN = TableOrigin(
     "Phụ lục.docx",
     "a" * 64,

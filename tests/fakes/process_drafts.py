@@ -46,7 +46,9 @@ class FakeProcessDrafts:
         waiting = {*EDITABLE, DraftState.SUBMITTED}
         found = [each for each in self.drafts.values() if each.agency_id == agency_id and each.state in waiting]
         return sorted(
-            (replace(each, bpmn=b"", definition=b"", origin=None) for each in found), key=lambda each: each.saved_at, reverse=True
+            (replace(each, bpmn=b"", definition=b"", origin=None) for each in found),
+            key=lambda each: each.saved_at,
+            reverse=True,
         )
 
     def _kept(self, draft: ProcessDraft) -> ProcessDraft:
