@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.test_designer import address, check, complaints, office, page, sign_in
 from tests.browser.test_editor import desk, drawn, is_known_as, is_saved, keep, row
@@ -149,7 +149,7 @@ def test_an_arrow_is_led_elsewhere_and_taken_away_from_the_keyboard_and_comes_ba
 def touched(browser: Browser, address: str, request: pytest.FixtureRequest, complaints: list[str]) -> Iterator[Page]:
     """A page of a device that is touched."""
     width, height = request.param
-    size = {"width": width, "height": height}
+    size: ViewportSize = {"width": width, "height": height}
     context = browser.new_context(viewport=size, base_url=address, locale="vi-VN", has_touch=True, is_mobile=True)
     page = context.new_page()
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
