@@ -80,7 +80,8 @@ class Person:
         self.sends()
 
     def sends(self) -> None:
-        """Ctrl+Enter; the next page says what was done."""
+        """Ctrl+Enter; the next page says what was done. A page hears keys once it is loaded."""
+        self.page.wait_for_load_state()
         with self.page.expect_navigation():
             self.page.keyboard.press("Control+Enter")
         expect(self.page.locator(".notice[role=status], [role=status] .notice").first).to_be_visible()

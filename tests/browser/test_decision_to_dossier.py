@@ -73,6 +73,7 @@ class Walker(Person):
         field.fill(value)
 
     def hits(self, *keys: str) -> None:
+        self.page.wait_for_load_state()
         for key in keys:
             self._story.acts += 1
             self.page.keyboard.press(key)
@@ -239,6 +240,7 @@ def submit(designer: Walker) -> None:
     designer.presses("Kiểm tra", page.locator("main form"))
     designer.says({"Áp dụng từ ngày": str(page.evaluate(TODAY))})
     designer.presses("Chuyển hồ sơ chưa tới bước bị đổi")
+    page.wait_for_load_state()
     for reason in page.get_by_placeholder("Vì sao vẫn trình").all():
         designer.fills_in(reason, "Căn cứ nêu ở phần đầu quyết định, ghi bổ sung khi có mã văn bản.")
     designer.picture("trinh-duyet")

@@ -72,6 +72,7 @@ def sign_in(page: Page, login: str, then: str) -> None:
 
 def check(page: Page) -> None:
     """Axe finds nothing serious, and nothing runs over at a desk, at 200 % or on a phone."""
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     found: list[dict[str, Any]] = page.evaluate("axe.run().then((result) => result.violations)")
     assert [(one["id"], one["nodes"][0]["target"]) for one in found if one["impact"] in {"serious", "critical"}] == []
@@ -115,6 +116,7 @@ def test_a_designer_submits_and_a_controller_approves(page: Page, tmp_path: Path
     register(page, signed)
     expect(page.get_by_label("Theo quyết định")).to_contain_text("702/QĐ-UBND ngày 16/11/2026")
     page.get_by_label("Áp dụng từ ngày").fill("01/12/2026")
+    page.wait_for_load_state()
     for reason in page.get_by_placeholder("Vì sao vẫn trình").all():
         reason.fill("Sở Tư pháp đang bổ nhiệm người ký.")
     check(page)

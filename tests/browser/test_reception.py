@@ -83,6 +83,7 @@ class Keyboard:
 
 def check(page: Page) -> None:
     """Axe finds nothing serious, and nothing runs over at a desk, at 200 % or on a phone."""
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())
     found: list[dict[str, Any]] = page.evaluate("axe.run().then((result) => result.violations)")
     assert [(one["id"], one["nodes"][0]["target"]) for one in found if one["impact"] in {"serious", "critical"}] == []
