@@ -28,15 +28,15 @@ class NewProcedure:
     def faults(self) -> dict[str, str]:
         """What is missing or wrong, by field."""
         found = {}
-        if not 5 <= len(self.name) <= _LONGEST_NAME:
-            found["name"] = "Ghi tên thủ tục, từ 5 ký tự."
+        if not (5 <= len(self.name) <= _LONGEST_NAME and self.name.isprintable()):
+            found["name"] = "Ghi tên thủ tục trên một dòng, từ 5 ký tự."
         if not _CODE.fullmatch(self.code):
             found["code"] = "Mã thủ tục có dạng 1.000488. Tra ở Cổng Dịch vụ công quốc gia."
         try:
             Term.parse(self.term)
         except InvalidInput as fault:
             found["term"] = fault.message
-        if not 2 <= len(self.field) <= 100:
+        if not (2 <= len(self.field) <= 100 and self.field.isprintable()):
             found["field"] = "Ghi lĩnh vực, ví dụ Hộ tịch."
         return found
 

@@ -184,8 +184,6 @@ class ProcessMoves:
             raise RuleBroken(
                 "Không có hồ sơ nào chuyển được trong số đã chọn. Xem lý do từng hồ sơ ở bảng dưới.", MOVING
             )
-        if not self._is_in_force(found.target):
-            raise RuleBroken("Chỉ chuyển hồ sơ sang phiên bản đang áp dụng. Chờ tới ngày áp dụng rồi chuyển.", MOVING)
         return self._ask(actor, order, found.target.definition.line, lines)
 
     def undo(self, actor: Actor, move_id: int, basis: str) -> ProcessMove:
@@ -263,11 +261,6 @@ class ProcessMoves:
                 judged.append(Judged(*facts, told.fate, told.step, told.because))
         return DryRun(target, clause, False, tuple(judged), running, already, dict(removed))
 
-    def _is_in_force(self, target: ProcessVersion) -> bool:
-        with self._office.store.reading() as work:
-            ruling = work.procedures.in_force(target.definition.line, self._office.clock.now().date())
-        return ruling is not None and ruling.id == target.id
-
     def _ask(
         self, actor: Actor, order: Order, line: str, lines: Sequence[MoveLine], undo_of: int | None = None
     ) -> ProcessMove:
@@ -283,9 +276,16 @@ class ProcessMoves:
         )
         with self._office.store.work() as work:
             work.procedures.lock()
+            if undo_of is None:
+                self._must_be_in_force(work, line, order.version_id)
             added = ask_to_move(self._office, work, actor, move, lines)
             work.commit()
         return added
+
+    def _must_be_in_force(self, work: Work, line: str, version_id: int) -> None:
+        ruling = work.procedures.in_force(line, self._office.clock.now().date())
+        if ruling is None or ruling.id != version_id:
+            raise RuleBroken("Chỉ chuyển hồ sơ sang phiên bản đang áp dụng. Chờ tới ngày áp dụng rồi chuyển.", MOVING)
 
 
 def standing_on_removed(found: DryRun) -> Sequence[str]:
