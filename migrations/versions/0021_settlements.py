@@ -10,6 +10,8 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
+_TODAY = {"sqlite": "date('now', '+7 hours')", "postgresql": "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"}
+
 
 def upgrade() -> None:
     op.add_column("process_moves", sa.Column("ended_by", Id))
@@ -38,5 +40,6 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO process_settlements (version_id, submission_id, at) "
         "SELECT version_id, max(id), max(answered_at) FROM process_submissions "
-        "WHERE version_id IS NOT NULL AND transition <> 'stay' AND effective <= CURRENT_DATE GROUP BY version_id"
+        f"WHERE version_id IS NOT NULL AND transition <> 'stay' AND effective <= {_TODAY[op.get_bind().dialect.name]} "
+        "GROUP BY version_id"
     )

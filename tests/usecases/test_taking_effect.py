@@ -8,7 +8,7 @@ import pytest
 
 from engine.bootstrap import build
 from engine.domain.decisions import Transition
-from engine.domain.errors import NotPermitted
+from engine.domain.errors import NotPermitted, RuleBroken
 from engine.domain.events import Event, sentence
 from engine.domain.people import SYSTEM
 from engine.domain.version_journal import VersionEvent
@@ -226,7 +226,7 @@ def test_a_version_that_cannot_be_settled_keeps_no_other_waiting(office: Provinc
     class Unlucky(TakingEffect):
         def _settle(self, version_id: int) -> bool:
             if version_id == broken.id:
-                raise ValueError("broken")
+                raise RuleBroken("broken")
             return super()._settle(version_id)
 
     with office.app.store.work() as work:

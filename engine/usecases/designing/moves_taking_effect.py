@@ -6,15 +6,16 @@ Settled once for each version, in one transaction with the move it begins: howev
 from datetime import date
 
 from engine.domain.decisions import Transition
-from engine.domain.errors import NotFound
+from engine.domain.errors import DomainError, NotFound
 from engine.domain.people import SYSTEM, Actor, Position
 from engine.domain.permissions import require, require_system
 from engine.domain.submissions import Submission
 from engine.domain.version_journal import VersionEntry, VersionEvent
 from engine.domain.version_moves import Fate
 from engine.ports.dossiers import Notice
+from engine.ports.process import ProcessFault
 from engine.ports.process_moves import Outcome, ProcessMove, Settlement
-from engine.ports.storage import Work
+from engine.ports.storage import StorageBusy, Work
 from engine.usecases.designing.moves import DryRun, ProcessMoves, planned
 from engine.usecases.designing.moves_standing import ask_to_move, standing_of
 from engine.usecases.office import Office
@@ -40,7 +41,7 @@ class TakingEffect:
         for version_id in waiting:
             try:
                 settled += self._settle(version_id)
-            except Exception as fault:
+            except (DomainError, ProcessFault, StorageBusy) as fault:
                 faults.append(fault)
         if faults:
             raise ExceptionGroup("Có phiên bản chưa bắt đầu chuyển hồ sơ được.", faults)
