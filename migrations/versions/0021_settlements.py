@@ -21,7 +21,7 @@ def upgrade() -> None:
     ):
         where = sa.text(condition)
         op.create_index(name, "process_moves", [column], postgresql_where=where, sqlite_where=where)
-    op.create_table(
+    settlements = op.create_table(
         "process_settlements",
         sa.Column("version_id", Id, nullable=False, autoincrement=False),
         sa.Column("submission_id", Id, nullable=False),
@@ -37,9 +37,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["told_of"], ["process_moves.id"], name="fk_process_settlements_told_of"),
     )
     # What took effect before the system moved anything by itself was left to people, and stays with them.
-    op.execute(
-        "INSERT INTO process_settlements (version_id, submission_id, at) "
-        "SELECT version_id, max(id), max(answered_at) FROM process_submissions "
-        f"WHERE version_id IS NOT NULL AND transition <> 'stay' AND effective <= {_TODAY[op.get_bind().dialect.name]} "
-        "GROUP BY version_id"
+    known = sa.table(
+        "process_submissions", *map(sa.column, ("id", "version_id", "transition", "effective", "answered_at"))
     )
+    past = sa.and_(
+        known.c.version_id.isnot(None),
+        known.c.transition != "stay",
+        known.c.effective <= sa.literal_column(_TODAY[op.get_bind().dialect.name]),
+    )
+    latest = sa.select(known.c.version_id, sa.func.max(known.c.id), sa.func.max(known.c.answered_at))
+    columns = ["version_id", "submission_id", "at"]
+    op.execute(sa.insert(settlements).from_select(columns, latest.where(past).group_by(known.c.version_id)))
