@@ -28,10 +28,19 @@ SHARED_SERVER = "DATABASE_URL_TEST"
 LONGEST = (
     "browser/test_axe.py",
     "benchmarks/test_benchmarks.py",
-    "browser/test_decision_to_dossier.py",
-    "browser/test_whole_job.py",
-    "browser/test_editor.py",
+    "security/test_injection.py",
+    "workers/test_workers.py",
+    "security/test_sessions.py",
+    "step_tables/test_step_tables_corpus.py",
+    "security/test_access.py",
+    "workers/test_moved_on_the_day.py",
+    "journeys/test_apology_journeys.py",
     "cli/test_installation.py",
+    "browser/test_whole_job.py",
+    "browser/test_decision_to_dossier.py",
+    "faults/test_version_moves.py",
+    "browser/test_editor.py",
+    "faults/test_clocks.py",
     "journeys/test_suspensions.py",
 )
 _services = ExitStack()

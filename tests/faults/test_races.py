@@ -5,10 +5,12 @@ Whoever comes second is done, too, or is told what became; the journal verifies,
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from engine.bootstrap import Application
 from engine.domain.apologies import WrittenApology
 from engine.domain.errors import DomainError, NotPermitted, RuleBroken, StaleDossier
+from engine.domain.legs import LegState
 from engine.domain.people import Actor, Position
 from engine.domain.requests import RequestKind
 from engine.usecases.office import Done
@@ -125,3 +127,19 @@ def test_every_rival_really_takes_hold_when_nobody_is_in_its_way(sqlite_url: str
             journey = Journey(town).receive().go(until=STEP)
             (told,) = at_once(journey, [_after(0, rival.__name__, rival(journey))])
             assert isinstance(told, Done), f"{rival.__name__}: {told}"
+
+
+def test_what_is_sent_before_or_after_an_extension_runs_from_its_sending(sqlite_url: str) -> None:
+    """Both orders of a race in turn: the extension lengthens the whole and moves no beginning."""
+    with Town(sqlite_url, morning("2026-03-02")) as town:
+        for extends_first in (True, False):
+            journey = Journey(town).receive().go(until=STEP)
+            presses = [_after(0, "extend", extend(journey)), _after(0, "finish", finish(journey, STEP, ""))]
+            for actor, key, press in presses if extends_first else reversed(presses):
+                (told,) = at_once(journey, [(actor, f"{key} of {journey.id}", press)])
+                assert isinstance(told, Done)
+            (leg,) = [leg for leg in journey.dossier.active_legs if leg.state is LegState.SENT]
+            assert leg.started_at
+            assert leg.started_at - town.clock.now() < timedelta(days=1)
+            journey.go()
+        town.check()
