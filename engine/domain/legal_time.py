@@ -56,10 +56,25 @@ class LegalTime:
 
     def promise(self, dossier: Dossier) -> Deadline:
         """The deadline of the whole dossier with its reason; extensions run one after another from its end."""
-        calendar = self.calendar_of(self.lead_of(dossier))
-        policy = self.definition.policy
+        calendar, after = self.calendar_of(self.lead_of(dossier)), self.definition.policy.after_supplement
         suspensions = _suspensions(dossier.pauses_of(TOTAL))
-        deadline = due(
+        deadline = self._legal_term(dossier, calendar, suspensions)
+        for term in dossier.extensions:
+            if deadline.due is not None:
+                deadline = extended(calendar, deadline.due, Term.parse(term), suspensions, after)
+        return deadline
+
+    def begin_at(self, dossier: Dossier, since: datetime) -> datetime:
+        """Where the term of a leg or step runs from: none begins before that of the whole, which a cut-off moves."""
+        if dossier.received_at is None:
+            return since
+        calendar = self.calendar_of(self.lead_of(dossier))
+        return max(since, self._legal_term(dossier, calendar, ()).starts)
+
+    def _legal_term(self, dossier: Dossier, calendar: WorkingCalendar, suspensions: Sequence[Suspension]) -> Deadline:
+        """The term of the whole from reception, not extended."""
+        policy = self.definition.policy
+        return due(
             calendar,
             dossier.received_at or self.now,
             Term.parse(self.definition.term),
@@ -68,14 +83,6 @@ class LegalTime:
             suspensions=suspensions,
             after_suspension=policy.after_supplement,
         )
-        for term in dossier.extensions:
-            if deadline.due is not None:
-                deadline = extended(calendar, deadline.due, Term.parse(term), suspensions, policy.after_supplement)
-        return deadline
-
-    def begin_at(self, dossier: Dossier, since: datetime) -> datetime:
-        """Where the term of a leg or step runs from: none begins before that of the whole, which a cut-off moves."""
-        return since if dossier.received_at is None else max(since, self.promise(dossier).starts)
 
     def lead_of(self, dossier: Dossier) -> int:
         """The lead agency, by whose calendar the whole is counted; the desk where nobody leads."""

@@ -79,3 +79,10 @@ def test_a_dossier_that_nobody_leads_is_counted_by_its_desk() -> None:
     dossier: Dossier = a_dossier(OFFICE)
     nobody = replace(TEN_DAYS, agencies=())
     assert LegalTime(at("2026-11-16T08:00"), nobody, lambda _agency: NATIONAL).lead_of(dossier) == OFFICE.desk
+
+
+@pytest.mark.parametrize(("since", "begins"), [("2026-11-16T08:00", "2026-11-17T07:00"), ("2026-11-18T09:00",) * 2])
+def test_what_begins_after_an_extension_begins_when_it_does_and_not_at_the_old_date(since: str, begins: str) -> None:
+    late = at("2026-11-16T16:00")
+    dossier = a_dossier(OFFICE, received_at=late, extensions=("3 ngày làm việc",), pauses=[])
+    assert legal_time(Policy(cutoff="15:00")).begin_at(dossier, at(since)) == at(begins)
