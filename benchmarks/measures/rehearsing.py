@@ -11,7 +11,7 @@ from engine.domain.people import SYSTEM
 from engine.domain.procedures import ProcessVersion
 from engine.domain.rehearsals.paths import MOST_PATHS, Path
 from engine.spiff import SpiffRuntime
-from engine.usecases.designing.rehearsing import RehearsedFiles
+from engine.usecases.designing.file_rehearsals import RehearsedFiles
 
 CHOICES = 10  # of the process of a hundred steps: each doubles its ways
 PATHS = MOST_PATHS  # that so many ways give
