@@ -225,7 +225,8 @@ class Premises:
     def _keep(self, name: str, code: str, known_to: frozenset[str]) -> None:
         dossier = self.office.read(code)
         if dossier.received_at:
-            self.application.papers.issue(SYSTEM, code, PaperKind.RECEIPT, self.office.key())
+            kind = PaperKind.CONTROL_SLIP if dossier.parent_id else PaperKind.RECEIPT
+            self.application.papers.issue(SYSTEM, code, kind, self.office.key())
         with self.application.store.reading() as work:
             documents = tuple(work.documents.of_dossier(dossier.id))
             consultations = tuple(work.consultations.of_dossier(dossier.id))
