@@ -19,6 +19,7 @@ from engine.domain.errors import DomainError
 from engine.domain.legal_time import LegalTime
 from engine.domain.long_works import LongWork
 from engine.domain.people import SYSTEM, Actor
+from engine.domain.procedures import ProcessVersion
 from engine.domain.requests import TOTAL
 from engine.domain.steps import Step
 from engine.ports.organization import CALENDAR_SECONDS
@@ -67,25 +68,23 @@ class Projection:
 
     def moves(self, work: Work, standing: StandingDossier, almanac: Almanac) -> list[Moved]:
         """The deadlines of a dossier that would move; none where the clock stands still, it derives none then."""
-        version = self._office.versions.of(work, standing.dossier.pin)
-        legal = LegalTime(self._office.clock.now(), version.definition, almanac.calendar)
-        return [
-            self._moved(work, standing.dossier, thing, before, deadline, legal)
-            for thing, before, deadline in _deadlines(standing, legal)
-            if before is not None and deadline.due is not None and deadline.due != before
-        ]
+        _, legal = self._legal(work, standing, almanac)
+        return [self._moved(work, standing.dossier, *each, legal) for each in _moving(standing, legal)]
 
-    def shifts(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
-        """Whether it would be done at another time though no date moves; a group follows its members."""
-        dossier, now = standing.dossier, self._office.clock.now()
-        version = self._office.versions.of(work, dossier.pin)
+    def touches(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
+        """Whether a deadline would move, or the end that is forecast though none does; a group follows its members."""
+        version, legal = self._legal(work, standing, almanac)
+        if any(_moving(standing, legal)):
+            return True
         if version.definition.group:
             return False
-        way = self._office.way(work, version, now.date())
-        forecast = LegalTime(now, version.definition, almanac.calendar).foresee(
-            dossier, way, standing.consultations, members={}
-        )
-        return forecast is not None and forecast.done_at != dossier.forecast_at
+        way = self._office.way(work, version, legal.now.date())
+        forecast = legal.foresee(standing.dossier, way, standing.consultations, members={})
+        return forecast is not None and forecast.done_at != standing.dossier.forecast_at
+
+    def _legal(self, work: Work, standing: StandingDossier, almanac: Almanac) -> tuple[ProcessVersion, LegalTime]:
+        version = self._office.versions.of(work, standing.dossier.pin)
+        return version, LegalTime(self._office.clock.now(), version.definition, almanac.calendar)
 
     def _moved(
         self, work: Work, dossier: Dossier, thing: Thing, before: datetime, deadline: Deadline, legal: LegalTime
@@ -160,9 +159,8 @@ class Reprojection:
         return Batch(place.cursor, place.looked_at, lambda work: self._keep(work, place, moving))
 
     def _is_touched(self, work: Work, standing: StandingDossier, almanac: Almanac) -> bool:
-        ask = self._projection
         try:
-            return bool(ask.moves(work, standing, almanac)) or ask.shifts(work, standing, almanac)
+            return self._projection.touches(work, standing, almanac)
         except DomainError:
             return True  # it says why when it is tried
 
@@ -210,6 +208,13 @@ def _deadlines(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Th
     for thing in things:
         if deadline := legal.deadline_of(dossier, thing):
             yield thing, thing.due_at, deadline
+
+
+def _moving(standing: StandingDossier, legal: LegalTime) -> Iterator[tuple[Thing, datetime, Deadline]]:
+    """Those of them that are another by now; none where the clock stands still."""
+    for thing, before, deadline in _deadlines(standing, legal):
+        if before is not None and deadline.due is not None and deadline.due != before:
+            yield thing, before, deadline
 
 
 def _tell_holders(act: Act, moved: list[Thing]) -> None:
