@@ -1,5 +1,6 @@
 """A province whose agencies are reorganised: who proposes and confirms, who goes on, and plans as they are typed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -94,3 +95,11 @@ def dues(dossier: Dossier) -> list[object]:
         (step.name, step.opened_at, step.started_at, step.due_at, step.next_rung_at) for step in dossier.open_steps
     ]
     return [dossier.due_at, dossier.received_at, legs, steps]
+
+
+def a_province(database_url: str) -> Iterator[Province]:
+    """One for a test; in the end its journal verifies."""
+    province = Province(database_url)
+    yield province
+    assert province.app.journal.verify(SYSTEM) == ""
+    province.app.store.close()

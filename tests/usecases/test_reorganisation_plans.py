@@ -16,6 +16,7 @@ from tests.usecases.reorganised import (
     LATER,
     POLICE,
     Province,
+    a_province,
     moved,
     plan,
 )
@@ -23,10 +24,7 @@ from tests.usecases.reorganised import (
 
 @pytest.fixture
 def office(database_url: str) -> Iterator[Province]:
-    office = Province(database_url)
-    yield office
-    assert office.app.journal.verify(SYSTEM) == ""
-    office.app.store.close()
+    yield from a_province(database_url)
 
 
 # --- shown first, by two, taken back ----------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from tests.usecases.reorganised import (
     NEIGHBOUR,
     POLICE,
     Province,
+    a_province,
     dues,
     moved,
     plan,
@@ -36,10 +37,7 @@ from tests.usecases.reorganised import (
 
 @pytest.fixture
 def office(database_url: str) -> Iterator[Province]:
-    office = Province(database_url)
-    yield office
-    assert office.app.journal.verify(SYSTEM) == ""
-    office.app.store.close()
+    yield from a_province(database_url)
 
 
 # --- a function moved -------------------------------------------------------------------------------------------------
